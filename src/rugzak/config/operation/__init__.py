@@ -1,0 +1,1 @@
+"""Starting, checking, saving and mending an installation."""
