@@ -39,7 +39,7 @@ def choice(
     return f'<label class="{classes}"><input type="{type}"{pair}{ident}{on}{attributes(extra)}>{inner}{tick()}</label>'
 
 
-@component()
+@component(alone=True)
 def choices(*, field: Any = None, two: bool = False, label: Any = "", body: str = "") -> str:
     """Choice cards: those of a form field, or those in the body."""
     classes = "choices two" if two else "choices"
@@ -94,7 +94,7 @@ def chip(
     )
 
 
-@component()
+@component(alone=True)
 def chips(*, field: Any = None, label: Any = "", body: str = "") -> str:
     """Chips in a row: those of a form field, or those in the body."""
     if field is not None:

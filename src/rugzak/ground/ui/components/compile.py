@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from django.template import Context, Node, NodeList, TemplateSyntaxError
-from django.template.base import FilterExpression, Parser, Token
+from django.template.base import FilterExpression, Parser, Token, TokenType
 
 from rugzak.ground.ui.components.declare import Component, WrongUse
 
@@ -85,9 +85,19 @@ def _compile(component: Component, parser: Parser, token: Token) -> ComponentNod
     closed = bool(bits) and bits[-1] == "/"
     arguments = _arguments(component, parser, bits[:-1] if closed else bits)
     body, fills = None, {}
-    if component.is_block and not closed:
+    if component.is_block and not closed and not (component.alone and _stands_alone(component.name, parser)):
         body, fills = _parse_block(component, parser)
     return ComponentNode(component, arguments, body, fills)
+
+
+def _stands_alone(name: str, parser: Parser) -> bool:
+    """True when the next tag of this name opens another one, or when there is none."""
+    for token in reversed(parser.tokens):
+        if token.token_type == TokenType.BLOCK:
+            word = token.contents.split(maxsplit=1)[0]
+            if word in (name, f"end{name}"):
+                return word == name
+    return True
 
 
 def _arguments(component: Component, parser: Parser, bits: list[str]) -> dict[str, FilterExpression]:

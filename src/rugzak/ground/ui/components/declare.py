@@ -31,6 +31,7 @@ class Component:
     choices: dict[str, tuple[Any, ...]]
     slots: tuple[str, ...]
     is_block: bool
+    alone: bool
     wants_context: bool
     takes_extra: bool
     doc: str = field(default="")
@@ -65,18 +66,23 @@ def near(wrong: str, right: Iterable[str]) -> str:
     return f"{hint} It has: {', '.join(names) or 'none'}."
 
 
-def component(*, slots: tuple[str, ...] = ()) -> Callable[[Callable[..., str]], Callable[..., str]]:
-    """Declare the decorated function as the component of the same name."""
+def component(
+    *, slots: tuple[str, ...] = (), alone: bool = False
+) -> Callable[[Callable[..., str]], Callable[..., str]]:
+    """Declare the decorated function as the component of the same name.
+
+    ``alone``: a block that may be written without its end tag when it has no body. It cannot stand in itself.
+    """
 
     def declare(build: Callable[..., str]) -> Callable[..., str]:
         name = build.__name__.rstrip("_")
-        registry[name] = _declaration(name, build, slots)
+        registry[name] = _declaration(name, build, slots, alone)
         return build
 
     return declare
 
 
-def _declaration(name: str, build: Callable[..., str], slots: tuple[str, ...]) -> Component:
+def _declaration(name: str, build: Callable[..., str], slots: tuple[str, ...], alone: bool) -> Component:
     parameters = inspect.signature(build).parameters
     hints = get_type_hints(build)
     special = {"body", "context", *slots}
@@ -90,6 +96,7 @@ def _declaration(name: str, build: Callable[..., str], slots: tuple[str, ...]) -
         choices={n: get_args(hints[n]) for n in props if get_origin(hints[n]) is Literal},
         slots=slots,
         is_block="body" in parameters or bool(slots),
+        alone=alone,
         wants_context="context" in parameters,
         takes_extra=bool(extra),
         doc=inspect.getdoc(build) or "",

@@ -15,7 +15,7 @@ from rugzak.ground.ui.toasts import undo_of
 BANNER_ICONS = {"plum": "info", "ok": "circle-check", "warm": "triangle-alert", "no": "circle-alert"}
 
 
-@component(slots=("actions",))
+@component(slots=("actions",), alone=True)
 def banner(
     *, title: Any, tone: Literal["plum", "ok", "warm", "no"] = "plum", icon: str = "", live: bool = False,
     actions: str = "", body: str = "",
@@ -26,7 +26,7 @@ def banner(
     return f'<div class="banner {tone}"{role}>{mark}<div><b>{text(title)}</b>{body}{acts(actions)}</div></div>'
 
 
-@component(slots=("actions",))
+@component(slots=("actions",), alone=True)
 def nudge(*, title: Any, icon: str = "lightbulb", id: str = "", actions: str = "", body: str = "") -> str:
     """A soft remark on what is being typed. It never blocks; it offers a next step."""
     ident = f' id="{quoted(id)}"' if id else ""
@@ -54,7 +54,7 @@ def toasts(*, context: Context) -> str:
     return f'<div class="toasts" id="toasts" role="status" aria-live="polite">{inner}</div>'
 
 
-@component(slots=("actions",))
+@component(slots=("actions",), alone=True)
 def dialog(
     *, context: Context, id: str, title: Any, action: str = "", confirm: Any = "", danger: bool = False, keep: Any = "",
     open: bool = False, actions: str = "", body: str = "", **extra: Any,

@@ -14,7 +14,7 @@ from rugzak.ground.ui.icons import icon as drawing
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
-@component()
+@component(alone=True)
 def field(
     *, field: Any, label: Any = "", hint: Any = "", show: Literal["", "cards", "tiles", "chips", "switch"] = "",
     width: Literal["", "short", "medium"] = "", flat: bool = False, body: str = "", **extra: Any,

@@ -31,7 +31,7 @@ def _tab(item: Any) -> str:
     return f'<a href="{link(part(item, "href"))}"{here}>{drawing(icon) if icon else ""}{text(part(item, "label"))}{badge}</a>'
 
 
-@component()
+@component(alone=True)
 def filter_bar(
     *, context: Context, name: str = "q", value: Any = "", label: Any = "", action: str = "", clear: str = "",
     method: Literal["get", "post"] = "get", body: str = "", **extra: Any,

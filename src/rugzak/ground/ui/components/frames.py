@@ -19,7 +19,7 @@ def named(id: str) -> str:
     return f' id="{quoted(id)}"' if id else ""
 
 
-@component(slots=("actions",))
+@component(slots=("actions",), alone=True)
 def page_head(
     *, title: Any, kick: Any = "", lead: Any = "", back: str = "", back_label: Any = "", actions: str = "", body: str = ""
 ) -> str:
@@ -45,7 +45,7 @@ def card(
     return f'<section class="{classes}"{named(id)}>{head}{body}{acts(actions)}</section>'
 
 
-@component(slots=("actions",))
+@component(slots=("actions",), alone=True)
 def next_step(
     *, title: Any, kick: Any = "", icon: str = "clock-4", level: Level = 2, id: str = "", actions: str = "", body: str = ""
 ) -> str:
@@ -54,7 +54,7 @@ def next_step(
     return f'<section class="next"{named(id)}>{above}<h{level}>{text(title)}</h{level}>{body}{acts(actions)}</section>'
 
 
-@component(slots=("actions",))
+@component(slots=("actions",), alone=True)
 def paper(
     *, title: Any, kick: Any = "", code: Any = "", level: Level = 2, actions: str = "", body: str = ""
 ) -> str:
@@ -63,13 +63,13 @@ def paper(
     return f'<section class="paper">{above}<h{level}>{text(title)}</h{level}>{body}{acts(actions)}</section>'
 
 
-@component()
+@component(alone=True)
 def closed(*, title: Any, icon: str = "lock", body: str = "") -> str:
     """Not yours to open: drawn, not hidden, with the reason. Never for what must not be known to exist."""
     return f'<div class="closed">{drawing(str(icon))}<div><strong>{text(title)}</strong>{body}</div></div>'
 
 
-@component(slots=("actions",))
+@component(slots=("actions",), alone=True)
 def empty(*, title: Any, icon: str = "inbox", level: Level = 2, actions: str = "", body: str = "") -> str:
     """Nothing here: one sentence and one way on."""
     words = f'<p class="muted">{body.strip()}</p>' if body.strip() else ""

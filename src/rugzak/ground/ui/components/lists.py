@@ -16,7 +16,7 @@ def rows(*, label: Any = "", plain: bool = False, id: str = "", body: str = "") 
     return f'<ul role="list" class="{"rows" if plain else "card rows"}"{ident}{name}>{body}</ul>'
 
 
-@component(slots=("end",))
+@component(slots=("end",), alone=True)
 def row(
     *, title: Any, text_below: Any = "", href: str = "", icon: str = "", person: Any = None, end: str = "", body: str = "",
     **extra: Any,
@@ -36,7 +36,7 @@ def facts(*, tone: Literal["card", "plain"] = "card", body: str = "") -> str:
     return f'<dl class="{"card facts" if tone == "card" else "facts"}">{body}</dl>'
 
 
-@component(slots=("act",))
+@component(slots=("act",), alone=True)
 def fact(*, term: Any, value: Any = "", act: str = "", body: str = "") -> str:
     """One fact; ``act`` holds the link to change it."""
     change = f'<dd class="act">{act}</dd>' if act.strip() else ""

@@ -34,14 +34,15 @@ def state_badge(*, state: Any, word: Any = "") -> str:
     return tag(word=word or look.word, tone=look.tone, icon=look.icon)
 
 
-@component()
+@component(alone=True)
 def seen(
     *, who: Any = "", kind: Literal["me", "shared", "team", "not", "all"] = "shared", body: str = ""
 ) -> str:
     """Who can see this: stands under everything a person writes or shares. Name people, not roles."""
     strong = f"<strong>{text(who)}</strong>" if who else ""
     rest = body.strip()
-    return f'<p class="seen">{drawing(SEEN_ICONS[kind])}<span>{strong}{" " if strong and rest else ""}{rest}</span></p>'
+    gap = " " if strong and rest and rest[0] not in ",.;:" else ""
+    return f'<p class="seen">{drawing(SEEN_ICONS[kind])}<span>{strong}{gap}{rest}</span></p>'
 
 
 @component()

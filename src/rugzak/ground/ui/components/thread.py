@@ -16,7 +16,7 @@ def thread(*, label: Any = "", body: str = "") -> str:
     return f'<ol role="list" class="thread"{name}>{body}</ol>'
 
 
-@component()
+@component(alone=True)
 def bead(
     *, state: Literal["done", "now", "open", "warm"] = "open", title: Any = "", at: Any = "", icon: str = "",
     number: Any = "", ahead: bool = False, level: Literal[2, 3, 4] = 3, body: str = "",
