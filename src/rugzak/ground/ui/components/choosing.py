@@ -142,7 +142,7 @@ def stepper(
     about = f' aria-describedby="{ident}-h"' if hint else ""
     less, more = _("Minder"), _("Meer")
     return (
-        f'<div class="field"><label for="{ident}">{text(label)}</label>{below}<div class="stepper" data-stepper="{unit}">'
+        f'<div class="field"><label for="{ident}">{text(label)}</label>{below}<div class="stepper" data-stepper="{unit}" data-word="{quoted(_("uur"))}">'
         f'<button class="btn soft" type="button" data-less aria-label="{quoted(less)}" hidden>{drawing("minus")}</button>'
         f'<input class="in num" type="number" inputmode="numeric" name="{quoted(name)}" id="{ident}" value="{quoted(str(value))}" '
         f'min="{int(min)}" max="{int(max)}" step="{int(step)}"{about}><output for="{ident}" hidden></output>'
