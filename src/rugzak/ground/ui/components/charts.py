@@ -92,6 +92,7 @@ def _patterns(key: str) -> str:
 
 
 def _as_table(title: Any, head: list[Any], lines: list[list[Any]]) -> str:
+    words = _("Toon als tabel")
     columns = "".join(
         f'<th scope="col"{" class=n" if n else ""}>{text(name)}</th>' for n, name in enumerate(head)
     )
@@ -100,7 +101,7 @@ def _as_table(title: Any, head: list[Any], lines: list[list[Any]]) -> str:
         for line in lines
     )
     return (
-        f'<details class="as-table"><summary>{text(_("Toon als tabel"))}</summary><table class="tbl small wide">'
+        f'<details class="as-table"><summary>{text(words)}</summary><table class="tbl small wide">'
         f'<caption class="sr">{text(title)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></details>'
     )
 

@@ -180,9 +180,9 @@ def stepper(
     ident = quoted(id or f"id_{name}")
     below = f'<p class="hint" id="{ident}-h">{text(hint)}</p>' if hint else ""
     about = f' aria-describedby="{ident}-h"' if hint else ""
-    less, more = _("Minder"), _("Meer")
+    less, more, hours = _("Minder"), _("Meer"), _("uur")
     return (
-        f'<div class="field"><label for="{ident}">{text(label)}</label>{below}<div class="stepper" data-stepper="{unit}" data-word="{quoted(_("uur"))}">'
+        f'<div class="field"><label for="{ident}">{text(label)}</label>{below}<div class="stepper" data-stepper="{unit}" data-word="{quoted(hours)}">'
         f'<button class="btn soft" type="button" data-less aria-label="{quoted(less)}" hidden>{drawing("minus")}</button>'
         f'<input class="in num" type="number" inputmode="numeric" name="{quoted(name)}" id="{ident}" value="{quoted(str(value))}" '
         f'min="{int(min)}" max="{int(max)}" step="{int(step)}"{about}><output for="{ident}" hidden></output>'

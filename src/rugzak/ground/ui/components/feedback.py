@@ -49,7 +49,8 @@ def toast(*, context: Context, word: Any, undo: str = "", undo_label: Any = "") 
     if undo:
         press = button(label=undo_label or _("Maak ongedaan"), icon="undo-2")
         back = f'<form method="post" action="{link(undo)}">{token_field(context)}{key_field()}{press}</form>'
-    close = f'<button class="btn icon" type="button" data-toast-close aria-label="{quoted(_("Sluit melding"))}" hidden>{drawing("x")}</button>'
+    close_words = _("Sluit melding")
+    close = f'<button class="btn icon" type="button" data-toast-close aria-label="{quoted(close_words)}" hidden>{drawing("x")}</button>'
     return f'<div class="toast" data-toast><span>{text(word)}</span>{back}{close}</div>'
 
 

@@ -68,7 +68,8 @@ class Frame:
         self.hint_html = f'<p class="hint" id="{quoted(self.id)}-h">{text(hint)}</p>' if hint else ""
         self.errors = list(bound.errors)
         self.error_html = "".join(_error(f"{self.id}-e{n}", error) for n, error in enumerate(self.errors))
-        optional = "" if bound.field.required else f' <span class="optional">{text(_("hoeft niet"))}</span>'
+        not_needed = _("hoeft niet")
+        optional = "" if bound.field.required else f' <span class="optional">{text(not_needed)}</span>'
         self.label_html = f"{text(label)}{optional}"
         self.classes = f"field{' bad' if self.errors else ''}{' flat' if flat else ''}"
         self.body = body

@@ -79,7 +79,8 @@ def pager(*, context: Context, page: Any, param: str = "bladzijde", label: Any =
         if after
         else "<span></span>"
     )
-    return f'<nav class="pager" aria-label="{quoted(label or _("Bladeren"))}">{back}<span class="muted num">{text(words)}</span>{on}</nav>'
+    name = label or _("Bladeren")
+    return f'<nav class="pager" aria-label="{quoted(name)}">{back}<span class="muted num">{text(words)}</span>{on}</nav>'
 
 
 def _turn(query: Any, param: str, number: int) -> str:

@@ -66,7 +66,8 @@ def hours_meter(*, used: Any, budget: Any, label: Any = "") -> str:
         "used": spoken_length(timedelta(minutes=spent)),
         "budget": spoken_length(timedelta(minutes=whole)),
     }
-    head = f"<p><b>{hours}</b> <span>{text(_('van %(budget)s') % {'budget': spoken_length(timedelta(minutes=whole))})}</span>"
+    of = _("van %(budget)s") % {"budget": spoken_length(timedelta(minutes=whole))}
+    head = f"<p><b>{hours}</b> <span>{text(of)}</span>"
     bar = f'<progress class="p{_pockets(whole)}" max="{max(whole, 1)}" value="{min(spent, whole)}" aria-label="{quoted(label or spoken)}"></progress>'
     if over:
         too_much = _("%(time)s te veel") % {"time": spoken_length(timedelta(minutes=over))}

@@ -20,10 +20,10 @@ LANGUAGES = (("nl", "Nederlands"), ("nl-be", "Vlaams"), ("en", "English"))
 @component()
 def copy_text(*, value: Any, label: Any, code: bool = True) -> str:
     """A text one wants elsewhere (a code, a link), with a button that copies it. It can always be selected by hand."""
-    kind = "copy code" if code else "copy"
+    kind, done = "copy code" if code else "copy", _("Gekopieerd")
     return (
         f'<p class="{kind}"><span class="copy-value" data-copy-value>{text(value)}</span>'
-        f'<button class="btn ghost" type="button" data-copy data-done="{quoted(_("Gekopieerd"))}" hidden>{drawing("copy")}'
+        f'<button class="btn ghost" type="button" data-copy data-done="{quoted(done)}" hidden>{drawing("copy")}'
         f'<span>{text(label)}</span></button><span class="sr" role="status" data-copy-status></span></p>'
     )
 
