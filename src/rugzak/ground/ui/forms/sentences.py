@@ -15,7 +15,9 @@ EVERY: dict[str, Any] = {
     "min_value": _("Dit is te weinig. Kies %(limit_value)s of meer."),
     "step_size": _("Kies een stap van %(limit_value)s."),
     "invalid": _("Dit kunnen we niet lezen. Schrijf het anders op."),
-    "null_characters_not_allowed": _("Er staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw."),
+    "null_characters_not_allowed": _(
+        "Er staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw."
+    ),
     "unique": _("Dit bestaat al."),
 }
 BY_FIELD: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (

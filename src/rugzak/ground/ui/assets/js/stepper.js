@@ -3,7 +3,7 @@ const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).p
 const show = (stepper) => {
   const output = stepper.querySelector("output");
   const input = stepper.querySelector("input");
-  if (stepper.dataset.stepper === "minutes") output.textContent = clock(Number(input.value));
+  if (stepper.dataset.stepper === "minutes") output.textContent = `${clock(Number(input.value))} ${stepper.dataset.word}`;
 };
 const wake = () => {
   for (const stepper of document.querySelectorAll("[data-stepper]:not([data-awake])")) {

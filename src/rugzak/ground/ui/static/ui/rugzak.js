@@ -63,16 +63,16 @@ if (!("commandForElement" in HTMLButtonElement.prototype)) {
 
 // focus.js
 {
-// After a swap: errors get the focus, else the part that asks for it; the reader hears what changed.
-document.addEventListener("htmx:after:swap", (event) => {
-  const status = event.detail?.ctx?.response?.status;
-  const place = document.querySelector("[data-focus]:not([data-focused])");
-  if (!place || (status && status < 400 && !place.closest(".htmx-added, [data-focus-always]") && !place.matches(".htmx-added"))) return;
+// After a swap: a summary of errors, or a part that asks for it (data-focus), gets the focus, once.
+const fresh = () => document.querySelector("[data-focus]:not([data-focused], [data-stage] *)");
+const move = () => {
+  const place = fresh();
+  if (!place) return;
   place.setAttribute("data-focused", "");
   place.focus();
-});
-// A page that comes back with errors starts at the summary.
-document.querySelector(".summary[data-focus]")?.focus();
+};
+document.addEventListener("htmx:after:swap", move);
+move();
 }
 
 // guard-typed.js
@@ -122,6 +122,13 @@ window.htmx?.registerExtension("no-code", {
 // A fragment holds no scripts: what it needs is loaded by the page.
 document.addEventListener("htmx:before:swap", (event) => {
   for (const task of event.detail.tasks ?? []) task.fragment?.querySelectorAll?.("script").forEach((script) => script.remove());
+});
+// An answer that came from another address (signed out meanwhile, or a plain redirect) is a page, not a fragment: go there.
+document.addEventListener("htmx:before:response", (event) => {
+  const answer = event.detail.ctx.response.raw;
+  if (!answer.redirected) return;
+  event.preventDefault();
+  location.assign(answer.url);
 });
 }
 
@@ -173,7 +180,7 @@ const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).p
 const show = (stepper) => {
   const output = stepper.querySelector("output");
   const input = stepper.querySelector("input");
-  if (stepper.dataset.stepper === "minutes") output.textContent = clock(Number(input.value));
+  if (stepper.dataset.stepper === "minutes") output.textContent = `${clock(Number(input.value))} ${stepper.dataset.word}`;
 };
 const wake = () => {
   for (const stepper of document.querySelectorAll("[data-stepper]:not([data-awake])")) {
