@@ -4,6 +4,8 @@ A team lead sees when somebody works, never anything about coaching. An
 administrator sees the account, never anything inside it.
 """
 
+from uuid import UUID
+
 import rules
 from rules import add_rule, always_false
 
@@ -53,7 +55,7 @@ def works_here(person: Member | None, member: Member | None) -> bool:
     return person is not None and member is not None and person.organisation_id == member.organisation_id
 
 
-def led_teams(person: Member) -> set[object]:
+def led_teams(person: Member) -> set[UUID]:
     return {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
 
 

@@ -44,7 +44,7 @@ SEARCH_WORDS_LIMIT = 5
 SEARCH_LENGTH_LIMIT = 60
 PICKER_RESULTS = 8
 PICKER_SHORTEST = 2
-# One sheet of paper holds eight slips; a team of 34 needs five sheets. More at once would be a list of the house.
+# A sheet holds eight slips, a team of 34 needs five sheets. More at once would be a list of the house.
 CODES_AT_ONCE = 60
 EMPLOYMENT_HOURS_LIMIT = 60
 # A first or last day further away than this is a typing error.

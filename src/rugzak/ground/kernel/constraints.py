@@ -20,7 +20,7 @@ def refusing(sentences: Mapping[str, Refusal]) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
         if name not in sentences:
             raise
         raise sentences[name] from error

@@ -1,4 +1,4 @@
-"""The named places on pages that higher apps may fill, each with what it is about. Imports nothing of ours."""
+"""The named places on pages that higher apps may fill. Imports nothing of ours."""
 
 OFFERED: dict[str, str] = {
     "people.person": "a Member, under the facts on the page of that person",

@@ -45,7 +45,7 @@ DATA_MAP: dict[str, Kept] = {
         about="about_id",
     ),
     "tenancy.Door": Kept(
-        purpose="Van een code of adres naar de juiste organisatie leiden. Bewaart alleen een afdruk van de code.",
+        purpose="Van een code of adres naar de juiste organisatie leiden. Bewaart alleen een afdruk ervan.",
         basis=Basis.CONTRACT,
         term="tot de code verloopt of de organisatie stopt",
         afterwards="gewist",

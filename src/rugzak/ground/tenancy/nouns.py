@@ -32,7 +32,7 @@ class Words:
 
     def in_sentences(self) -> Mapping[str, str]:
         """For ``_("Vraag het aan %(the_coach)s.") % words.in_sentences()``: each noun in its four forms."""
-        forms = {}
+        forms: dict[str, str] = {}
         for noun in NOUNS:
             word = self[noun]
             forms |= {noun: word.one, f"{noun}s": word.many, f"the_{noun}": word.the, f"a_{noun}": word.a}

@@ -73,7 +73,7 @@ def create_organisation(*, name: str, slug: str, country: Country, language: Lan
 
 @transaction.atomic
 def change_organisation(*, organisation: Organisation, **values: Any) -> list[str]:
-    """Give fields new values; returns the names of those that really changed. ValidationError when one is wrong."""
+    """Give fields new values; returns which really changed. ValidationError when one is wrong."""
     row = Organisation.objects.select_for_update().get(pk=organisation.pk)
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     for name in changed:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rugzak.apps.people.models import Employment, Membership, RoleGrant
-from rugzak.apps.people.queries.persons import current, people_for, still_here
+from rugzak.apps.people.models import Membership, RoleGrant
+from rugzak.apps.people.queries.persons import current, latest_job_title, people_for, still_here
 from rugzak.apps.people.words import PICKER_RESULTS, PICKER_SHORTEST, SEARCH_WORDS_LIMIT
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.names import folded
@@ -61,10 +61,9 @@ def pickable_people(person: Member, words: str) -> list[Member]:
 
 def _described(rows: QuerySet[Member]) -> QuerySet[Member]:
     works = Membership.objects.filter(current(), member=OuterRef("pk"), team__ended_on=None)
-    job = Employment.objects.filter(member=OuterRef("pk")).order_by(F("starts_on").desc())
     return rows.annotate(
         team_names=ArraySubquery(works.order_by("team__name").values("team__name")),
-        job_title=Subquery(job.values("job_title")[:1]),
+        job_title=latest_job_title(),
     )
 
 

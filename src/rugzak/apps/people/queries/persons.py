@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import Http404
@@ -34,10 +34,17 @@ def still_here() -> Q:
 
 def colleague_for(person: Member, member_id: UUID) -> Member:
     """One colleague this person may know of, or 404."""
-    member = people_for(person).select_related("organisation").filter(pk=member_id).first()
+    rows = people_for(person).select_related("organisation").annotate(job_title=latest_job_title())
+    member = rows.filter(pk=member_id).first()
     if member is None:
         raise Http404
     return member
+
+
+def latest_job_title() -> Subquery:
+    """What somebody does here, of the employment that began last."""
+    job = Employment.objects.filter(member=OuterRef("pk")).order_by("-starts_on")
+    return Subquery(job.values("job_title")[:1])
 
 
 def current(prefix: str = "", *, on: date | None = None) -> Q:
@@ -62,9 +69,10 @@ def leavers_with_something_left(now: datetime) -> QuerySet[Member]:
     done = Happening.objects.annotate(whose=KeyTextTransform("member_id", "facts")).filter(
         kind=kind_of(AccountEnded), at__gte=OuterRef("ended_at"), whose=Cast(OuterRef("pk"), TextField())
     )
-    left = Q(user__isnull=False) | Exists(RoleGrant.objects.filter(member=OuterRef("pk"), ended_at=None))
-    left |= Exists(Membership.objects.filter(member=OuterRef("pk"), until=None))
-    return Member.objects.filter(left, ~Exists(done), ended_at__lte=now).order_by("id")
+    role = Exists(RoleGrant.objects.filter(member=OuterRef("pk"), ended_at=None))
+    team = Exists(Membership.objects.filter(member=OuterRef("pk"), until=None))
+    something_left = Q(user__isnull=False) | Q(role) | Q(team)
+    return Member.objects.filter(something_left, ~Exists(done), ended_at__lte=now).order_by("id")
 
 
 def helpable_by(person: Member) -> QuerySet[Member]:

@@ -1,5 +1,6 @@
 """Reads about regions, locations and teams. Everybody who works here may know where work is done."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -8,8 +9,11 @@ from django.utils import timezone
 
 from rugzak.apps.people.models import Location, Membership, Region, RoleGrant, Team
 from rugzak.apps.people.queries.persons import current, still_here
+from rugzak.apps.people.words import SEARCH_WORDS_LIMIT
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+
+P = TypeVar("P", Team, Location)
 
 
 def regions_for(person: Member) -> QuerySet[Region]:
@@ -72,13 +76,11 @@ def team_choices(
     return rows.filter(location__region=region) if region else rows
 
 
-def found_by_name(
-    rows: QuerySet[Team] | QuerySet[Location], words: str
-) -> QuerySet[Team] | QuerySet[Location]:
-    """Every word stands somewhere in the name of the thing, or of where it is."""
-    place = "location__name" if rows.model is Team else "town"
-    for word in words.split()[:5]:
-        rows = rows.filter(Q(name__icontains=word) | Q(**{f"{place}__icontains": word}))
+def found_by_name(rows: QuerySet[P], words: str) -> QuerySet[P]:
+    """Every word stands somewhere in the name of the place, or of where it is."""
+    around = "location__name" if rows.model is Team else "town"
+    for word in words.split()[:SEARCH_WORDS_LIMIT]:
+        rows = rows.filter(Q(name__icontains=word) | Q(**{f"{around}__icontains": word}))
     return rows
 
 

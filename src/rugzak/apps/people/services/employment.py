@@ -6,6 +6,7 @@ the nightly job clears away what is left (sessions, keys, feeds, roles).
 """
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +26,8 @@ from rugzak.apps.people.services.persons import Work, employ
 from rugzak.ground.accounts import services as accounts
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
-from rugzak.ground.kernel.constraints import refusing
+from rugzak.ground.kernel.constraints import refusing, take_turns
+from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.refusal import Refusal
 
 
@@ -47,10 +49,15 @@ class EndIsYourOwn(Refusal):
 
 
 @transaction.atomic
-def add_employment(*, member: Member, work: Work, by: Member) -> Employment:
-    """One more employment; somebody who would leave stays for as long as it lasts."""
+def add_employment(*, member: Member, work: Work, by: Member, key: UUID | None = None) -> Employment:
+    """One more employment, once per ``key``; somebody who would leave stays for as long as it lasts."""
+    key = key or new_id()
+    take_turns(key)
+    before = member.employments.filter(pk=key).first()
+    if before is not None:
+        return before
     with refusing(_SPAN):
-        employment = employ(member, work)
+        employment = employ(member, work, key=key)
     _set_end(member)
     record(EmploymentAdded(member_id=member.pk, employment_id=employment.pk, by_id=by.pk))
     return employment

@@ -1,4 +1,4 @@
-"""What never happens, whoever asks: an organisation without administrator, a coach who leads the same person."""
+"""What never happens, whoever asks: no administrator left, or a coach who leads the same person."""
 
 from uuid import UUID
 

@@ -95,7 +95,7 @@ def change_person(*, member: Member, details: Details, by: Member) -> Member:
 
 @transaction.atomic
 def invite_person(*, member: Member, by: Member) -> None:
-    """Open the way in by e-mail, and let the worker send a mail that tells where. Raises NoAddress, HasWayIn."""
+    """Mail a link that works once. Raises NoAddress and HasWayIn."""
     if not member.email:
         raise NoAddress
     if has_account(member):
@@ -116,5 +116,5 @@ def enter_member(*, details: Details, organisation: Organisation, key: UUID) -> 
         return Member.objects.create(id=key, sort_key=key_to_sort, **vars(details))
 
 
-def employ(member: Member, work: Work) -> Employment:
-    return Employment.objects.create(member=member, **vars(work))
+def employ(member: Member, work: Work, *, key: UUID | None = None) -> Employment:
+    return Employment.objects.create(id=key or new_id(), member=member, **vars(work))

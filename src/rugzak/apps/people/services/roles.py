@@ -103,6 +103,7 @@ def confirm_administrator(*, proposal: Proposal, by: Member) -> RoleGrant:
     Where there is none, the one who is proposed confirms: an organisation with a
     single administrator must be able to get a second.
     """
+    assert proposal.about_id is not None
     member = Member.objects.select_related("organisation").get(pk=proposal.about_id)
     if proposal.asked_by_id == by.pk:
         raise SamePerson

@@ -118,7 +118,7 @@ def restart_team(*, team: Team, by: Member) -> None:
 
 @transaction.atomic
 def add_member(*, team: Team, member: Member, since: date, by: Member) -> Membership:
-    """Somebody works in the team from ``since`` on. Raises InTeamAlready: never two active memberships of one team."""
+    """Somebody works in the team from ``since`` on; never twice at a time (InTeamAlready)."""
     if team.ended_on is not None:
         raise TeamEndedAlready
     if member.has_left:
