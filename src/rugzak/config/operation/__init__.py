@@ -1,0 +1,1 @@
+"""What keeps an installation going: its database, keys, backups, checks and the `rugzak` command."""
