@@ -26,7 +26,7 @@ def load_or_make() -> Passwords:
     path = places.secrets() / FILE_NAME
     if not path.exists():
         made = Passwords(*(secrets.token_urlsafe(24) for _ in range(3)))
-        places.write_secret(path, json.dumps(asdict(made)))
+        places.create_secret(path, json.dumps(asdict(made)))
     try:
         return Passwords(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
