@@ -25,7 +25,7 @@ DEV = ("base.txt", "dev.txt")
 MEGABYTES = {BASE: 700, DEV: 1200}
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - read as: this was refused
     """One line for the person who typed `make`."""
 
     def __init__(self, dutch: str, english: str) -> None:
@@ -58,7 +58,7 @@ def prepare(locks: tuple[str, ...]) -> None:
         locks = DEV  # installing for the demo must not take the developer's tools away
     check_machine(locks)
     print(
-        "Rugzak installeert zijn onderdelen in .venv (eenmalig). / Installing into .venv (once).", flush=True
+        "Rugzak installeert zijn onderdelen in .venv (eenmalig). / Installing into .venv, once.", flush=True
     )
     STAMP.unlink(missing_ok=True)
     if not done:
@@ -117,20 +117,12 @@ def install(locks: tuple[str, ...]) -> None:
     """Install exactly what the lock files name, checked by their hashes."""
     LOG.write_text("")
     files = [str(REQUIREMENTS / name) for name in locks]
-    pip = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "--no-input",
-    ]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes"]
     try:
-        run([*pip, "-q", "-r", str(REQUIREMENTS / "tools.txt")])
+        run([*pip, "-r", str(REQUIREMENTS / "tools.txt")])
         run([str(VENV / "bin" / "uv"), "pip", "sync", "-q", "--require-hashes", *files])
     except Refused:
-        run([*pip, "-q", "--only-binary", ":all:", *(f"--requirement={file}" for file in files)])
+        run([*pip, "--only-binary", ":all:", *(f"--requirement={file}" for file in files)])
 
 
 def make_importable() -> None:
@@ -144,9 +136,10 @@ def make_importable() -> None:
 
 def run(command: list[str]) -> None:
     """Run one installation step; its output goes to a log, its failure becomes one line."""
-    settings = dict(
-        os.environ, VIRTUAL_ENV=str(VENV), UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1", UV_NO_PROGRESS="1"
-    )
+    # The machine's own certificates, as pip uses them: some networks look inside https.
+    trust = {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
+    quiet = {"UV_NO_PROGRESS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    settings = dict(os.environ, VIRTUAL_ENV=str(VENV), **trust, **quiet)
     settings.pop("PYTHONPATH", None)
     answer = subprocess.run(  # noqa: S603 - fixed commands
         command,

@@ -1,4 +1,4 @@
-"""The two secrets of an installation: Django's signing secret, and the master keys that wrap every subject's key.
+"""The secrets of an installation: Django's own, and the master keys that wrap every subject's key.
 
 They live outside the database and outside its backups: who has only a backup
 can read no confidential text. Keep a copy of these files somewhere else.

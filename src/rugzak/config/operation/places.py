@@ -73,7 +73,7 @@ def write_secret(path: Path, text: str) -> None:
 
 
 def create_secret(path: Path, text: str) -> None:
-    """Write a secret file unless it is there: of two processes at once, one wins and both then read the same."""
+    """Write a secret file unless it is there: of two processes at once one wins, and both read the same."""
     draft = _draft(path, text)
     try:
         path.hardlink_to(draft)
