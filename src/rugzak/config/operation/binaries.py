@@ -28,10 +28,7 @@ def bin_folder(*, major: int | None = None) -> Path:
             "There is no PostgreSQL at hand: set DATABASE_URL and DATABASE_OWNER_URL, "
             f"or install the package {DISTRIBUTION}."
         )
-    package = _neutral_copy(installed) if places.is_root() else installed
-    found = {_major(folder): folder / "bin" for folder in package.glob("pginstall*")}
-    if not found:
-        raise Trouble(f"The installed package {DISTRIBUTION} holds no PostgreSQL.")
+    found = _bin_folders(_neutral_copy(installed) if places.is_root() else installed)
     if major is None:
         return found[max(found)]
     if major not in found:
@@ -44,8 +41,10 @@ def bin_folder(*, major: int | None = None) -> Path:
 
 def tool(name: str) -> Path:
     """The path of `pg_dump`, `pg_restore` or `psql`: from the package, else from this machine."""
-    if _installed_package() is not None:
-        return bin_folder() / name
+    installed = _installed_package()
+    if installed is not None:  # only the server itself refuses to run as root; these run in place
+        found = _bin_folders(installed)
+        return found[max(found)] / name
     on_path = shutil.which(name)
     if on_path is None:
         raise Trouble(
@@ -59,6 +58,14 @@ def _installed_package() -> Path | None:
     if spec is None or not spec.submodule_search_locations:
         return None
     return Path(next(iter(spec.submodule_search_locations)))
+
+
+def _bin_folders(package: Path) -> dict[int, Path]:
+    """The folder with programs per major version."""
+    found = {_major(folder): folder / "bin" for folder in package.glob("pginstall*")}
+    if not found:
+        raise Trouble(f"The installed package {DISTRIBUTION} holds no PostgreSQL.")
+    return found
 
 
 def _major(folder: Path) -> int:

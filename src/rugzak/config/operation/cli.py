@@ -19,7 +19,6 @@ EPILOG = "More in docs/operators/. Each command has its own help: rugzak <comman
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code."""
     options = build_parser().parse_args(arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rugzak.config.settings")
     try:
         return int(options.run(options) or 0)
     except Trouble as trouble:
