@@ -96,7 +96,8 @@ def drop(owner: psycopg.Connection, model: type[models.Model], name: str) -> Non
 def drop_single_uniques(owner: psycopg.Connection, model: type[models.Model], field: models.Field) -> None:
     rows = owner.execute(
         "SELECT c.conname FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid"
-        " WHERE c.contype = 'u' AND c.conrelid = %s::regclass AND a.attname = %s AND c.conkey = ARRAY[a.attnum]",
+        " WHERE c.contype = 'u' AND c.conrelid = %s::regclass"
+        " AND a.attname = %s AND c.conkey = ARRAY[a.attnum]",
         [model._meta.db_table, field.column],
     ).fetchall()
     for (name,) in rows:
