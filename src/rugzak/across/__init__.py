@@ -1,0 +1,1 @@
+"""What looks over all apps: the desk, insight and privacy."""

@@ -1,0 +1,1 @@
+"""The domain, one folder per subject; the floors are listed in decision 0001."""

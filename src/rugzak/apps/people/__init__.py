@@ -1,0 +1,1 @@
+"""Regions, locations, teams, employments and roles: who works where."""

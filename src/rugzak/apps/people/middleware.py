@@ -1,0 +1,90 @@
+"""Who makes this request, and in which organisation it therefore runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
+
+from rugzak.apps.people import queries
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.tenancy.context import inside
+
+
+class Arriving(HttpRequest):
+    """A request on its way in: we find out who it is, and whether its view failed."""
+
+    person: Member | None
+    view_failed: bool
+
+
+@dataclass(frozen=True)
+class Seat:
+    """What a session says: this member of this organisation."""
+
+    organisation_id: UUID
+    member_id: UUID
+
+
+class PersonMiddleware:
+    """Gives ``request.person`` and runs the view in that person's organisation and one transaction.
+
+    Nobody signed in: ``request.person`` is None and no organisation is set. What a
+    view raises or answers with 5xx is rolled back as a whole.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Arriving) -> HttpResponseBase:
+        request.person = None
+        request.view_failed = False
+        seat = seat_of(request)
+        if seat is None:
+            return self._speaking(request, None)
+        with inside(seat.organisation_id, actor_id=seat.member_id):
+            person = queries.acting_member(seat.member_id)
+            if person is None or person.has_left or person.user is None or not person.user.is_active:
+                request.session.flush()
+                person = None
+            request.person = person
+            response = self._speaking(request, person)
+            if response.status_code >= 500 or request.view_failed:
+                transaction.set_rollback(True)
+            _refuse_late_reads(response)
+        return response
+
+    def process_exception(self, request: Arriving, exception: Exception) -> HttpResponse | None:
+        """Django turns an exception into an answer before we see it; the deed must still be undone."""
+        request.view_failed = True
+        return None
+
+    def _speaking(self, request: HttpRequest, person: Member | None) -> HttpResponseBase:
+        with translation.override(language_for(request, person)):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "nl")
+            return response
+
+
+def seat_of(request: HttpRequest) -> Seat | None:
+    organisation, member = request.session.get("organisation_id"), request.session.get("member_id")
+    if not (organisation and member):
+        return None
+    return Seat(UUID(organisation), UUID(member))
+
+
+def language_for(request: HttpRequest, person: Member | None) -> str:
+    """The person's own choice, else the organisation's language, else what the browser asks for."""
+    if person is not None:
+        return person.language or person.organisation.language
+    return translation.get_language_from_request(request)
+
+
+def _refuse_late_reads(response: HttpResponseBase) -> None:
+    # A stream is read after the transaction, without an organisation: an export of 0 rows with status 200.
+    if response.streaming and not getattr(response, "reads_no_rows", False) and settings.RAISE_ON_LATE_READS:
+        raise ValueError("a streaming answer reads rows after its organisation has closed: load them first")

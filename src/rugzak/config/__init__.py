@@ -1,0 +1,1 @@
+"""Settings, environment, urls, wiring: the only place that knows everything."""

@@ -1,0 +1,73 @@
+"""What this installation was told from outside, read once."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+class Mode(StrEnum):
+    PRODUCTION = "production"
+    DEMO = "demo"
+    DEVELOPMENT = "development"
+    TEST = "test"
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Every setting an operator can give; ``docs/operators`` has the table with their meaning."""
+
+    mode: Mode
+    database_url: str
+    database_owner_url: str
+    secret_key: str
+    master_keys_file: Path
+    hosts: tuple[str, ...]
+    origins: tuple[str, ...]
+    secure_cookies: bool
+    var: Path
+    mail_url: str
+    mail_from: str
+    trusted_proxies: int
+
+    @classmethod
+    def read(cls) -> Environment:
+        mode = Mode(os.environ.get("RUGZAK_MODE", "production"))
+        var = Path(os.environ.get("RUGZAK_VAR", CHECKOUT / "var"))
+        return cls(
+            mode=mode,
+            database_url=os.environ.get("DATABASE_URL", ""),
+            database_owner_url=os.environ.get("DATABASE_OWNER_URL", ""),
+            secret_key=_secret_key(mode),
+            master_keys_file=Path(
+                os.environ.get("RUGZAK_MASTER_KEYS_FILE", var / "secrets" / "master-keys.json")
+            ),
+            hosts=_list("RUGZAK_HOSTS", "*" if mode is not Mode.PRODUCTION else ""),
+            origins=_list("RUGZAK_ORIGINS", ""),
+            secure_cookies=os.environ.get("RUGZAK_SECURE_COOKIES", "1") == "1",
+            var=var,
+            mail_url=os.environ.get("RUGZAK_MAIL_URL", ""),
+            mail_from=os.environ.get("RUGZAK_MAIL_FROM", "Rugzak <rugzak@localhost>"),
+            trusted_proxies=int(os.environ.get("RUGZAK_TRUSTED_PROXIES", "0")),
+        )
+
+    @property
+    def is_demo(self) -> bool:
+        return self.mode is Mode.DEMO
+
+
+def _list(name: str, default: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in os.environ.get(name, default).split(",") if part.strip())
+
+
+def _secret_key(mode: Mode) -> str:
+    """From a file; a key made on the spot only serves commands that sign nothing."""
+    path = os.environ.get("RUGZAK_SECRET_KEY_FILE")
+    if path:
+        return Path(path).read_text().strip()
+    return secrets.token_urlsafe(50)

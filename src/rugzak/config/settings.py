@@ -1,0 +1,169 @@
+"""Django's settings. What differs per installation comes from ``environment``."""
+
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from rugzak.config.environment import CHECKOUT, Environment, Mode
+
+ENVIRONMENT = Environment.read()
+DEMO = ENVIRONMENT.is_demo
+DEBUG = False
+SECRET_KEY = ENVIRONMENT.secret_key
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
+ROOT_URLCONF = "rugzak.config.urls"
+WSGI_APPLICATION = "rugzak.config.wsgi.application"
+RAISE_ON_LATE_READS = True
+
+INSTALLED_APPS = [
+    "rugzak.config",
+    "rugzak.apps.people",
+    "rugzak.ground.accounts",
+    "rugzak.ground.ui",
+    "rugzak.ground.jobs",
+    "rugzak.ground.happenings",
+    "rugzak.ground.tenancy",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "pghistory",
+    "pgtrigger",
+    "csp",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "rugzak.apps.people.middleware.PersonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "rugzak.ground.accounts.middleware.AccessMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "rugzak.ground.ui.templatetags.ui",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# ── Database: always as the application's role, which forced row-level security binds ──
+_address = dj_database_url.parse(ENVIRONMENT.database_url or "postgresql://rugzak_app@localhost/rugzak")
+APP_ROLE = str(_address["USER"])
+DATABASES: dict[str, Any] = {
+    "default": {
+        **_address,
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}, "connect_timeout": 5},
+    }
+}
+if ENVIRONMENT.mode is Mode.TEST:
+    DATABASES["default"]["OPTIONS"] = {}
+if ENVIRONMENT.database_owner_url:
+    # Only for ``migrate --database owner`` and for making test databases: the owner looks over every wall.
+    DATABASES["owner"] = dj_database_url.parse(ENVIRONMENT.database_owner_url)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ── Who signs in ──
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+if ENVIRONMENT.mode is Mode.TEST:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/"
+
+# ── Sessions and cookies ──
+SESSION_ENGINE = "rugzak.ground.accounts.sessions"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.secure_cookies
+# The __Host- prefix ties a cookie to this host and https; a phone on plain http drops such a cookie.
+_prefix = "__Host-" if ENVIRONMENT.secure_cookies else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_prefix}rugzak", f"{_prefix}csrf"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# ── Language: the sentences in the code are Dutch ──
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("nl-be", "Nederlands (Vlaanderen)"), ("en", "English")]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+LANGUAGE_COOKIE_NAME = "taal"
+
+# ── Headers ──
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.mode is Mode.PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.trusted_proxies else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# ── Files that never change under their name ──
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.var / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+SILENCED_SYSTEM_CHECKS = ["models.W036", "models.W037"]
+LOCALE_PATHS = [CHECKOUT / "src" / "rugzak" / "config" / "locale"]

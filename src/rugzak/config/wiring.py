@@ -1,0 +1,16 @@
+"""Who listens to what: the one table of subscriptions.
+
+A row is an event and what follows from it in the same transaction: a notice, or a
+job for the worker. Read it to know everything that a deed sets in motion.
+"""
+
+from collections.abc import Mapping
+
+from rugzak.ground.happenings.services import Listener, listen
+
+SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
+
+
+def connect() -> None:
+    for event_type, listeners in SUBSCRIPTIONS.items():
+        listen(event_type, *listeners)

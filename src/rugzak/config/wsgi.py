@@ -1,0 +1,8 @@
+"""Pages, as an ordinary web application."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rugzak.config.settings")
+application = get_wsgi_application()

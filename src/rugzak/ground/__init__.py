@@ -1,0 +1,1 @@
+"""Shared rooms that know no subject of care."""

@@ -1,0 +1,68 @@
+"""Keeps the rule of each address, and keeps pages of people out of caches."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
+
+from rugzak.ground.accounts.access import Access, Audience, may_knock, rule_of
+from rugzak.ground.accounts.words import Lane
+
+
+class AccessMiddleware:
+    """Refuses a view without a rule, and whoever does not belong to the rule's audience."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if getattr(request, "person", None) is not None:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        rule = rule_of(view)
+        if rule is None:
+            raise PermissionDenied("this address has no rule")
+        if request.method not in rule.methods:
+            return HttpResponseNotAllowed(rule.methods)
+        if not may_knock(rule, request):
+            return _turn_away(request)
+        if not _sure_enough(rule, request):
+            return _go_to(request, "accounts:step_up")
+        return None
+
+
+def _sure_enough(rule: Access, request: HttpRequest) -> bool:
+    if rule.audience is Audience.ANYONE or rule.lane is Lane.LOW:
+        return True
+    return request.session.get("lane") == Lane.FULL
+
+
+def _turn_away(request: HttpRequest) -> HttpResponse:
+    if getattr(request, "person", None) is None:
+        return _go_to(request, "accounts:sign_in")
+    raise PermissionDenied("not in the audience of this address")
+
+
+def _go_to(request: HttpRequest, name: str) -> HttpResponse:
+    """Send the browser on, and remember where it wanted to be. A fragment may not hold a sign-in page."""
+    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    address = f"{resolve_url(name)}?{urlencode({'next': wanted})}"
+    if request.headers.get("HX-Request") == "true":
+        answer = HttpResponse(status=200)
+        answer.headers["HX-Redirect"] = address
+        return answer
+    return HttpResponseRedirect(address)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HappeningsConfig(AppConfig):
+    name = "rugzak.ground.happenings"
+    label = "happenings"

@@ -1,0 +1,104 @@
+"""Define a job and put it in the queue.
+
+A job row is written in the caller's transaction: no deed, no job. Its arguments
+are ids and plain numbers, as the queue's tables are not fenced per organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app as queue
+from procrastinate.exceptions import AlreadyEnqueued
+
+from rugzak.ground.tenancy.context import current, inside
+from rugzak.ground.tenancy.doors import all_organisations
+
+
+@dataclass(frozen=True)
+class Job:
+    """A function that can be done later, in the organisation and name of whoever asked."""
+
+    task: Any
+
+    @property
+    def name(self) -> str:
+        return str(self.task.name)
+
+    def later(self, *, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
+        """Queue it, to run from ``at`` (aware) on.
+
+        ``once`` is a key: while a job with that key waits, a second one is not added.
+        """
+        context = current()
+        names = {key: _plain(value) for key, value in arguments.items()}
+        deferrer = self.task.configure(schedule_at=at, queueing_lock=once) if at or once else self.task
+        _put_in_queue(
+            deferrer,
+            organisation_id=str(context.organisation_id),
+            actor_id=str(context.actor_id) if context.actor_id else None,
+            once=once,
+            **names,
+        )
+
+    def now(self, **arguments: Any) -> Any:
+        """Run it here, in the current context: for tests and for the demo's loader."""
+        return self.task.func.__wrapped__(**arguments)
+
+
+def job(*, name: str, retries: int = 8) -> Callable[[Callable[..., Any]], Job]:
+    """Make a function a Job called ``name`` ("notices.send").
+
+    The function runs in a transaction of its own inside the asker's organisation.
+    It is tried again after 1, 2, 4, ... minutes; so it must do no harm when run twice.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Job:
+        @wraps(function)
+        def run(*, organisation_id: str, actor_id: str | None = None, **arguments: Any) -> None:
+            with inside(UUID(organisation_id), actor_id=UUID(actor_id) if actor_id else None):
+                function(**arguments)
+
+        retry = RetryStrategy(max_attempts=retries, exponential_wait=2, wait=58)
+        return Job(queue.task(name=name, retry=retry)(run))
+
+    return decorate
+
+
+def every(*, cron: str, name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Run a function by the clock (``cron`` in UTC), once inside each organisation."""
+
+    def decorate(function: Callable[[], None]) -> Callable[[], None]:
+        @wraps(function)
+        def run(timestamp: int) -> None:
+            for organisation_id in all_organisations():
+                with inside(organisation_id):
+                    function()
+
+        queue.periodic(cron=cron)(queue.task(name=name, queueing_lock=name, pass_context=False)(run))
+        return function
+
+    return decorate
+
+
+def _put_in_queue(deferrer: Any, *, once: str | None, **arguments: Any) -> None:
+    """A job with the same ``once`` that already waits is as good as ours."""
+    if once is None:
+        deferrer.defer(**arguments)
+        return
+    try:
+        with transaction.atomic():
+            deferrer.defer(**arguments)
+    except AlreadyEnqueued:
+        pass
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID | datetime) else value

@@ -1,0 +1,1 @@
+"""The smallest words everything else is built from: ids, weeks, refusals, history."""

@@ -1,0 +1,1 @@
+"""Organisations, their words, and the wall between them that the database keeps."""

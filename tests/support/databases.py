@@ -1,0 +1,110 @@
+"""Databases for tests: one migrated template, cloned as often as needed.
+
+The owner makes and clones; everything else happens as the application's role. A
+template is named after the migrations it was made with, so a second run finds it.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "rugzak"
+PACKAGES = ("django", "procrastinate", "django-allauth", "django-pghistory", "django-pgtrigger")
+
+
+def clone_for(worker: str) -> str:
+    """A database of one pytest worker."""
+    name = f"rugzak_test_{os.getpid()}_{worker}"
+    _clone(name)
+    return name
+
+
+@contextmanager
+def another_clone() -> Iterator[str]:
+    """Work in a further clone for the length of a block, threads included."""
+    name, before = f"rugzak_test_{os.getpid()}_alone", connections["default"].settings_dict["NAME"]
+    _clone(name)
+    use(name)
+    try:
+        yield name
+    finally:
+        use(before)
+        drop(name)
+
+
+def use(name: str) -> None:
+    connections["default"].close()
+    connections["default"].settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+
+
+def drop(name: str) -> None:
+    with _owner() as owner:
+        owner.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def template() -> str:
+    """The migrated template; made by whoever comes first while the others wait."""
+    name = f"rugzak_template_{_fingerprint()}"
+    with _owner() as owner:
+        owner.execute("SELECT pg_advisory_lock(hashtext('rugzak tests'))")
+        if not owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            _make_template(owner, name)
+    return name
+
+
+def _make_template(owner: psycopg.Connection, name: str) -> None:
+    draft = f"{name}_draft"
+    owner.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
+    owner.execute(f'CREATE DATABASE "{draft}"')
+    with _owner(draft) as inside_draft:
+        for kind, rights in (
+            ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
+            ("SEQUENCES", "USAGE, SELECT"),
+            ("FUNCTIONS", "EXECUTE"),
+        ):
+            inside_draft.execute(f"ALTER DEFAULT PRIVILEGES GRANT {rights} ON {kind} TO {settings.APP_ROLE}")
+    before = connections["owner"].settings_dict["NAME"]
+    connections["owner"].settings_dict["NAME"] = draft
+    call_command("migrate", database="owner", verbosity=0)
+    connections["owner"].close()
+    connections["owner"].settings_dict["NAME"] = before
+    owner.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
+
+
+def _clone(name: str) -> None:
+    original = template()
+    with _owner() as owner:
+        # Cloning wants nobody else on the template; those who clone take turns.
+        owner.execute("SELECT pg_advisory_lock(hashtext('rugzak tests'))")
+        owner.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        owner.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+
+
+def _owner(name: str | None = None) -> psycopg.Connection:
+    address = settings.DATABASES["owner"]
+    return psycopg.connect(
+        host=address["HOST"],
+        port=address["PORT"] or None,
+        user=address["USER"],
+        password=address["PASSWORD"],
+        dbname=name or os.environ.get("RUGZAK_MAINTENANCE_DB", "postgres"),
+        autocommit=True,
+    )
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in [*sorted(SOURCE.glob("**/migrations/*.py")), SOURCE / "ground/tenancy/isolation.py"]:
+        digest.update(path.read_bytes())
+    for package in PACKAGES:
+        digest.update(version(package).encode())
+    return digest.hexdigest()[:12]
