@@ -25,7 +25,7 @@ DEV = ("base.txt", "dev.txt")
 MEGABYTES = {BASE: 700, DEV: 1200}
 
 
-class Refused(Exception):  # noqa: N818 - read as: this was refused
+class Refused(Exception):
     """One line for the person who typed `make`."""
 
     def __init__(self, dutch: str, english: str) -> None:

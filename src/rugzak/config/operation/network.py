@@ -63,11 +63,11 @@ def urls_for_phones(host: str, port: int) -> list[str]:
 
 def _own_addresses() -> list[str]:
     found = set()
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        with suppress(OSError):  # no network at all
-            probe.connect(NOWHERE)
-            found.add(probe.getsockname()[0])
-    with suppress(OSError):  # a machine that does not know its own name
+    # Both may fail on a machine without a network, or one that does not know its own name.
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(NOWHERE)
+        found.add(probe.getsockname()[0])
+    with suppress(OSError):
         found.update(socket.gethostbyname_ex(socket.gethostname())[2])
     return sorted(address for address in found if not ipaddress.ip_address(address).is_loopback)
 

@@ -1,5 +1,5 @@
 """What an operator can solve, as one plain sentence."""
 
 
-class Trouble(Exception):  # noqa: N818 - read as: raise trouble, in words
+class Trouble(Exception):
     """Something about this machine or installation is wrong; the text says what, and what to do."""
