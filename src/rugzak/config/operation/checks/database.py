@@ -15,16 +15,6 @@ LARGEST_CLOCK_DIFFERENCE = timedelta(seconds=5)
 WORKER_SILENCE = timedelta(seconds=60)
 LONGEST_QUEUE = timedelta(minutes=10)
 
-UNWALLED = """
-    SELECT c.relname FROM pg_class c
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organisation_id' AND NOT a.attisdropped
-    WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public'
-      AND NOT (c.relrowsecurity AND c.relforcerowsecurity
-               AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))
-    ORDER BY c.relname
-"""
-
 
 def findings(app_url: str) -> Iterator[Finding]:
     """All checks that ask the database, as the role that serves pages."""
@@ -38,7 +28,6 @@ def findings(app_url: str) -> Iterator[Finding]:
         yield _role(connection)
         yield from _safe_settings(connection)
         yield _clock(connection)
-        yield _walls(connection)
         yield from _work(connection)
 
 
@@ -78,16 +67,6 @@ def _clock(connection: roles.Connection) -> Finding:
         "The clocks of this machine and of the database agree.",
         f"The clock of this machine and that of the database differ by {difference}.",
         "Let both keep time with NTP.",
-    )
-
-
-def _walls(connection: roles.Connection) -> Finding:
-    bare = [row[0] for row in connection.execute(UNWALLED)]
-    return judge(
-        not bare,
-        "Every table with an organisation has a forced policy.",
-        f"Tables without a wall between organisations: {', '.join(bare)}.",
-        "Stop serving, and run `rugzak migrate`; if it stays, restore the policies before going on.",
     )
 
 
