@@ -97,7 +97,7 @@ def grant_defaults(owner: Connection) -> None:
             "GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {app}",
             "GRANT USAGE ON SCHEMA public TO {app}",
             "ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
-            "ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO {app}",
+            "ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {app}",
             "ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO {app}",
         ):
             owner.execute(sql.SQL(statement).format(database=database, app=app))
