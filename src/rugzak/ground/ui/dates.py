@@ -73,7 +73,7 @@ def day_words(day: date, style: Style = "day") -> str:
         case "date":
             return f"{day.day} {month} {day.year}"
         case "short":
-            return f"{day.day} {month[:3]}"
+            return f"{day.day} {'mrt' if month == 'maart' else month[:3]}"
         case "month":
             return f"{month} {day.year}"
         case _:

@@ -21,7 +21,7 @@ EVERY: dict[str, Any] = {
     "unique": _("Dit bestaat al."),
 }
 BY_FIELD: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
-    (HoursField, {"invalid": _("Vul een tijd in. Bijvoorbeeld: 1:30 of 1,5.")}),
+    (HoursField, dict(HoursField.default_error_messages)),
     (
         forms.DateTimeField,
         {

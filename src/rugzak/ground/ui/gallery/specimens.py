@@ -111,6 +111,10 @@ SHELVES = (
                 wide=True,
             ),
             Specimen(
+                "Icoon en los woord",
+                """<p>{% icon "footprints" %} {% icon "sprout" label="op proef" %} {% tag word="van één collega" tone="plum" icon="user-round" %}</p>""",
+            ),
+            Specimen(
                 "Wie kan dit zien",
                 """{% seen who="Alleen jij." kind="me" %}
 {% seen who="Jij en Samira" %}, tot 1 juni.{% endseen %}
@@ -208,6 +212,27 @@ SHELVES = (
             Specimen(
                 "Onderweg",
                 """{% steps now=2 total=3 %}{% progress_bar value=8 max=12 label="8 van 12 mensen klaar" %}""",
+            ),
+        ),
+    ),
+    Shelf(
+        "pagina",
+        "Een pagina",
+        (
+            Specimen(
+                "Deel van een pagina",
+                """{% section title="Voor jou" level=3 %}{% fill link %}{% link_button label="Alles" href="#" %}{% endfill %}
+{% stack tight=True %}<p>Onder elkaar,</p><p>met evenveel lucht.</p>{% endstack %}{% endsection %}""",
+            ),
+            Specimen(
+                "Kies een hoed",
+                """<ul role="list" class="hat-list">{% hat_choice hat="fedora" colour="teal" name="Samira El Amrani" role="Backpacker" promise="Je route van vandaag" href="#" initials="SE" %}
+{% hat_choice hat="bobble" colour="clay" name="Wietske Hoekstra" role="Verzorgende" promise="Hulp vragen in drie tikken" href="#" %}</ul>""",
+                wide=True,
+            ),
+            Specimen(
+                "Knoppen onderaan, bij de duim",
+                """{% actions end=True %}{% button label="Annuleer" kind="quiet" href="#" %}{% button label="Bewaar" %}{% endactions %}""",
             ),
         ),
     ),
