@@ -45,8 +45,9 @@ def inside(organisation_id: UUID, *, actor_id: UUID | None = None) -> Iterator[N
             yield
         finally:
             _current.reset(token)
-        if nested:
-            _tell_database(before)
+    # After the block has closed: one that was marked for rollback takes no more statements.
+    if nested:
+        _tell_database(before)
 
 
 def current() -> Context:
