@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "rugzak.ground.accounts.context.account_links",
+                "rugzak.across.office.context.organisation_style",
             ],
         },
     }
@@ -186,7 +187,8 @@ STORAGES = {
 if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
-    STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files come from their own folders
+    # Nothing is collected: files come from their own folders.
+    STATIC_ROOT = None  # type: ignore[assignment]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 

@@ -9,11 +9,16 @@ from collections.abc import Mapping
 from rugzak.apps.people.reach import reach_of
 from rugzak.ground.accounts import reach
 from rugzak.ground.happenings.services import Listener, listen
+from rugzak.ground.kernel import panels
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
+# What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
+PANELS: Mapping[str, tuple[panels.Provider, ...]] = {}
 
 
 def connect() -> None:
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
+    for place, providers in PANELS.items():
+        panels.fill(place, *providers)
     reach.fill(reach_of)
