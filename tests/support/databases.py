@@ -16,6 +16,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from rugzak.config.operation.roles import grant_defaults
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "rugzak"
 PACKAGES = ("django", "procrastinate", "django-allauth", "django-pghistory", "django-pgtrigger")
 
@@ -66,12 +68,7 @@ def _make_template(connection: psycopg.Connection, name: str) -> None:
     connection.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
     connection.execute(f'CREATE DATABASE "{draft}"')
     with owner(draft) as inside_draft:
-        for kind, rights in (
-            ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
-            ("SEQUENCES", "USAGE, SELECT"),
-            ("FUNCTIONS", "EXECUTE"),
-        ):
-            inside_draft.execute(f"ALTER DEFAULT PRIVILEGES GRANT {rights} ON {kind} TO {settings.APP_ROLE}")
+        grant_defaults(inside_draft)
     before = connections["owner"].settings_dict["NAME"]
     connections["owner"].settings_dict["NAME"] = draft
     call_command("migrate", database="owner", verbosity=0)
