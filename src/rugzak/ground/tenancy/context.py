@@ -45,7 +45,8 @@ def inside(organisation_id: UUID, *, actor_id: UUID | None = None) -> Iterator[N
             yield
         finally:
             _current.reset(token)
-        if nested:
+        # A block that is being rolled back takes its settings along, and accepts no statement any more.
+        if nested and not connection.needs_rollback:
             _tell_database(before)
 
 
