@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("toegang/", include("rugzak.ground.accounts.urls")),
     path("", include("rugzak.config.operation.health")),
 ]

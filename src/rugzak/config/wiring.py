@@ -6,6 +6,8 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
+from rugzak.apps.people.reach import reach_of
+from rugzak.ground.accounts import reach
 from rugzak.ground.happenings.services import Listener, listen
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
@@ -14,3 +16,4 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
 def connect() -> None:
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
+    reach.fill(reach_of)
