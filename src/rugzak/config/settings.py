@@ -21,6 +21,7 @@ RAISE_ON_LATE_READS = True
 
 INSTALLED_APPS = [
     "rugzak.config",
+    "rugzak.across.office",
     "rugzak.apps.people",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
@@ -69,6 +70,8 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "rugzak.ground.ui.templatetags.ui",
+                "rugzak.ground.tenancy.templatetags.words",
+                "rugzak.ground.kernel.templatetags.panels",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

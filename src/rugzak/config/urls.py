@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rugzak.apps.people.urls")),
     path("toegang/", include("rugzak.ground.accounts.urls")),
     path("", include("rugzak.config.operation.health")),
 ]
