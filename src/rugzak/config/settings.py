@@ -20,6 +20,7 @@ RAISE_ON_LATE_READS = True
 INSTALLED_APPS = [
     "rugzak.config",
     "rugzak.apps.people",
+    "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
     "rugzak.ground.jobs",
