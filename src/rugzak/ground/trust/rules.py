@@ -10,7 +10,6 @@ import rules
 
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
-from rugzak.ground.trust import queries
 
 # Whoever holds one of these never opens a colleague's own words, not even when they are shared:
 # a boss who asks to be let in must not have to be refused by courage.
@@ -37,7 +36,9 @@ def is_shared_with(kind: str) -> Any:
     def shared(person: Member | None, thing: Any) -> bool:
         if thing is None or not may_receive(person):
             return False
-        return queries.shares_received(person, kind).filter(item_id=thing.pk, owner_id=thing.owner_id).exists()
+        return (
+            queries.shares_received(person, kind).filter(item_id=thing.pk, owner_id=thing.owner_id).exists()
+        )
 
     return shared
 
