@@ -4,6 +4,7 @@ The log holds plain ids of people: it outlives whoever it names, as an id withou
 """
 
 from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -123,7 +124,7 @@ class SharingGrant(Owned):
     until = models.DateTimeField(_("tot en met"))
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SharingGrants.as_manager()
+    objects: ClassVar[Any] = SharingGrants.as_manager()
 
     class Meta:
         constraints = [

@@ -34,11 +34,10 @@ def is_shared_with(kind: str) -> Any:
 
     @rules.predicate(f"is_shared_with:{kind}")
     def shared(person: Member | None, thing: Any) -> bool:
-        if thing is None or not may_receive(person):
+        if person is None or thing is None or not may_receive(person):
             return False
-        return (
-            queries.shares_received(person, kind).filter(item_id=thing.pk, owner_id=thing.owner_id).exists()
-        )
+        grants = SharingGrant.objects.running().filter(kind=kind, item_id=thing.pk)
+        return grants.filter(owner_id=thing.owner_id, shared_with=person).exists()
 
     return shared
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
@@ -14,7 +14,7 @@ from rugzak.ground.trust import queries, services
 from rugzak.ground.ui.toasts import toast
 
 
-@access(relation=gettext_lazy("wie dit deelt"), methods=("POST",))
+@access(relation=gettext_noop("wie dit deelt"), methods=("POST",))
 def stop_sharing(request: PersonRequest, grant_id: UUID) -> HttpResponse:
     """Stop, and go back to where the button stood."""
     grant = get_or_404(queries.shares_given(request.person), grant_id)
