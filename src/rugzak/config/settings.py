@@ -19,6 +19,8 @@ RAISE_ON_LATE_READS = True
 
 INSTALLED_APPS = [
     "rugzak.config",
+    "rugzak.across.privacy",
+    "rugzak.apps.reflection",
     "rugzak.apps.people",
     "rugzak.ground.trust",
     "rugzak.ground.accounts",

@@ -1,5 +1,9 @@
 """Every address, in Dutch; names are English."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rugzak.across.privacy.urls")),
+    path("van-mij/notities/", include("rugzak.apps.reflection.urls")),
+    path("", include("rugzak.ground.trust.urls")),
+]

@@ -10,6 +10,7 @@ import rules
 
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.trust.models import SharingGrant
 
 # Whoever holds one of these never opens a colleague's own words, not even when they are shared:
 # a boss who asks to be let in must not have to be refused by courage.
