@@ -22,7 +22,10 @@ RAISE_ON_LATE_READS = True
 INSTALLED_APPS = [
     "rugzak.config",
     "rugzak.across.office",
+    "rugzak.across.privacy",
+    "rugzak.apps.reflection",
     "rugzak.apps.people",
+    "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
     "rugzak.ground.jobs",

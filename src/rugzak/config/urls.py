@@ -5,5 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.apps.people.urls")),
     path("toegang/", include("rugzak.ground.accounts.urls")),
+    path("", include("rugzak.across.privacy.urls")),
+    path("van-mij/notities/", include("rugzak.apps.reflection.urls")),
+    path("", include("rugzak.ground.trust.urls")),
     path("", include("rugzak.config.operation.health")),
 ]

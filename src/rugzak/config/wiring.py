@@ -8,12 +8,18 @@ from collections.abc import Mapping
 
 from rugzak.apps.people.reach import reach_of
 from rugzak.ground.accounts import reach
+from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.ground.happenings.services import Listener, listen
+from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
 
+# What can be shared, and whose reading is logged: how it is called to its owner.
+KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE,)
+
 
 def connect() -> None:
+    introduce(*KINDS)
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
     reach.fill(reach_of)
