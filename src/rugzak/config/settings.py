@@ -19,6 +19,10 @@ RAISE_ON_LATE_READS = True
 
 INSTALLED_APPS = [
     "rugzak.config",
+    "rugzak.across.desk",
+    "rugzak.apps.support",
+    "rugzak.apps.agenda",
+    "rugzak.apps.programmes",
     "rugzak.apps.people",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
@@ -71,6 +75,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "rugzak.across.desk.context.nav",
             ],
         },
     }

@@ -1,0 +1,1 @@
+def nav(request): return {}
