@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "rugzak.apps.agenda",
     "rugzak.apps.programmes",
     "rugzak.apps.people",
+    "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
     "rugzak.ground.jobs",

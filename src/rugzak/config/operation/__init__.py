@@ -1,1 +1,1 @@
-"""Starting, checking, saving and mending an installation."""
+"""What keeps an installation going: its database, keys, backups, checks and the `rugzak` command."""
