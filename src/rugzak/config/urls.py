@@ -1,5 +1,10 @@
 """Every address, in Dutch; names are English."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rugzak.across.desk.urls")),
+    path("hulp/", include("rugzak.apps.support.urls")),
+    path("agenda/", include("rugzak.apps.agenda.urls")),
+    path("programmas/", include("rugzak.apps.programmes.urls")),
+]

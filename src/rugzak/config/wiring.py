@@ -6,9 +6,15 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
+from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitRestored
+from rugzak.apps.support import services as support
 from rugzak.ground.happenings.services import Listener, listen
 
-SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
+SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
+    VisitDone: (support.visit_was_done,),
+    VisitCancelled: (support.visit_was_cancelled,),
+    VisitRestored: (support.visit_was_restored,),
+}
 
 
 def connect() -> None:

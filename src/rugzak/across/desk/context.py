@@ -1,1 +1,6 @@
-def nav(request): return {}
+"""The menu."""
+from django.http import HttpRequest
+
+
+def nav(request: HttpRequest) -> dict:
+    return {}
