@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Sum, Value, When
 from django.db.models.fields import DurationField
 from django.db.models.functions import Lower, Upper
 from django.utils import timezone
@@ -141,6 +141,5 @@ def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         visits.select_related(
             "appointment__member", "appointment__programme", "appointment__region", "location", "team"
         )
-        .prefetch_related("occupations__member")
-        .annotate(starts_at=Lower(F("during")))
+        .prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member")))
     )

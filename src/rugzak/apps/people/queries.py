@@ -5,7 +5,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -35,7 +35,7 @@ def _held(role: str, region: str | None, team: str | None) -> HeldRole:
     return HeldRole(Role(role), UUID(region) if region else None, UUID(team) if team else None)
 
 
-def teams_of(person: Member) -> list[Team]:
+def teams_worked_in(person: Member) -> list[Team]:
     """The teams this person works in today, with where they are."""
     today = timezone.localdate()
     memberships = Membership.objects.filter(Q(until=None) | Q(until__gte=today), member=person, since__lte=today)
@@ -51,17 +51,18 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     return led | set(memberships.values_list("team_id", flat=True))
 
 
-def leads_of(team_ids: Iterable[UUID]) -> list[Member]:
+def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)
     return list(Member.objects.filter(pk__in=grants.values("member"), ended_at=None).order_by("sort_key"))
 
 
-def regions() -> list[Region]:
-    return list(Region.objects.all())
+def regions_for(person: Member) -> QuerySet[Region]:
+    """Regions are no secret."""
+    return Region.objects.all()
 
 
-def locations_in(region_id: UUID) -> list[Location]:
+def open_locations_in(region_id: UUID) -> list[Location]:
     """The open locations of a region."""
     today = timezone.localdate()
     open_today = Q(closed_on=None) | Q(closed_on__gt=today)

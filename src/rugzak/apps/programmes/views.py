@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -112,9 +112,9 @@ def _found(person: Member, search: str, chosen: str) -> list[Member]:
     return people.colleagues_found(person, search, chosen=chosen)
 
 
-def _appointment_form(request: HttpRequest, found: list[Member]) -> AppointmentForm:
+def _appointment_form(request: PersonRequest, found: list[Member]) -> AppointmentForm:
     offered = [(str(member.pk), member.display_name) for member in found]
-    regions = [(str(region.pk), region.name) for region in people.regions()]
+    regions = [(str(region.pk), region.name) for region in people.regions_for(request.person)]
     if request.method == "POST" and request.POST.get("stap") != "zoek":
         return AppointmentForm(request.POST, people=offered, regions=regions)
     typed = request.POST.dict() if request.method == "POST" else {}

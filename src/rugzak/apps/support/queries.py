@@ -52,6 +52,13 @@ def engagements_of(person: Member) -> QuerySet[SupportRequest]:
     ).order_by("sent_at")
 
 
+def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
+    """What runs for this person: asked, or taken up as coach."""
+    mine = Q(asker=person) | Q(engagement__appointment__member=person)
+    rows = SupportRequest.objects.filter(mine, state__in=RUNNING, programme__is_on=True)
+    return _with_what_is_shown(rows).order_by("sent_at")
+
+
 def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportRequest]:
     """Requests of these teams, or of all; never a personal one."""
     requests = SupportRequest.objects.filter(team__isnull=False, programme__is_on=True)

@@ -110,5 +110,5 @@ class Helped(models.TextChoices):
 
 
 WORDS_LIMIT = 1500
-# How the read log calls the two kinds of words.
-REQUEST_KIND, CLOSING_KIND = "support.request", "support.closing"
+# How the read log calls a request.
+REQUEST_KIND = "support.request"

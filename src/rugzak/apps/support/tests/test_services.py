@@ -15,7 +15,8 @@ from rugzak.apps.agenda.words import VisitState
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
 from rugzak.apps.support.models import Closing, Engagement, SupportRequest
-from rugzak.apps.support.own_words import words_of_closing, words_of_request
+from rugzak.apps.support.own_words import Opened, open_for
+from rugzak.apps.support.queries import requests_for
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.words import Helped, RequestState
 from rugzak.config import wiring
@@ -63,7 +64,7 @@ def test_a_programme_may_promise_sooner_than_the_organisation(kustmeer) -> None:
 def test_own_words_are_sealed_and_open_again(backpackers, wietske: Member, samira: Member) -> None:
     request = factories.request(backpackers, words="De dochter belt elke dag.")
     assert b"dochter" not in bytes(SupportRequest.objects.get(pk=request.pk).words)
-    assert words_of_request(request, reader=wietske) == "De dochter belt elke dag."
+    assert open_for(requests_for(wietske).get(), reader=wietske) == Opened("De dochter belt elke dag.")
 
 
 def test_the_whole_thread(backpackers, coach, wietske: Member, samira: Member) -> None:
@@ -75,9 +76,9 @@ def test_the_whole_thread(backpackers, coach, wietske: Member, samira: Member) -
     with time_machine.travel(at("2027-03-09 15:00")):
         agenda.mark_done(visit=visit, by=samira)
         assert state_of(request) == RequestState.ACTIVE
-        closing = services.close_request(request=request, helped=Helped.YES, words="Fijn!", by=wietske)
+        services.close_request(request=request, helped=Helped.YES, words="Fijn!", by=wietske)
     assert state_of(request) == RequestState.CLOSED
-    assert words_of_closing(closing, reader=samira) == "Fijn!"
+    assert open_for(requests_for(samira).get(), reader=samira) == Opened("", "Fijn!")
     assert [kind for kind in kinds() if kind.startswith(("support", "agenda"))] == [
         "support.RequestSent",
         "support.RequestAccepted",
