@@ -18,30 +18,12 @@ from rugzak.apps.support.models import Closing, Engagement, SupportRequest
 from rugzak.apps.support.own_words import Opened, open_for
 from rugzak.apps.support.queries import requests_for
 from rugzak.apps.support.tests import factories
+from rugzak.apps.support.tests.conftest import MONDAY
 from rugzak.apps.support.words import Helped, RequestState
 from rugzak.config import wiring
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.models import Happening
 from rugzak.ground.kernel.ids import new_id
-
-MONDAY = at("2027-03-08 09:00")
-
-
-@pytest.fixture(autouse=True)
-def monday_morning():
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def backpackers(kustmeer):
-    return programmes.backpackers()
-
-
-@pytest.fixture
-def coach(backpackers):
-    return programmes.coach(backpackers)
-
 
 def kinds() -> list[str]:
     return list(Happening.objects.order_by("at", "pk").values_list("kind", flat=True))
