@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hulp/", include("rugzak.apps.support.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
+    path("", include("rugzak.config.operation.health")),
 ]

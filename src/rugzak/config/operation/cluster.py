@@ -86,6 +86,10 @@ class Cluster:
     def is_made(self) -> bool:
         return self.data.exists()
 
+    def is_running(self) -> bool:
+        """Tell whether the server is up."""
+        return self.is_made() and self.answers()
+
     def answers(self) -> bool:
         """Tell by a real connection whether the server is up; a process id proves nothing."""
         if not self._socket_file().exists():

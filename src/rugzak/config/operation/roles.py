@@ -51,6 +51,8 @@ def create_roles(admin: Connection, *, owner_password: str, app_password: str) -
                     sql.SQL(deed), sql.Identifier(role), sql.SQL(powers), sql.Literal(password)
                 )
             )
+        # So that the owner can do a deed as the application does it; the proofs of the guards need that.
+        admin.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(OWNER)))
         _give_settings(admin)
     except psycopg.errors.InsufficientPrivilege as error:
         raise Trouble(
@@ -97,7 +99,7 @@ def grant_defaults(owner: Connection) -> None:
             "GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {app}",
             "GRANT USAGE ON SCHEMA public TO {app}",
             "ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
-            "ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO {app}",
+            "ALTER DEFAULT PRIVILEGES GRANT USAGE, SELECT ON SEQUENCES TO {app}",
             "ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO {app}",
         ):
             owner.execute(sql.SQL(statement).format(database=database, app=app))

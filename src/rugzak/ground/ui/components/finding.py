@@ -1,5 +1,7 @@
 """Finding your way in long lists: tabs, filters, pages."""
 
+# ruff: noqa: E501  (HTML reads best unbroken.)
+
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -8,13 +10,8 @@ from django.utils.translation import gettext as _
 
 from rugzak.ground.ui.components.buttons import button, token_field
 from rugzak.ground.ui.components.declare import component
-from rugzak.ground.ui.components.markup import attributes, link, quoted, text
+from rugzak.ground.ui.components.markup import attributes, link, part, quoted, text
 from rugzak.ground.ui.icons import icon as drawing
-
-
-def part(item: Any, name: str) -> Any:
-    """A value of an item that may be an object or a dict."""
-    return item.get(name) if isinstance(item, dict) else getattr(item, name, None)
 
 
 @component()
@@ -33,9 +30,17 @@ def _tab(item: Any) -> str:
 
 @component(alone=True)
 def filter_bar(
-    *, context: Context, name: str = "q", value: Any = "", label: Any = "", action: str = "", clear: str = "",
-    method: Literal["get", "post"] = "get", body: str = "", **extra: Any,
-) -> str:  # fmt: skip
+    *,
+    context: Context,
+    name: str = "q",
+    value: Any = "",
+    label: Any = "",
+    action: str = "",
+    clear: str = "",
+    method: Literal["get", "post"] = "get",
+    body: str = "",
+    **extra: Any,
+) -> str:
     """Search field and filters. Searching for people goes by ``post``: names do not belong in an address."""
     words = label or _("Zoek")
     token = token_field(context) if method == "post" else ""
@@ -54,19 +59,23 @@ def pager(*, context: Context, page: Any, param: str = "bladzijde", label: Any =
     """Newer and older, and where you are: "21 tot 40 van 63". Nothing when all fits on one page."""
     if not page.has_other_pages():
         return ""
-    request = context.get("request")
-    query = request.GET.copy() if request else None
-    before = _turn(query, param, page.previous_page_number()) if page.has_previous() else ""
-    after = _turn(query, param, page.next_page_number()) if page.has_next() else ""
-    total = getattr(page.paginator, "count", None)
     words = _("%(first)s tot %(last)s van %(total)s") % {
         "first": page.start_index(),
         "last": page.end_index(),
-        "total": total,
+        "total": page.paginator.count,
     }
-    back = button(label=_("Vorige"), href=before, kind="ghost", icon="chevron-left", **{"rel": "prev"}) if before else "<span></span>"
-    on = button(label=_("Volgende"), href=after, kind="ghost", icon_end="chevron-right", **{"rel": "next"}) if after else "<span></span>"
-    return f'<nav class="pager" aria-label="{quoted(label or _("Bladeren"))}">{back}<span class="muted num">{text(words)}</span>{on}</nav>'
+    request = context.get("request")
+    query = request.GET.copy() if request else None
+    back = on = "<span></span>"
+    if page.has_previous():
+        before = _turn(query, param, page.previous_page_number())
+        back = button(label=_("Vorige"), href=before, kind="ghost", icon="chevron-left", rel="prev")
+    if page.has_next():
+        after = _turn(query, param, page.next_page_number())
+        on = button(label=_("Volgende"), href=after, kind="ghost", icon_end="chevron-right", rel="next")
+    name = label or _("Bladeren")
+    middle = f'<span class="muted num">{text(words)}</span>'
+    return f'<nav class="pager" aria-label="{quoted(name)}">{back}{middle}{on}</nav>'
 
 
 def _turn(query: Any, param: str, number: int) -> str:
