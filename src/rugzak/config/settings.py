@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "rugzak.apps.support",
     "rugzak.apps.agenda",
     "rugzak.apps.programmes",
+    "rugzak.across.privacy",
+    "rugzak.apps.reflection",
     "rugzak.apps.people",
     "rugzak.ground.trust",
     "rugzak.ground.accounts",

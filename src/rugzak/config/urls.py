@@ -7,5 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hulp/", include("rugzak.apps.support.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
+    path("", include("rugzak.across.privacy.urls")),
+    path("van-mij/notities/", include("rugzak.apps.reflection.urls")),
+    path("", include("rugzak.ground.trust.urls")),
     path("", include("rugzak.config.operation.health")),
 ]

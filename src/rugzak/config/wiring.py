@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitRestored
 from rugzak.apps.support import services as support
+from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.ground.happenings.services import Listener, listen
+from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitDone: (support.visit_was_done,),
@@ -16,7 +18,11 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitRestored: (support.visit_was_restored,),
 }
 
+# What can be shared, and whose reading is logged: how it is called to its owner.
+KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE,)
+
 
 def connect() -> None:
+    introduce(*KINDS)
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)

@@ -39,15 +39,6 @@ class ConsentWithdrawn:
 
 
 @dataclass(frozen=True)
-class ReadingRefused:
-    """Somebody tried to open what is not theirs; the owner may know."""
-
-    reading_id: UUID
-    about_id: UUID
-    by_id: UUID
-
-
-@dataclass(frozen=True)
 class KeyErased:
     """Everything sealed for this member can never be read again."""
 

@@ -34,7 +34,9 @@ def root(leaves: Sequence[bytes]) -> bytes:
     return level[0] if level else NOTHING
 
 
-def link(*, number: int, from_at: datetime, until: datetime, count: int, root: bytes, previous: bytes) -> bytes:
+def link(
+    *, number: int, from_at: datetime, until: datetime, count: int, root: bytes, previous: bytes
+) -> bytes:
     """What binds a seal to the one before it."""
     text = f"{number}|{moment(from_at)}|{moment(until)}|{count}|"
     return hashlib.sha256(_LINK + text.encode() + root + previous).digest()

@@ -3,6 +3,9 @@
 The log holds plain ids of people: it outlives whoever it names, as an id without a name.
 """
 
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -10,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.models import Owned
+from rugzak.ground.tenancy.models import Owned, OwnedQuerySet
 from rugzak.ground.trust.words import Outcome
 
 
@@ -104,6 +107,12 @@ class Consent(Owned):
         ]
 
 
+class SharingGrants(OwnedQuerySet["SharingGrant"]):
+    def running(self) -> "SharingGrants":
+        """Those that count at this moment: not taken back, not ended."""
+        return self.filter(withdrawn_at=None, until__gt=timezone.now())
+
+
 class SharingGrant(Owned):
     """``owner`` lets one named colleague read one item, until a moment or until it is taken back."""
 
@@ -114,6 +123,8 @@ class SharingGrant(Owned):
     given_at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(_("tot en met"))
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[Any] = SharingGrants.as_manager()
 
     class Meta:
         constraints = [
@@ -135,3 +146,8 @@ class SharingGrant(Owned):
                 fields=["organisation", "owner"], name="share_given", condition=Q(withdrawn_at=None)
             ),
         ]
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it counts, as the calendar on the wall shows it."""
+        return timezone.localdate(self.until - timedelta(microseconds=1))

@@ -13,7 +13,12 @@ from rugzak.ground.trust.models import Consent, Reading, SharingGrant
 
 def shares_given(person: Member) -> QuerySet[SharingGrant]:
     """What this person shares now, the first to end on top."""
-    return _running().filter(owner=person).select_related("shared_with").order_by("until", "id")
+    return (
+        SharingGrant.objects.running()
+        .filter(owner=person)
+        .select_related("shared_with")
+        .order_by("until", "id")
+    )
 
 
 def shares_of(person: Member, kind: str, item_id: UUID) -> QuerySet[SharingGrant]:
@@ -23,7 +28,7 @@ def shares_of(person: Member, kind: str, item_id: UUID) -> QuerySet[SharingGrant
 
 def shares_received(person: Member, kind: str) -> QuerySet[SharingGrant]:
     """What others share with this person now. Whether the person may receive at all is a rule's question."""
-    return _running().filter(shared_with=person, kind=kind)
+    return SharingGrant.objects.running().filter(shared_with=person, kind=kind)
 
 
 def shares_over_time(person: Member, items: Iterable[UUID]) -> QuerySet[SharingGrant]:
@@ -52,11 +57,9 @@ def names_of(member_ids: Iterable[UUID]) -> dict[UUID, Member]:
 def has_consented(owner_id: UUID, purpose: str, kind: str, item_id: UUID) -> bool:
     """Whether a yes stands now."""
     return (
-        Consent.objects.filter(owner_id=owner_id, purpose=purpose, kind=kind, item_id=item_id, withdrawn_at=None)
+        Consent.objects.filter(
+            owner_id=owner_id, purpose=purpose, kind=kind, item_id=item_id, withdrawn_at=None
+        )
         .exclude(until__lte=timezone.now())
         .exists()
     )
-
-
-def _running() -> QuerySet[SharingGrant]:
-    return SharingGrant.objects.filter(withdrawn_at=None, until__gt=timezone.now())

@@ -10,7 +10,7 @@ import rules
 
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
-from rugzak.ground.trust import queries
+from rugzak.ground.trust.models import SharingGrant
 
 # Whoever holds one of these never opens a colleague's own words, not even when they are shared:
 # a boss who asks to be let in must not have to be refused by courage.
@@ -35,9 +35,10 @@ def is_shared_with(kind: str) -> Any:
 
     @rules.predicate(f"is_shared_with:{kind}")
     def shared(person: Member | None, thing: Any) -> bool:
-        if thing is None or not may_receive(person):
+        if person is None or thing is None or not may_receive(person):
             return False
-        return queries.shares_received(person, kind).filter(item_id=thing.pk, owner_id=thing.owner_id).exists()
+        grants = SharingGrant.objects.running().filter(kind=kind, item_id=thing.pk)
+        return grants.filter(owner_id=thing.owner_id, shared_with=person).exists()
 
     return shared
 

@@ -2,7 +2,7 @@
 
 The column holds ciphertext and the attribute too: nothing decrypts by itself, so
 neither a log line, a repr, an error page nor a change history can hold the words.
-Opening is an act: ``vault.key_of(owner).open(note, "body")``.
+Opening is an act: ``vault.key_of(owner_id).open(note, "body")``.
 """
 
 from typing import Any

@@ -49,7 +49,15 @@ class DataKey:
 
 
 def key_of(member_id: UUID) -> DataKey:
-    """The data key of a member, made at its first use. Raises Unreadable after erasure."""
+    """The data key of a member, to open with. Raises Unreadable when it was erased or never made."""
+    row = SubjectKey.objects.filter(member_id=member_id).first()
+    if row is None:
+        raise Unreadable("nothing was ever sealed for this person")
+    return _unwrapped(row, master_keys())
+
+
+def key_to_seal(member_id: UUID) -> DataKey:
+    """The data key of a member, to write with; made at its first use. Raises Unreadable after erasure."""
     row = SubjectKey.objects.filter(member_id=member_id).first() or _new_key(member_id)
     return _unwrapped(row, master_keys())
 

@@ -4,6 +4,7 @@ from rugzak.ground.trust.services.keys import erase_key, rewrap_subject_keys
 from rugzak.ground.trust.services.readings import note_reading, note_try
 from rugzak.ground.trust.services.seals import seal_log
 from rugzak.ground.trust.services.sharing import (
+    CannotReceive,
     give_consent,
     share_item,
     stop_sharing,
@@ -12,6 +13,7 @@ from rugzak.ground.trust.services.sharing import (
 )
 
 __all__ = [
+    "CannotReceive",
     "erase_key",
     "give_consent",
     "note_reading",

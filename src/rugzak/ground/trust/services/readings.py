@@ -1,18 +1,12 @@
 """Lines of the log of reading. Who calls these lets a failure through: no line, no reading."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.happenings.services import record
-from rugzak.ground.trust.events import ReadingRefused
 from rugzak.ground.trust.models import Reading
 from rugzak.ground.trust.words import Outcome
-
-TELL_AGAIN_AFTER = timedelta(days=1)
 
 
 @transaction.atomic
@@ -30,19 +24,9 @@ def note_reading(
 def note_try(*, reader: Member, about_id: UUID, kind: str, item_id: UUID) -> Reading | None:
     """Log that ``reader`` was refused. Answer with a response, do not raise: that would undo the line.
 
-    The owner hears of it once a day per person and item, however often the link is opened.
+    No happening beside it: who wanted to read what stands in the log alone.
     """
-    before = Reading.objects.filter(
-        about_id=about_id,
-        reader_id=reader.pk,
-        item_id=item_id,
-        outcome=Outcome.REFUSED,
-        at__gt=timezone.now() - TELL_AGAIN_AFTER,
-    ).exists()
-    line = _line(Outcome.REFUSED, reader, about_id, kind, item_id, None)
-    if line is not None and not before:
-        record(ReadingRefused(reading_id=line.pk, about_id=about_id, by_id=reader.pk))
-    return line
+    return _line(Outcome.REFUSED, reader, about_id, kind, item_id, None)
 
 
 def _line(

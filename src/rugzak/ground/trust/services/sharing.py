@@ -55,9 +55,7 @@ def share_item(
     grant = SharingGrant.objects.create(
         kind=kind, item_id=item_id, owner=owner, shared_with=shared_with, until=until
     )
-    record(
-        ItemShared(grant_id=grant.pk, owner_id=owner.pk, with_id=shared_with.pk, until=until, by_id=by.pk)
-    )
+    record(ItemShared(grant_id=grant.pk, owner_id=owner.pk, with_id=shared_with.pk, until=until, by_id=by.pk))
     return grant
 
 

@@ -109,13 +109,11 @@ def test_a_byte_changed_in_the_database_is_named(committed_database: str) -> Non
         lines = [line(*people, at=minutes(number)) for number in range(200)]
         services.seal_log(until=minutes(99))
         services.seal_log(until=minutes(199))
-    with databases.owner(committed_database) as owner:
-        owner.execute(
-            "UPDATE trust_reading SET kind = 'reflection.notf' WHERE id = %s", [lines[137].pk]
-        )
+    with databases._owner(committed_database) as owner:
+        owner.execute("UPDATE trust_reading SET kind = 'reflection.notf' WHERE id = %s", [lines[137].pk])
     with inside(cast.KUSTMEER):
         assert verify_log().tampering == Tampering(2, "this line was changed", lines[137].pk)
-    with databases.owner(committed_database) as owner:
+    with databases._owner(committed_database) as owner:
         owner.execute("UPDATE trust_seal SET count = 99 WHERE number = 1")
     with inside(cast.KUSTMEER):
         assert verify_log().tampering == Tampering(1, "the seal itself was changed")
@@ -145,9 +143,6 @@ def test_the_first_line_that_differs_is_the_one_named(leaves: list[bytes], data:
     assert _first_difference(1, leaves, found) == Tampering(1, "this line was changed", keys[at])
 
 
-@given(
-    st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.timezones()),
-    st.timezones(),
-)
+@given(st.datetimes(timezones=st.timezones()).filter(lambda at: 1990 < at.year < 2100), st.timezones())
 def test_a_moment_reads_the_same_in_every_zone(at: datetime, zone: object) -> None:
     assert merkle.moment(at) == merkle.moment(at.astimezone(zone)) == merkle.moment(at.astimezone(UTC))  # type: ignore[arg-type]

@@ -93,7 +93,12 @@ def test_who_leads_manages_or_administers_never_receives(
 def test_a_share_ends_between_today_and_a_year_from_now(wietske: Member, samira: Member, days: int) -> None:
     with pytest.raises(Refusal):
         services.share_item(
-            kind=KIND, item_id=new_id(), owner=wietske, shared_with=samira, last_day=last_day(days), by=wietske
+            kind=KIND,
+            item_id=new_id(),
+            owner=wietske,
+            shared_with=samira,
+            last_day=last_day(days),
+            by=wietske,
         )
     assert list(queries.shares_given(wietske)) == []
 
