@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.privacy.urls")),
     path("van-mij/notities/", include("rugzak.apps.reflection.urls")),
     path("", include("rugzak.ground.trust.urls")),
+    path("", include("rugzak.apps.people.urls")),
+    path("toegang/", include("rugzak.ground.accounts.urls")),
     path("", include("rugzak.config.operation.health")),
 ]

@@ -1,14 +1,16 @@
 """Writes: start a programme, switch it on and off, appoint a coach, end an appointment."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rugzak.apps.people import services as people
 from rugzak.apps.programmes.events import (
     AppointmentEnded,
     CoachAppointed,
@@ -123,22 +125,25 @@ def end_passed_coach_roles(*, member_id: UUID | None = None) -> int:
     passed = Appointment.objects.filter(ends_on__lt=today)
     if member_id:
         passed = passed.filter(member_id=member_id)
+    holding = Appointment.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=today), member=OuterRef("member"), region=OuterRef("region")
+    )
     ended = 0
-    for appointment in passed.select_related("member"):
-        still = Appointment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))
-        if still.filter(member_id=appointment.member_id, region_id=appointment.region_id).exists():
-            continue
-        grants = appointment.member.role_grants.filter(
-            role=Role.COACH, region_id=appointment.region_id, ended_at=None
-        )
-        ended += grants.update(ended_at=timezone.now())
+    for appointment in passed.exclude(Exists(holding)).select_related("member"):
+        for grant in appointment.member.role_grants.filter(**_coach_role(appointment)):
+            people.end_role(grant=grant, by=appointment.member)
+            ended += 1
     return ended
 
 
 def _make_coach(appointment: Appointment, by: Member) -> None:
-    held = {"role": Role.COACH, "region_id": appointment.region_id, "ended_at": None}
-    if not appointment.member.role_grants.filter(**held).exists():
-        appointment.member.role_grants.create(**held, granted_by=by)
+    if not appointment.member.role_grants.filter(**_coach_role(appointment)).exists():
+        people.grant_role(member=appointment.member, role=Role.COACH, region=appointment.region, by=by)
+
+
+def _coach_role(appointment: Appointment) -> dict[str, Any]:
+    """The role, held now, that goes with an appointment."""
+    return {"role": Role.COACH, "region_id": appointment.region_id, "ended_at": None}
 
 
 def _check(row: Programme | Appointment) -> None:

@@ -104,6 +104,12 @@ def request_of_visit(person: Member, visit_ids: Iterable[UUID]) -> dict[UUID, UU
     return dict(rows.values_list("visit_id", "engagement__request_id"))
 
 
+def titles_for(owner: Member, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The themes of the owner's own requests, as titles."""
+    rows = SupportRequest.objects.filter(asker=owner, pk__in=list(ids)).only("theme")
+    return {row.pk: str(row.get_theme_display()) for row in rows}
+
+
 def _in_pool_of(person: Member) -> Exists | Q:
     appointments = programmes.running_appointments_of(person).filter(
         programme=OuterRef("programme"), region=OuterRef("region")

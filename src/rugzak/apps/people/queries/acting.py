@@ -1,0 +1,31 @@
+"""Who makes a request."""
+
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from rugzak.apps.people.models import RoleGrant
+from rugzak.ground.accounts.models import HeldRole, Member
+from rugzak.ground.accounts.words import Role
+
+
+def acting_member(member_id: UUID) -> Member | None:
+    """The member who makes this request, with organisation, account and roles, in one query."""
+    grants = RoleGrant.objects.filter(member=OuterRef("pk"), ended_at=None).values(
+        grant=JSONObject(role="role", region="region_id", team="team_id")
+    )
+    member = (
+        Member.objects.select_related("organisation", "user")
+        .annotate(_grants=ArraySubquery(grants))
+        .filter(pk=member_id)
+        .first()
+    )
+    if member is not None:
+        member.held = tuple(_held(**grant) for grant in member._grants)
+    return member
+
+
+def _held(role: str, region: str | None, team: str | None) -> HeldRole:
+    return HeldRole(Role(role), UUID(region) if region else None, UUID(team) if team else None)
