@@ -194,6 +194,7 @@ STORAGES = {
 if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 

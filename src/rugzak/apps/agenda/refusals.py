@@ -68,6 +68,11 @@ class AlreadyOver(Refusal):
         super().__init__(_("Dit moment is al voorbij. Kies een later moment."), field="day")
 
 
+class TooFarAhead(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Plan hoogstens een jaar vooruit. Kies een eerdere dag."), field="day")
+
+
 class NotPossibleNow(Refusal):
     """The visit is in a state from which this deed does not go."""
 

@@ -17,9 +17,10 @@ from rugzak.apps.agenda.refusals import (
     HoursSpent,
     NotCoachingThen,
     NotPossibleNow,
+    TooFarAhead,
     WrongLength,
 )
-from rugzak.apps.agenda.words import LONGEST, MOVES, SHORTEST, UNDO_WINDOW, Part, Setting, VisitState
+from rugzak.apps.agenda.words import FURTHEST, LONGEST, MOVES, SHORTEST, UNDO_WINDOW, Part, Setting, VisitState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.weeks import Week
@@ -156,6 +157,8 @@ def _refuse_wrong_moments(visit: Visit) -> None:
         raise WrongLength
     if visit.start < timezone.now():
         raise AlreadyOver
+    if visit.start > timezone.now() + FURTHEST:
+        raise TooFarAhead
     appointment = visit.appointment
     if not appointment.runs_on(timezone.localtime(visit.start).date()):
         raise NotCoachingThen(appointment.member.first_name)

@@ -53,6 +53,7 @@ LOOKS = {
 }
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=12)
+FURTHEST = timedelta(days=366)
 UNDO_WINDOW = timedelta(minutes=15)
 # Between these wall-clock times we look for a moment that suits; people may type any other time.
 OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)

@@ -21,7 +21,7 @@ class Opened:
 
 def sealed_words(row: SupportRequest | Closing, words: str, *, owner: Member) -> Sealed | None:
     """``words`` under the key of the asker; nothing typed is nothing kept."""
-    return vault.key_of(owner.pk).seal(row, "words", words) if words else None
+    return vault.key_to_seal(owner.pk).seal(row, "words", words) if words else None
 
 
 def open_for(request: SupportRequest, *, reader: Member) -> Opened:

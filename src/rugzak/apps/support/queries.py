@@ -27,7 +27,9 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
     if Role.PROGRAMME_MANAGER in person.roles:
         mine |= Q(team__isnull=False)
     marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person))
-    return _with_what_is_shown(marked.filter(mine | Q(in_pool=True), programme__is_on=True))
+    meetings = EngagementVisit.objects.select_related("visit__location")
+    seen = _with_what_is_shown(marked.filter(mine | Q(in_pool=True), programme__is_on=True))
+    return seen.prefetch_related(Prefetch("engagement__meetings", meetings))
 
 
 def requests_open_to(person: Member) -> QuerySet[SupportRequest]:
@@ -118,7 +120,6 @@ def _in_pool_of(person: Member) -> Exists | Q:
 
 
 def _with_what_is_shown(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
-    meetings = EngagementVisit.objects.select_related("visit__location")
     return requests.select_related(
         "asker",
         "team",
@@ -127,4 +128,4 @@ def _with_what_is_shown(requests: QuerySet[SupportRequest]) -> QuerySet[SupportR
         "location",
         "engagement__appointment__member",
         "closing",
-    ).prefetch_related(Prefetch("engagement__meetings", meetings))
+    )

@@ -1,6 +1,7 @@
 """What each of the cast meets on the pages of requests."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -246,7 +247,7 @@ def test_a_list_costs_the_same_for_one_and_for_three(
         for team_id in (None, cast.DUINROOS):
             factories.request(backpackers, team_id=team_id)
         row = factories.request(backpackers, team_id=cast.DUINROOS)
-        factories.accepted(row, coach, at(f"2027-03-{day:02d} 13:00"), length=__import__("datetime").timedelta(hours=1))
+        factories.accepted(row, coach, at(f"2027-03-{day:02d} 13:00"), length=timedelta(hours=1))
         with django_assert_max_num_queries(12) as captured:
             assert browser.get(path).status_code == 200
         counts.append(len(captured))
