@@ -21,9 +21,13 @@ RAISE_ON_LATE_READS = True
 
 INSTALLED_APPS = [
     "rugzak.config",
-    "rugzak.across.office",
+    "rugzak.across.desk",
+    "rugzak.apps.support",
+    "rugzak.apps.agenda",
+    "rugzak.apps.programmes",
     "rugzak.across.privacy",
     "rugzak.apps.reflection",
+    "rugzak.across.office",
     "rugzak.apps.people",
     "rugzak.ground.trust",
     "rugzak.ground.accounts",
@@ -79,6 +83,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "rugzak.across.desk.context.nav",
                 "rugzak.ground.accounts.context.account_links",
             ],
         },
@@ -189,6 +194,7 @@ STORAGES = {
 if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = True
     STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files come from their own folders
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
