@@ -122,7 +122,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign_in"
+# Where somebody who is not signed in is sent; the demo starts with choosing a hat.
+LOGIN_URL = "demo:hats" if DEMO else "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
 # allauth does the hard part behind our own pages (ground/accounts/credentials.py); none of its addresses are used.
 ACCOUNT_ADAPTER = "rugzak.ground.accounts.adapter.AccountAdapter"

@@ -1,5 +1,6 @@
 """Every address, in Dutch; names are English."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,3 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("toegang/", include("rugzak.ground.accounts.urls")),
     path("", include("rugzak.config.operation.health")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("rugzak.config.demo.urls")))
