@@ -1,0 +1,26 @@
+// What was typed stays: in memory only, nothing is stored on the device.
+// A page with unsent words asks before it is left; an answer that never came leaves the form as it was.
+const typed = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form?.method === "post" && !form.hasAttribute("data-no-guard")) typed.add(form);
+});
+document.addEventListener("submit", (event) => typed.delete(event.target));
+document.addEventListener("htmx:after:swap", () => {
+  for (const form of typed) if (!form.isConnected) typed.delete(form);
+});
+addEventListener("beforeunload", (event) => {
+  for (const form of typed) if (form.isConnected) event.preventDefault();
+});
+const failed = (event) => {
+  const form = event.detail?.ctx?.sourceElement?.closest?.("form");
+  const status = event.detail?.ctx?.response?.status;
+  if (status && status < 500) return;
+  if (form) typed.add(form);
+  const words = document.getElementById("not-sent");
+  const place = document.getElementById("toasts");
+  if (!words || !place) return;
+  place.replaceChildren(words.content.cloneNode(true));
+};
+document.addEventListener("htmx:error", failed);
+document.addEventListener("htmx:response:error", failed);

@@ -1,0 +1,116 @@
+"""Things to press. A button says what happens: "Verstuur mijn vraag", never "OK"."""
+
+from typing import Any, Literal
+
+from django.template import Context
+
+from rugzak.ground.ui.components.declare import component
+from rugzak.ground.ui.components.markup import attributes, link, quoted, text, when
+from rugzak.ground.ui.ids import new_key
+from rugzak.ground.ui.icons import icon as drawing
+
+Kind = Literal["solid", "ghost", "soft", "quiet", "danger"]
+
+
+@component()
+def button(
+    *,
+    label: Any,
+    href: str = "",
+    kind: Kind = "solid",
+    icon: str = "",
+    icon_end: str = "",
+    big: bool = False,
+    icon_only: bool = False,
+    type: Literal["submit", "button", "reset"] = "submit",
+    name: str = "",
+    value: Any = "",
+    form: str = "",
+    action: str = "",
+    opens: str = "",
+    closes: str = "",
+    disabled: bool = False,
+    why: Any = "",
+    about: Any = "",
+    **extra: Any,
+) -> str:
+    """A button, or with ``href`` a link that looks like one. ``opens`` names a dialog. Disabled? Say ``why``.
+
+    ``about`` is read aloud only: "Afronden" about "het bezoek aan Duinroos".
+    """
+    classes = "btn" if kind == "solid" else f"btn {kind}"
+    if big:
+        classes += " big"
+    start = drawing(str(icon)) if icon else ""
+    end = drawing(str(icon_end)) if icon_end else ""
+    more = f'<span class="sr"> {text(about)}</span>' if about else ""
+    if icon_only:
+        classes += " icon"
+        inner, extra = start or end, {"aria-label": label, "title": label, **extra}
+    else:
+        inner = f"{start}{text(label)}{more}{end}"
+    if href:
+        return f'<a class="{classes}" href="{link(href)}"{attributes(extra)}>{inner}</a>'
+    if opens or closes:
+        type = "button"
+        command, target = ("show-modal", opens) if opens else ("close", closes)
+        extra = {"command": command, "commandfor": target, **extra}
+    send = (
+        when(f' name="{quoted(name)}" value="{quoted(value)}"', name)
+        + when(f' form="{quoted(form)}"', form)
+        + when(f' formaction="{link(action)}"', action)
+    )
+    off = ' aria-disabled="true"' if disabled else ""
+    html = f'<button class="{classes}" type="{"button" if disabled else type}"{send}{off}{attributes(extra)}>{inner}</button>'
+    return f'{html}<span class="hint why">{text(why)}</span>' if disabled and why else html
+
+
+@component()
+def link_button(*, label: Any, href: str, icon: str = "", about: Any = "", **extra: Any) -> str:
+    """A plain link with room for a thumb; ``about`` is read aloud only ("Wijzig" about "de dagen")."""
+    more = f'<span class="sr"> {text(about)}</span>' if about else ""
+    start = drawing(str(icon)) if icon else ""
+    return f'<a class="taplink" href="{link(href)}"{attributes(extra)}>{start}<span>{text(label)}{more}</span></a>'
+
+
+@component()
+def post_button(
+    *,
+    context: Context,
+    label: Any,
+    action: str,
+    kind: Kind = "ghost",
+    icon: str = "",
+    name: str = "",
+    value: Any = "",
+    about: Any = "",
+    once: bool = True,
+    **extra: Any,
+) -> str:
+    """A deed in one press: a form with nothing but this button, its token and its key."""
+    press = button(label=label, kind=kind, icon=icon, name=name, value=value, about=about)
+    return (
+        f'<form class="one" method="post" action="{link(action)}"{attributes(extra)}>'
+        f"{token_field(context)}{key_field() if once else ''}{press}</form>"
+    )
+
+
+def token_field(context: Context) -> str:
+    """The hidden field against forged requests."""
+    token = context.get("csrf_token")
+    if not token or token == "NOTPROVIDED":  # noqa: S105  (Django's own word for "no token")
+        return ""
+    return f'<input type="hidden" name="csrfmiddlewaretoken" value="{quoted(token)}">'
+
+
+def key_field() -> str:
+    """The hidden key that makes a second press count once."""
+    return f'<input type="hidden" name="sleutel" value="{new_key()}">'
+
+
+@component(slots=())
+def actions(*, dock: bool = False, end: bool = False, body: str = "") -> str:
+    """Buttons side by side; ``dock`` keeps them under the thumb at the foot of the screen."""
+    classes = "acts end" if end else "acts"
+    inner = f'<div class="{classes}">{body}</div>'
+    return f'<div class="dock">{inner}</div>' if dock else inner

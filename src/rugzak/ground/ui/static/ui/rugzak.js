@@ -1,0 +1,234 @@
+// busy.js
+{
+// A request that takes longer than half a second shows a line on top.
+let running = 0;
+let clock = 0;
+const stop = () => {
+  running = Math.max(0, running - 1);
+  if (running) return;
+  clearTimeout(clock);
+  document.querySelector(".busy-line")?.remove();
+};
+document.addEventListener("htmx:before:request", () => {
+  running += 1;
+  if (running > 1) return;
+  clock = setTimeout(() => {
+    const line = document.createElement("progress");
+    line.className = "busy-line";
+    line.setAttribute("aria-label", document.body.dataset.busy || "…");
+    document.body.append(line);
+  }, 500);
+});
+document.addEventListener("htmx:finally:request", stop);
+}
+
+// copy-text.js
+{
+// Copies a text; without a clipboard (plain http) it selects it, so the keyboard can.
+const copy = async (button) => {
+  const place = button.closest(".copy");
+  const value = place.querySelector("[data-copy-value]");
+  try {
+    await navigator.clipboard.writeText(value.textContent);
+    place.querySelector("[data-copy-status]").textContent = button.dataset.done;
+    button.querySelector("span").textContent = button.dataset.done;
+  } catch {
+    getSelection().selectAllChildren(value);
+  }
+};
+const show = () => {
+  for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+};
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button);
+});
+show();
+document.addEventListener("htmx:after:swap", show);
+}
+
+// dialog.js
+{
+// Buttons with command/commandfor open a dialog by themselves in new browsers; this does it in older ones.
+if (!("commandForElement" in HTMLButtonElement.prototype)) {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[commandfor]");
+    const dialog = button && document.getElementById(button.getAttribute("commandfor"));
+    if (!dialog) return;
+    if (button.getAttribute("command") === "show-modal") dialog.showModal();
+    else dialog.close();
+  });
+}
+}
+
+// focus.js
+{
+// After a swap: errors get the focus, else the part that asks for it; the reader hears what changed.
+document.addEventListener("htmx:after:swap", (event) => {
+  const status = event.detail?.ctx?.response?.status;
+  const place = document.querySelector("[data-focus]:not([data-focused])");
+  if (!place || (status && status < 400 && !place.closest(".htmx-added, [data-focus-always]") && !place.matches(".htmx-added"))) return;
+  place.setAttribute("data-focused", "");
+  place.focus();
+});
+// A page that comes back with errors starts at the summary.
+document.querySelector(".summary[data-focus]")?.focus();
+}
+
+// guard-typed.js
+{
+// What was typed stays: in memory only, nothing is stored on the device.
+// A page with unsent words asks before it is left; an answer that never came leaves the form as it was.
+const typed = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form?.method === "post" && !form.hasAttribute("data-no-guard")) typed.add(form);
+});
+document.addEventListener("submit", (event) => typed.delete(event.target));
+document.addEventListener("htmx:after:swap", () => {
+  for (const form of typed) if (!form.isConnected) typed.delete(form);
+});
+addEventListener("beforeunload", (event) => {
+  for (const form of typed) if (form.isConnected) event.preventDefault();
+});
+const failed = (event) => {
+  const form = event.detail?.ctx?.sourceElement?.closest?.("form");
+  const status = event.detail?.ctx?.response?.status;
+  if (status && status < 500) return;
+  if (form) typed.add(form);
+  const words = document.getElementById("not-sent");
+  const place = document.getElementById("toasts");
+  if (!words || !place) return;
+  place.replaceChildren(words.content.cloneNode(true));
+};
+document.addEventListener("htmx:error", failed);
+document.addEventListener("htmx:response:error", failed);
+}
+
+// htmx-safety.js
+{
+// Each unsafe htmx request carries the token; only our own server is asked; text in a page never runs as code.
+document.addEventListener("htmx:config:request", (event) => {
+  const request = event.detail.ctx.request;
+  const token = document.querySelector('meta[name="csrf-token"]')?.content;
+  if (token && !["GET", "HEAD", "OPTIONS"].includes(request.method.toUpperCase())) request.headers["X-CSRFToken"] = token;
+});
+const refuse = function () {
+  throw new Error("code in an attribute does not run here");
+};
+window.htmx?.registerExtension("no-code", {
+  init: (api) => api.initSecurity(null, refuse, refuse),
+});
+// A fragment holds no scripts: what it needs is loaded by the page.
+document.addEventListener("htmx:before:swap", (event) => {
+  for (const task of event.detail.tasks ?? []) task.fragment?.querySelectorAll?.("script").forEach((script) => script.remove());
+});
+}
+
+// menu.js
+{
+// The person's menu closes with Escape, or with a press beside it.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.me[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.me[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+}
+
+// once.js
+{
+// A form is sent once: a second press while the first is on its way does nothing. The key in the form keeps it safe at the server.
+const release = (form) => {
+  form.removeAttribute("data-sent");
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+};
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.hasAttribute("data-sent")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.setAttribute("data-sent", "");
+  event.submitter?.setAttribute("aria-busy", "true");
+}, true);
+// Coming back with the back button, or a lost connection: it may be sent again.
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
+document.addEventListener("htmx:finally:request", (event) => {
+  const form = event.detail?.ctx?.sourceElement?.closest?.("form");
+  if (form) release(form);
+});
+}
+
+// stepper.js
+{
+// Plus and minus around a number field; minutes read as hours.
+const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+const show = (stepper) => {
+  const output = stepper.querySelector("output");
+  const input = stepper.querySelector("input");
+  if (stepper.dataset.stepper === "minutes") output.textContent = `${clock(Number(input.value))} ${stepper.dataset.word}`;
+};
+const wake = () => {
+  for (const stepper of document.querySelectorAll("[data-stepper]:not([data-awake])")) {
+    stepper.setAttribute("data-awake", "");
+    for (const button of stepper.querySelectorAll("button")) button.hidden = false;
+    if (stepper.dataset.stepper === "minutes") {
+      stepper.setAttribute("data-clock", "");
+      stepper.querySelector("output").hidden = false;
+    }
+    stepper.addEventListener("input", () => show(stepper));
+    show(stepper);
+  }
+};
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-less], [data-more]");
+  const stepper = button?.closest("[data-stepper]");
+  if (!stepper) return;
+  const input = stepper.querySelector("input");
+  if (button.hasAttribute("data-more")) input.stepUp();
+  else input.stepDown();
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+});
+wake();
+document.addEventListener("htmx:after:swap", wake);
+}
+
+// toast.js
+{
+// A toast goes ten seconds after nobody points at it or has focus in it; with an undo inside it stays until used.
+const leave = (toast) => {
+  toast.classList.add("leaving");
+  setTimeout(() => toast.remove(), 300);
+};
+const watch = (toast) => {
+  const close = toast.querySelector("[data-toast-close]");
+  if (close) {
+    close.hidden = false;
+    close.addEventListener("click", () => leave(toast));
+  }
+  if (toast.querySelector("form")) return;
+  let clock = 0;
+  const start = () => { clock = setTimeout(() => leave(toast), 10000); };
+  const stop = () => clearTimeout(clock);
+  toast.addEventListener("focusin", stop);
+  toast.addEventListener("focusout", start);
+  toast.addEventListener("pointerenter", stop);
+  toast.addEventListener("pointerleave", start);
+  start();
+};
+const watchAll = () => {
+  for (const toast of document.querySelectorAll("[data-toast]:not([data-watched])")) {
+    toast.setAttribute("data-watched", "");
+    watch(toast);
+  }
+};
+watchAll();
+document.addEventListener("htmx:after:swap", watchAll);
+}
