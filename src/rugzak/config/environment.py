@@ -34,6 +34,8 @@ class Environment:
     mail_url: str
     mail_from: str
     trusted_proxies: int
+    security_contact: str
+    demo_on_purpose: bool
 
     @classmethod
     def read(cls) -> Environment:
@@ -54,7 +56,17 @@ class Environment:
             mail_url=os.environ.get("RUGZAK_MAIL_URL", ""),
             mail_from=os.environ.get("RUGZAK_MAIL_FROM", "Rugzak <rugzak@localhost>"),
             trusted_proxies=int(os.environ.get("RUGZAK_TRUSTED_PROXIES", "0")),
+            security_contact=os.environ.get("RUGZAK_SECURITY_CONTACT", ""),
+            demo_on_purpose=os.environ.get("RUGZAK_DEMO_ON_PURPOSE") == "1",
         )
+
+    @property
+    def public_address(self) -> str:
+        """Where people find us, for links in mail: the first origin, else the first host."""
+        if self.origins:
+            return self.origins[0].rstrip("/")
+        host = next((host for host in self.hosts if host != "*"), "localhost:8000")
+        return f"https://{host}" if self.secure_cookies else f"http://{host}"
 
     @property
     def is_demo(self) -> bool:

@@ -6,6 +6,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from rugzak.config.environment import CHECKOUT, Environment, Mode
+from rugzak.config.pages.logs import LOGGING as LOGGING
+from rugzak.ground.notices.mail_server import MailServer
 
 ENVIRONMENT = Environment.read()
 DEMO = ENVIRONMENT.is_demo
@@ -19,7 +21,10 @@ RAISE_ON_LATE_READS = True
 
 INSTALLED_APPS = [
     "rugzak.config",
+    "rugzak.config.pages",
     "rugzak.apps.people",
+    "rugzak.ground.live",
+    "rugzak.ground.notices",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
     "rugzak.ground.jobs",
@@ -44,6 +49,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rugzak.config.pages.middleware.NumberMiddleware",
+    "rugzak.config.pages.middleware.HeadersMiddleware",
+    "rugzak.config.pages.middleware.BodySizeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -71,6 +79,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "rugzak.config.pages.context.links",
+                "rugzak.ground.notices.context.bell",
             ],
         },
     }
@@ -149,8 +159,18 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "report-uri": ["/csp/"],
     }
 }
+CSRF_FAILURE_VIEW = "rugzak.config.pages.csrf.csrf_failure"
+SECURITY_CONTACT = ENVIRONMENT.security_contact
+PUBLIC_ADDRESS = ENVIRONMENT.public_address
+
+# ── Mail: always through the outbox, which the worker empties ──
+EMAIL_BACKEND = "rugzak.ground.notices.backend.OutboxBackend"
+MAIL_SERVER = MailServer.parse(ENVIRONMENT.mail_url)
+MAIL_TIMEOUT_SECONDS = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 
 # ── Files that never change under their name ──
 STATIC_URL = "/static/"
@@ -164,6 +184,8 @@ if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# A file of 10 MB and the form around it.
+LARGEST_BODY = 11_000_000
 
 SILENCED_SYSTEM_CHECKS = ["models.W036", "models.W037"]
 LOCALE_PATHS = [CHECKOUT / "src" / "rugzak" / "config" / "locale"]

@@ -7,6 +7,8 @@ job for the worker. Read it to know everything that a deed sets in motion.
 from collections.abc import Mapping
 
 from rugzak.ground.happenings.services import Listener, listen
+from rugzak.ground.live.services import tell_members
+from rugzak.ground.notices.services import heard_by
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
 
@@ -14,3 +16,5 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {}
 def connect() -> None:
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
+    # A new notice rings the bell on the pages that are open.
+    heard_by(tell_members)

@@ -1,0 +1,100 @@
+"""What anyone may read or send: the accessibility statement, the language, where to report a hole."""
+
+import json
+import logging
+from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_supported_language_variant
+from django.views.decorators.csrf import csrf_exempt
+
+from rugzak.config.pages.errors import error_page
+from rugzak.config.pages.services import choose_language
+from rugzak.ground.accounts.access import access
+from rugzak.ground.kernel.data_map import Data
+
+log = logging.getLogger("rugzak.csp")
+SECURITY_TXT_LIFE = timedelta(days=180)
+LARGEST_REPORT = 16_000
+LANGUAGE_COOKIE_LIFE = timedelta(days=365)
+
+
+@access(anyone=True, data=Data.OPEN)
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How accessible Rugzak is, what we know is wrong, and where to say so."""
+    return render(request, "pages/accessibility.html", {"contact": _contact_address()})
+
+
+@access(anyone=True, data=Data.OPEN)
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a hole (RFC 9116). Without a real address there is no such file."""
+    contact = _contact_address()
+    if not contact:
+        raise Http404
+    expires = (datetime.now(UTC) + SECURITY_TXT_LIFE).replace(hour=0, minute=0, second=0, microsecond=0)
+    words = {"contact": f"mailto:{contact}", "expires": expires.isoformat().replace("+00:00", "Z")}
+    return render(request, "ui/security.txt", words, content_type="text/plain; charset=utf-8")
+
+
+@access(anyone=True, methods=("POST",))
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language with the person who is signed in, and in this browser for who is not."""
+    try:
+        chosen = get_supported_language_variant(request.POST.get("language", ""), strict=True)
+    except LookupError:
+        return error_page(request, 400)
+    person = getattr(request, "person", None)
+    if person is not None:
+        choose_language(language=chosen, by=person)
+    response = HttpResponseRedirect(_next(request))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=LANGUAGE_COOKIE_LIFE,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
+
+
+@csrf_exempt
+@access(anyone=True, methods=("POST",), data=Data.OPEN)
+def csp_report(request: HttpRequest) -> HttpResponse:
+    """A browser tells what it refused to load. We log which rule and which host: no page, no person."""
+    if len(request.body) <= LARGEST_REPORT:
+        try:
+            told = json.loads(request.body)
+        except ValueError:
+            told = None
+        report = told.get("csp-report") if isinstance(told, dict) else None
+        if isinstance(report, dict):
+            log.warning("blocked", extra={"facts": _harmless(report)})
+    return HttpResponse(status=204)
+
+
+def _harmless(report: dict[str, object]) -> dict[str, str]:
+    rule = str(report.get("effective-directive") or report.get("violated-directive") or "")
+    blocked = str(report.get("blocked-uri") or "")
+    host = urlsplit(blocked).hostname if "://" in blocked else blocked
+    known = rule.split(" ")[0] in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    return {"rule": rule.split(" ")[0] if known else "other", "blocked": (host or "")[:60]}
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "/")
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if is_ours else "/"
+
+
+def _contact_address() -> str:
+    """The operator's own mailbox; nothing when it is the made-up one of an installation without mail."""
+    address = settings.SECURITY_CONTACT or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return "" if address.endswith("@localhost") else address
