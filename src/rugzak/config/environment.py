@@ -80,6 +80,6 @@ def _list(name: str, default: str) -> tuple[str, ...]:
 def _secret_key(mode: Mode) -> str:
     """From a file; a key made on the spot only serves commands that sign nothing."""
     path = os.environ.get("RUGZAK_SECRET_KEY_FILE")
-    if path:
+    if path and Path(path).is_file():  # without it, ``starting`` refuses in one line
         return Path(path).read_text().strip()
     return secrets.token_urlsafe(50)
