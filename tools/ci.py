@@ -55,10 +55,12 @@ FIXES = (
 def tests() -> tuple[Step, ...]:
     """All tests, browser stories included."""
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    # Stories share one server, so they stay together on one worker.
+    spread = ("-n", str(workers), "--dist", "loadgroup")
     return (
         Step(
             f"The tests and browser stories pass ({workers} at a time).",
-            python("-m", "pytest", "-n", str(workers), "-rs", "-p", "tools.nothing_skipped"),
+            python("-m", "pytest", *spread, "-rs", "-p", "tools.nothing_skipped"),
         ),
     )
 

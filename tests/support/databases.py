@@ -16,6 +16,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from rugzak.config.operation.roles import grant_defaults
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "rugzak"
 PACKAGES = ("django", "procrastinate", "django-allauth", "django-pghistory", "django-pgtrigger")
 
@@ -47,49 +49,44 @@ def use(name: str) -> None:
 
 
 def drop(name: str) -> None:
-    with _owner() as owner:
-        owner.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    with owner() as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def template() -> str:
     """The migrated template; made by whoever comes first while the others wait."""
     name = f"rugzak_template_{_fingerprint()}"
-    with _owner() as owner:
-        owner.execute("SELECT pg_advisory_lock(hashtext('rugzak tests'))")
-        if not owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-            _make_template(owner, name)
+    with owner() as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext('rugzak tests'))")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            _make_template(connection, name)
     return name
 
 
-def _make_template(owner: psycopg.Connection, name: str) -> None:
+def _make_template(connection: psycopg.Connection, name: str) -> None:
     draft = f"{name}_draft"
-    owner.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
-    owner.execute(f'CREATE DATABASE "{draft}"')
-    with _owner(draft) as inside_draft:
-        for kind, rights in (
-            ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
-            ("SEQUENCES", "USAGE, SELECT"),
-            ("FUNCTIONS", "EXECUTE"),
-        ):
-            inside_draft.execute(f"ALTER DEFAULT PRIVILEGES GRANT {rights} ON {kind} TO {settings.APP_ROLE}")
+    connection.execute(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
+    connection.execute(f'CREATE DATABASE "{draft}"')
+    with owner(draft) as inside_draft:
+        grant_defaults(inside_draft)
     before = connections["owner"].settings_dict["NAME"]
     connections["owner"].settings_dict["NAME"] = draft
     call_command("migrate", database="owner", verbosity=0)
     connections["owner"].close()
     connections["owner"].settings_dict["NAME"] = before
-    owner.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
+    connection.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
 
 
 def _clone(name: str) -> None:
     original = template()
-    with _owner() as owner:
+    with owner() as connection:
         # Cloning wants nobody else on the template; those who clone take turns.
-        owner.execute("SELECT pg_advisory_lock(hashtext('rugzak tests'))")
-        owner.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        owner.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+        connection.execute("SELECT pg_advisory_lock(hashtext('rugzak tests'))")
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
 
 
-def _owner(name: str | None = None) -> psycopg.Connection:
+def owner(name: str | None = None) -> psycopg.Connection:
     address = settings.DATABASES["owner"]
     return psycopg.connect(
         host=address["HOST"],

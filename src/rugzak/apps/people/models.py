@@ -74,8 +74,14 @@ class Location(Owned):
                 violation_error_message=_("Er is al een locatie met deze naam."),
             ),
             models.CheckConstraint(
+                # In SQL a comparison with NULL is not false, so "both or none" must be said.
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="location_coordinates_together",
                 violation_error_message=_("Vul breedtegraad en lengtegraad allebei in, of geen van beide."),
             ),

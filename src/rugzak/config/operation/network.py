@@ -11,10 +11,13 @@ from rugzak.config.operation.trouble import Trouble
 
 # An address that documentation reserves: asking the way there sends nothing.
 NOWHERE = ("192.0.2.1", 9)
+LAST_PORT = 65_535
 
 
 def check_port(host: str, port: int) -> None:
     """Say beforehand, in one line, that we could not listen there."""
+    if not 0 <= port <= LAST_PORT:
+        raise Trouble(f"Poort {port} bestaat niet. / There is no port {port}.")
     try:
         family, kind, _protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
@@ -22,8 +25,6 @@ def check_port(host: str, port: int) -> None:
             probe.bind(address)
     except OSError as error:
         raise Trouble(_why_not(error, host, port)) from error
-    except OverflowError as error:
-        raise Trouble(f"Poort {port} bestaat niet. / There is no port {port}.") from error
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

@@ -84,7 +84,7 @@ def connect(url: str) -> "roles.Connection":
         return psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS)
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[-1].rpartition("FATAL:")[2].strip()
-        raise Trouble(f"The database at {_without_password(url)} does not answer: {reason}") from error
+        raise Trouble(f"The database at {without_password(url)} does not answer: {reason}") from error
 
 
 def _given_addresses() -> Addresses | None:
@@ -150,7 +150,8 @@ def _address(url: str, role: str | None, password: str | None, database: str | N
     return urlunsplit(parts._replace(netloc=f"{login}@{host}", path=path))
 
 
-def _without_password(url: str) -> str:
+def without_password(url: str) -> str:
+    """The address as it may be shown."""
     parts = urlsplit(url)
     login, at, host = parts.netloc.rpartition("@")
     return urlunsplit(parts._replace(netloc=f"{login.partition(':')[0]}{at}{host}"))

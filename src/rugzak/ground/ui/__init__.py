@@ -1,1 +1,1 @@
-"""The face of Rugzak: tokens, components, base templates, form base, charts and the gallery that shows them."""
+"""The face of Rugzak: tokens, components, base templates, forms, charts and the gallery that shows them."""

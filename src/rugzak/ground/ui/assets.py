@@ -1,4 +1,4 @@
-"""One stylesheet and one script from readable files. ``python -m rugzak.ground.ui.assets`` puts them together.
+"""One stylesheet and one script, put together by ``python -m rugzak.ground.ui.assets`` from readable files.
 
 A first visit on a bad network pays for each request, a reader for each long file: so both get their way.
 Each script becomes a block of its own, so names of one behaviour never meet those of another.

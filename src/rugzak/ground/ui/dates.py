@@ -5,9 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 Style = Literal["full", "long", "day", "short", "date", "time", "month"]
 
@@ -74,7 +73,7 @@ def day_words(day: date, style: Style = "day") -> str:
         case "date":
             return f"{day.day} {month} {day.year}"
         case "short":
-            return f"{day.day} {month[:3]}"
+            return f"{day.day} {'mrt' if month == 'maart' else month[:3]}"
         case "month":
             return f"{month} {day.year}"
         case _:
@@ -109,4 +108,8 @@ def spoken_length(length: timedelta) -> str:
     minute_words = ngettext("%(n)s minuut", "%(n)s minuten", minutes) % {"n": minutes}
     if not hours:
         return minute_words
-    return _("%(hours)s en %(minutes)s") % {"hours": hour_words, "minutes": minute_words} if minutes else hour_words
+    return (
+        _("%(hours)s en %(minutes)s") % {"hours": hour_words, "minutes": minute_words}
+        if minutes
+        else hour_words
+    )

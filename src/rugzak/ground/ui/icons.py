@@ -1,4 +1,7 @@
-"""The icons we use, and the sprite they stand in. ``python -m rugzak.ground.ui.icons build <folder>`` makes it anew."""
+"""The icons we use, and the sprite they stand in.
+
+``python -m rugzak.ground.ui.icons build <folder>`` makes the sprite anew.
+"""
 
 import difflib
 import re
@@ -12,25 +15,27 @@ from django.utils.safestring import SafeString
 # Lucide, ISC licence. Every name here stands in the sprite; see THIRD_PARTY.md.
 NAMES = frozenset(
     """
-    archive arrow-left arrow-right arrow-right-left badge-check backpack bell bike book-open briefcase building-2 bus
-    calendar calendar-clock calendar-days calendar-plus calendar-x car chart-column check chevron-down chevron-left
-    chevron-right chevron-up circle circle-alert circle-check circle-dashed circle-question-mark circle-x
-    clipboard-check clipboard-list clock-4 cloud-off cloud-upload coffee contrast copy download ellipsis external-link
-    eye eye-off file-text fingerprint flag footprints graduation-cap hand-heart hand-helping heart-handshake history
-    hourglass house image inbox info key-round languages layers life-buoy lightbulb link list-checks loader-circle lock
-    lock-keyhole lock-open log-in log-out mail map-pin megaphone menu message-circle minus monitor moon navigation
-    paperclip pause pencil phone play plus printer qr-code quote refresh-cw rotate-ccw route save search send settings
-    share-2 shield shield-alert shield-check shield-x sliders-horizontal smartphone sprout sun table-2 tablet target
-    train-front trash-2 trending-up triangle-alert undo-2 unlink upload user-plus user-round user-x users volume-2
-    wifi-off wrench x
-    """.split()
+    archive arrow-left arrow-right arrow-right-left badge-check backpack bell bike book-open
+    briefcase building-2 bus calendar calendar-clock calendar-days calendar-plus calendar-x car
+    chart-column check chevron-down chevron-left chevron-right chevron-up circle circle-alert
+    circle-check circle-dashed circle-question-mark circle-x clipboard-check clipboard-list clock-4
+    cloud-off cloud-upload coffee contrast copy download ellipsis external-link eye eye-off
+    file-text fingerprint flag footprints graduation-cap hand-heart hand-helping heart-handshake
+    history hourglass house image inbox info key-round languages layers life-buoy lightbulb link
+    list-checks loader-circle lock lock-keyhole lock-open log-in log-out mail map-pin megaphone menu
+    message-circle minus monitor moon navigation paperclip pause pencil phone play plus printer
+    qr-code quote refresh-cw rotate-ccw route save search send settings share-2 shield shield-alert
+    shield-check shield-x sliders-horizontal smartphone sprout sun table-2 tablet target train-front
+    trash-2 trending-up triangle-alert undo-2 unlink upload user-plus user-round user-x users
+    volume-2 wifi-off wrench x
+    """.split()  # noqa: SIM905
 )
 SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
-class UnknownIcon(ValueError):
+class UnknownIcon(ValueError):  # noqa: N818
     """The name is not in the sprite."""
 
 
@@ -47,9 +52,8 @@ def icon(name: str, extra: str = "") -> SafeString:
         close = difflib.get_close_matches(name, sorted(NAMES), n=4, cutoff=0.4)
         raise UnknownIcon(f"no icon {name!r} in the sprite; near: {', '.join(close) or 'none'}")
     classes = f"i {extra}" if extra else "i"
-    return SafeString(
-        f'<svg class="{classes}" aria-hidden="true" focusable="false"><use href="{sprite_url()}#{name}"/></svg>'
-    )
+    use = f'<use href="{sprite_url()}#{name}"/>'
+    return SafeString(f'<svg class="{classes}" aria-hidden="true" focusable="false">{use}</svg>')
 
 
 def build(folder: Path) -> str:

@@ -23,4 +23,6 @@ def robots(request: HttpRequest) -> HttpResponse:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, with the code to write it."""
     theme = request.GET.get("theme", "")
-    return render(request, "ui/gallery.html", shelf.context(request, theme if theme in ("light", "dark") else ""))
+    return render(
+        request, "ui/gallery.html", shelf.context(request, theme if theme in ("light", "dark") else "")
+    )

@@ -51,6 +51,8 @@ def look_of(state: Any) -> Look:
     label = getattr(state, "label", None)
     if known is None:
         if label is None:
-            raise ValueError(f"no look for state {value!r}; known: {', '.join(STATES)}; or give it .label or .look")
+            raise ValueError(
+                f"no look for state {value!r}; known: {', '.join(STATES)}; or give it .label or .look"
+            )
         return Look(label, "off", "circle")
     return Look(label, known.tone, known.icon) if label is not None else known

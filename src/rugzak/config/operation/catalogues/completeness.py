@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Message
 
 from rugzak.config.operation.catalogues import files
-from rugzak.config.operation.catalogues.extraction import is_translated
+from rugzak.config.operation.catalogues.extraction import forms, is_translated
 from rugzak.config.operation.catalogues.sentences import SOURCE, Sentence, app_folders, sentences_of
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sdf]|\{\w*\}")
@@ -24,11 +24,11 @@ class Entry:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        return _forms(self.message.id)
+        return forms(self.message.id)
 
     @property
     def strings(self) -> tuple[str, ...]:
-        return _forms(self.message.string)
+        return forms(self.message.string)
 
     @property
     def key(self) -> Key:
@@ -103,7 +103,3 @@ def _placeholders_fit(entry: Entry) -> bool:
         return used == offered
     # "1 bezoek" may leave its number out; the plural may not.
     return used[-1] == offered[-1] and used[0] <= offered[0] | offered[-1]
-
-
-def _forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)

@@ -1,5 +1,6 @@
 """Bring the catalogues in line with the source: new sentences in, lost ones out, translations kept."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -62,12 +63,12 @@ def _renew_differences(app: Path, found: dict[Sentence, list[str]]) -> None:
 def _entry(sentence: Sentence, places: list[str], old: Message | None) -> Message:
     """An entry as it should stand, with what was translated before when that still fits."""
     is_plural = len(sentence.texts) > 1
-    text: str | tuple[str, ...] = ("", "") if is_plural else ""
-    if old is not None and isinstance(old.string, tuple) == is_plural:
-        text = old.string
+    text = forms(old.string) if old is not None else ()
+    if len(text) != (2 if is_plural else 1):
+        text = ("", "") if is_plural else ("",)
     return Message(
         sentence.texts if is_plural else sentence.texts[0],
-        text,
+        text if is_plural else text[0],
         locations=[(place, 0) for place in places],
         flags={"fuzzy"} if old is not None and old.fuzzy else (),
         context=sentence.context,
@@ -76,9 +77,13 @@ def _entry(sentence: Sentence, places: list[str], old: Message | None) -> Messag
 
 def is_translated(message: Message) -> bool:
     """Every form is there, and nobody marked it as a guess."""
-    forms = message.string if isinstance(message.string, tuple) else (message.string,)
-    return all(forms) and not message.fuzzy
+    return all(forms(message.string)) and not message.fuzzy
+
+
+def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The one text, or singular and plural."""
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def _first(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple) else message.id
+    return forms(message.id)[0]

@@ -5,25 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 
-from rugzak.config.operation import postgres, roles
+from rugzak.config.operation import postgres, queue, roles
 from rugzak.config.operation.checks.findings import Finding, judge, well, wrong
 from rugzak.config.operation.checks.role import refuse_unsafe_role
 from rugzak.config.operation.trouble import Trouble
 
 SAFE_SETTINGS = ("fsync", "synchronous_commit", "full_page_writes")
 LARGEST_CLOCK_DIFFERENCE = timedelta(seconds=5)
-WORKER_SILENCE = timedelta(seconds=60)
-LONGEST_QUEUE = timedelta(minutes=10)
-
-UNWALLED = """
-    SELECT c.relname FROM pg_class c
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organisation_id' AND NOT a.attisdropped
-    WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public'
-      AND NOT (c.relrowsecurity AND c.relforcerowsecurity
-               AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))
-    ORDER BY c.relname
-"""
 
 
 def findings(app_url: str) -> Iterator[Finding]:
@@ -38,7 +26,6 @@ def findings(app_url: str) -> Iterator[Finding]:
         yield _role(connection)
         yield from _safe_settings(connection)
         yield _clock(connection)
-        yield _walls(connection)
         yield from _work(connection)
 
 
@@ -81,38 +68,21 @@ def _clock(connection: roles.Connection) -> Finding:
     )
 
 
-def _walls(connection: roles.Connection) -> Finding:
-    bare = [row[0] for row in connection.execute(UNWALLED)]
-    return judge(
-        not bare,
-        "Every table with an organisation has a forced policy.",
-        f"Tables without a wall between organisations: {', '.join(bare)}.",
-        "Stop serving, and run `rugzak migrate`; if it stays, restore the policies before going on.",
-    )
-
-
 def _work(connection: roles.Connection) -> Iterator[Finding]:
     try:
-        row = connection.execute("SELECT now() - max(last_heartbeat) FROM procrastinate_workers").fetchone()
-        oldest = connection.execute(
-            "SELECT now() - min(coalesce(j.scheduled_at, e.at)) FROM procrastinate_jobs j "
-            "LEFT JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred' "
-            "WHERE j.status = 'todo' AND coalesce(j.scheduled_at, now()) <= now()"
-        ).fetchone()
+        found = queue.state(connection)
     except psycopg.Error:
         yield wrong("The queue cannot be read.", "Run `rugzak migrate`.")
         return
-    silence = row[0] if row else None
     yield judge(
-        silence is not None and silence <= WORKER_SILENCE,
+        found.has_worker,
         "A worker is at work.",
         "No worker gave a sign of life in the last minute: no mail goes out.",
         "Start `rugzak worker`.",
     )
-    waiting = oldest[0] if oldest and oldest[0] else timedelta(0)
     yield judge(
-        waiting <= LONGEST_QUEUE,
+        found.keeps_up,
         "No work waits too long.",
-        f"Work has been waiting for {waiting}.",
+        f"Work has been waiting for {found.waiting}.",
         "Look at the log of `rugzak worker`; start more of them if it is busy.",
     )

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Iterator
 
 from rugzak.config.operation import surroundings
-from rugzak.config.operation.checks import database, machine, migrations
+from rugzak.config.operation.checks import database, machine, schema
 from rugzak.config.operation.checks.findings import Finding, Verdict, wrong
 from rugzak.config.operation.trouble import Trouble
 
@@ -40,4 +40,4 @@ def findings() -> Iterator[Finding]:
     about_database = list(database.findings(addresses.app_url))
     yield from about_database
     if len(about_database) > 1:
-        yield migrations.finding()
+        yield from schema.findings()

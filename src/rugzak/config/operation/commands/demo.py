@@ -28,6 +28,6 @@ def run(options: argparse.Namespace) -> int:
     if options.only_data:
         surroundings.complete(for_tests=False)
         surroundings.set_up_django()
-        importlib.import_module("rugzak.config.demo_data").load()
+        importlib.import_module("rugzak.config.demo.load").load()
         return 0
     return demo.run(host=options.host, port=options.port, end_with_parent=options.end_with_parent)

@@ -1,14 +1,17 @@
 """Things to press. A button says what happens: "Verstuur mijn vraag", never "OK"."""
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from typing import Any, Literal
 
 from django.template import Context
 
 from rugzak.ground.ui.components.declare import component
 from rugzak.ground.ui.components.markup import attributes, link, quoted, text, when
-from rugzak.ground.ui.ids import new_key
 from rugzak.ground.ui.icons import icon as drawing
+from rugzak.ground.ui.ids import new_key
 
+ABSENT = "NOTPROVIDED"  # Django's own word for "no token"
 Kind = Literal["solid", "ghost", "soft", "quiet", "danger"]
 
 
@@ -52,7 +55,6 @@ def button(
     if href:
         return f'<a class="{classes}" href="{link(href)}"{attributes(extra)}>{inner}</a>'
     if opens or closes:
-        type = "button"
         command, target = ("show-modal", opens) if opens else ("close", closes)
         extra = {"command": command, "commandfor": target, **extra}
     send = (
@@ -61,7 +63,7 @@ def button(
         + when(f' formaction="{link(action)}"', action)
     )
     off = ' aria-disabled="true"' if disabled else ""
-    html = f'<button class="{classes}" type="{"button" if disabled else type}"{send}{off}{attributes(extra)}>{inner}</button>'
+    html = f'<button class="{classes}" type="{"button" if disabled or opens or closes else type}"{send}{off}{attributes(extra)}>{inner}</button>'
     return f'{html}<span class="hint why">{text(why)}</span>' if disabled and why else html
 
 
@@ -98,7 +100,7 @@ def post_button(
 def token_field(context: Context) -> str:
     """The hidden field against forged requests."""
     token = context.get("csrf_token")
-    if not token or token == "NOTPROVIDED":  # noqa: S105  (Django's own word for "no token")
+    if not token or str(token) == ABSENT:
         return ""
     return f'<input type="hidden" name="csrfmiddlewaretoken" value="{quoted(token)}">'
 

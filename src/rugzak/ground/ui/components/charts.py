@@ -4,6 +4,8 @@ A value of ``None`` is a figure that may not be shown: it is drawn as a closed b
 so that its size says nothing.
 """
 
+# ruff: noqa: E501  (HTML reads best unbroken.)
+
 from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
@@ -23,7 +25,9 @@ Points = Sequence[tuple[Any, ...]]
 
 
 @component()
-def bar_chart(*, title: Any, points: Points, unit: Any = "", about: Any = "", source: Any = "", lying: bool = False) -> str:
+def bar_chart(
+    *, title: Any, points: Points, unit: Any = "", about: Any = "", source: Any = "", lying: bool = False
+) -> str:
     """Bars; a point is (label, value) or (label, value, True) for the ones that matter. ``lying`` for long labels."""
     drawn = _lying_bars(points) if lying else _standing_bars(points)
     height = 44 * len(points) + 4 if lying else TOP + HEIGHT + FOOT
@@ -32,7 +36,9 @@ def bar_chart(*, title: Any, points: Points, unit: Any = "", about: Any = "", so
 
 
 @component()
-def line_chart(*, title: Any, series: Sequence[tuple[Any, Points]], unit: Any = "", about: Any = "", source: Any = "") -> str:
+def line_chart(
+    *, title: Any, series: Sequence[tuple[Any, Points]], unit: Any = "", about: Any = "", source: Any = ""
+) -> str:
     """Lines over time; a series is (name, [(label, value), ...]). Each line has its own dash and mark."""
     values = [p[1] for _name, points in series for p in points if p[1] is not None]
     ticks = nice_ticks(min([0, *values]), max([*values, 1]), 4)
@@ -41,7 +47,8 @@ def line_chart(*, title: Any, series: Sequence[tuple[Any, Points]], unit: Any = 
     drawn += "".join(_legend(name, number) for number, (name, _points) in enumerate(series))
     head = [unit or _("Wanneer"), *(name for name, _points in series)]
     lines = [
-        [point[0], *(_shown(points[i][1]) for _name, points in series)] for i, point in enumerate(series[0][1])
+        [point[0], *(_shown(points[i][1]) for _name, points in series)]
+        for i, point in enumerate(series[0][1])
     ]
     return _figure(title, about, source, TOP + HEIGHT + FOOT + 22 * len(series), drawn, head, lines)
 
@@ -61,7 +68,9 @@ def _shown(value: float | None) -> str:
     return _("te weinig om te tonen") if value is None else figure_words(value)
 
 
-def _figure(title: Any, about: Any, source: Any, height: int, drawn: str, head: list[Any], lines: list[list[Any]]) -> str:
+def _figure(
+    title: Any, about: Any, source: Any, height: int, drawn: str, head: list[Any], lines: list[list[Any]]
+) -> str:
     key = f"c{crc32(f'{title}{lines}'.encode()):08x}"
     description = text(about or "; ".join(f"{line[0]}: {', '.join(map(str, line[1:]))}" for line in lines))
     drawing = (
@@ -83,13 +92,16 @@ def _patterns(key: str) -> str:
 
 
 def _as_table(title: Any, head: list[Any], lines: list[list[Any]]) -> str:
-    columns = "".join(f'<th scope="col"{" class=n" if n else ""}>{text(name)}</th>' for n, name in enumerate(head))
+    words = _("Toon als tabel")
+    columns = "".join(
+        f'<th scope="col"{" class=n" if n else ""}>{text(name)}</th>' for n, name in enumerate(head)
+    )
     body = "".join(
         f'<tr><th scope="row">{text(line[0])}</th>{"".join(f"<td class=n>{text(cell)}</td>" for cell in line[1:])}</tr>'
         for line in lines
     )
     return (
-        f'<details class="as-table"><summary>{text(_("Toon als tabel"))}</summary><table class="tbl small wide">'
+        f'<details class="as-table"><summary>{text(words)}</summary><table class="tbl small wide">'
         f'<caption class="sr">{text(title)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></details>'
     )
 
@@ -102,7 +114,9 @@ def _standing_bars(points: Points) -> str:
     for n, point in enumerate(points):
         middle = slot * (n + 0.5)
         parts.append(_standing_bar(point, middle, wide, top))
-        parts.append(f'<text class="tick" x="{middle:.1f}" y="{TOP + HEIGHT + 20}" text-anchor="middle">{text(point[0])}</text>')
+        parts.append(
+            f'<text class="tick" x="{middle:.1f}" y="{TOP + HEIGHT + 20}" text-anchor="middle">{text(point[0])}</text>'
+        )
     return "".join(parts)
 
 
@@ -125,11 +139,15 @@ def _lying_bars(points: Points) -> str:
         y = 44 * n
         value = point[1]
         parts.append(f'<text x="0" y="{y + 15}">{text(point[0])}</text>')
-        parts.append(f'<text class="value" x="{WIDTH}" y="{y + 15}" text-anchor="end">{text(_shown(value))}</text>')
+        parts.append(
+            f'<text class="value" x="{WIDTH}" y="{y + 15}" text-anchor="end">{text(_shown(value))}</text>'
+        )
         if value is None:
             parts.append(_closed_block(0, y + 22, WIDTH, 14))
         else:
-            parts.append(f'<rect class="{_bar_class(point)}" x="0" y="{y + 22}" width="{WIDTH * value / top:.1f}" height="14" rx="3"/>')
+            parts.append(
+                f'<rect class="{_bar_class(point)}" x="0" y="{y + 22}" width="{WIDTH * value / top:.1f}" height="14" rx="3"/>'
+            )
     return "".join(parts)
 
 
@@ -208,7 +226,11 @@ def _dot(point: tuple[Any, ...], n: int, ticks: list[float]) -> str:
     if value is None:
         return f"{head}{text(_shown(None))}</text>{_closed_block(0, y + 24, WIDTH, 12)}"
     x = _dot_x(value, ticks)
-    spread = f'<path class="spread" d="M{_dot_x(low, ticks):.1f} {y + 30}H{_dot_x(high, ticks):.1f}"/>' if low is not None else ""
+    spread = (
+        f'<path class="spread" d="M{_dot_x(low, ticks):.1f} {y + 30}H{_dot_x(high, ticks):.1f}"/>'
+        if low is not None
+        else ""
+    )
     return (
         f'{head}<tspan class="value">{figure_words(value)}</tspan> n = {figure_words(size)}</text>'
         f'{spread}<circle class="dot l1" cx="{x:.1f}" cy="{y + 30}" r="6"/>'

@@ -1,5 +1,7 @@
 """Choosing: cards, chips, switches and steps. A real radio or check box covers the whole shape."""
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from typing import Any, Literal
 
 from django.forms import BoundField
@@ -19,10 +21,21 @@ def tick() -> str:
 
 @component()
 def choice(
-    *, label: Any, text_below: Any = "", icon: str = "", href: str = "", name: str = "", value: Any = "",
-    type: Literal["radio", "checkbox", "submit"] = "submit", checked: bool = False, tall: bool = False, seen: Any = "",
-    seen_icon: str = "eye", id: str = "", **extra: Any,
-) -> str:  # fmt: skip
+    *,
+    label: Any,
+    text_below: Any = "",
+    icon: str = "",
+    href: str = "",
+    name: str = "",
+    value: Any = "",
+    type: Literal["radio", "checkbox", "submit"] = "submit",
+    checked: bool = False,
+    tall: bool = False,
+    seen: Any = "",
+    seen_icon: str = "eye",
+    id: str = "",
+    **extra: Any,
+) -> str:
     """A choice as large as a thumb: a link (``href``), a submit button, a radio or a check box."""
     below = f"<small>{text(text_below)}</small>" if text_below else ""
     who = f'<span class="seen">{drawing(str(seen_icon))}<span>{text(seen)}</span></span>' if seen else ""
@@ -34,7 +47,9 @@ def choice(
     pair = f' name="{quoted(name)}" value="{quoted(str(value))}"' if name else ""
     if type == "submit":
         mark = tick() if checked else ""
-        return f'<button class="{classes}" type="submit"{pair}{ident}{attributes(extra)}>{inner}{mark}</button>'
+        return (
+            f'<button class="{classes}" type="submit"{pair}{ident}{attributes(extra)}>{inner}{mark}</button>'
+        )
     on = " checked" if checked else ""
     return f'<label class="{classes}"><input type="{type}"{pair}{ident}{on}{attributes(extra)}>{inner}{tick()}</label>'
 
@@ -77,9 +92,19 @@ def _card(option: dict[str, Any], tall: bool) -> str:
 
 @component()
 def chip(
-    *, label: Any, href: str = "", current: bool = False, icon: str = "", name: str = "", value: Any = "on",
-    type: Pick = "checkbox", checked: bool = False, id: str = "", lang: str = "", **extra: Any,
-) -> str:  # fmt: skip
+    *,
+    label: Any,
+    href: str = "",
+    current: bool = False,
+    icon: str = "",
+    name: str = "",
+    value: Any = "on",
+    type: Pick = "checkbox",
+    checked: bool = False,
+    id: str = "",
+    lang: str = "",
+    **extra: Any,
+) -> str:
     """A small choice in a row: a link (``href``, ``current``) or a check box or radio (``name``)."""
     mark = drawing(str(icon), "stay") if icon else drawing("check")
     tongue = f' lang="{quoted(lang)}"' if lang else ""
@@ -118,7 +143,14 @@ def _chip(option: dict[str, Any]) -> str:
 
 @component()
 def switch(
-    *, label: Any, name: str, checked: bool = False, value: Any = "on", hint: Any = "", id: str = "", **extra: Any
+    *,
+    label: Any,
+    name: str,
+    checked: bool = False,
+    value: Any = "on",
+    hint: Any = "",
+    id: str = "",
+    **extra: Any,
 ) -> str:
     """On or off, with words that say which; inside a form with its own button."""
     ident = quoted(id or f"id_{name}")
@@ -133,16 +165,24 @@ def switch(
 
 @component()
 def stepper(
-    *, name: str, label: Any, value: Any = 0, min: int = 0, max: int = 999, step: int = 1,
-    unit: Literal["", "minutes"] = "", id: str = "", hint: Any = "",
-) -> str:  # fmt: skip
+    *,
+    name: str,
+    label: Any,
+    value: Any = 0,
+    min: int = 0,
+    max: int = 999,
+    step: int = 1,
+    unit: Literal["", "minutes"] = "",
+    id: str = "",
+    hint: Any = "",
+) -> str:
     """A number with plus and minus. The field itself works without script; with script minutes read as "1:15 uur"."""
     ident = quoted(id or f"id_{name}")
     below = f'<p class="hint" id="{ident}-h">{text(hint)}</p>' if hint else ""
     about = f' aria-describedby="{ident}-h"' if hint else ""
-    less, more = _("Minder"), _("Meer")
+    less, more, hours = _("Minder"), _("Meer"), _("uur")
     return (
-        f'<div class="field"><label for="{ident}">{text(label)}</label>{below}<div class="stepper" data-stepper="{unit}" data-word="{quoted(_("uur"))}">'
+        f'<div class="field"><label for="{ident}">{text(label)}</label>{below}<div class="stepper" data-stepper="{unit}" data-word="{quoted(hours)}">'
         f'<button class="btn soft" type="button" data-less aria-label="{quoted(less)}" hidden>{drawing("minus")}</button>'
         f'<input class="in num" type="number" inputmode="numeric" name="{quoted(name)}" id="{ident}" value="{quoted(str(value))}" '
         f'min="{int(min)}" max="{int(max)}" step="{int(step)}"{about}><output for="{ident}" hidden></output>'

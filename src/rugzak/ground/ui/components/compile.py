@@ -7,6 +7,7 @@ All names are checked when the template is read, so a typing error never waits f
 
 import re
 from collections.abc import Callable
+from typing import cast
 
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, TokenType
@@ -42,7 +43,7 @@ class ComponentNode(Node):
         self.component = component
         self.body = body or NodeList()
         self.fills = fills
-        self.has_body = body is not None and "body" in component.build.__kwdefaults__
+        self.has_body = body is not None and component.has_body
         self.fixed = {name: e.var for name, e in arguments.items() if _is_fixed(e)}
         self.moving = [(name, e) for name, e in arguments.items() if name not in self.fixed]
         self.checked = [name for name, _ in self.moving if name in component.choices]
@@ -84,7 +85,8 @@ def _compile(component: Component, parser: Parser, token: Token) -> ComponentNod
     bits = token.split_contents()[1:]
     closed = bool(bits) and bits[-1] == "/"
     arguments = _arguments(component, parser, bits[:-1] if closed else bits)
-    body, fills = None, {}
+    body: NodeList | None = None
+    fills: dict[str, NodeList] = {}
     if component.is_block and not closed and not (component.alone and _stands_alone(component.name, parser)):
         body, fills = _parse_block(component, parser)
     return ComponentNode(component, arguments, body, fills)
@@ -92,7 +94,7 @@ def _compile(component: Component, parser: Parser, token: Token) -> ComponentNod
 
 def _stands_alone(name: str, parser: Parser) -> bool:
     """True when the next tag of this name opens another one, or when there is none."""
-    for token in reversed(parser.tokens):
+    for token in reversed(cast("list[Token]", parser.tokens)):
         if token.token_type == TokenType.BLOCK:
             word = token.contents.split(maxsplit=1)[0]
             if word in (name, f"end{name}"):
@@ -133,7 +135,9 @@ def _parse_block(component: Component, parser: Parser) -> tuple[NodeList, dict[s
             raise WrongUse(f"{component.name}: slot {node.slot!r} is filled twice.")
         fills[node.slot] = node.nodelist
     if body.get_nodes_by_type(FillNode):
-        raise WrongUse(f"{component.name}: a fill must stand directly inside its component, not in an if or for.")
+        raise WrongUse(
+            f"{component.name}: a fill must stand directly inside its component, not in an if or for."
+        )
     body.contains_nontext = nodes.contains_nontext
     return body, fills
 
@@ -146,4 +150,3 @@ def compile_fill(parser: Parser, token: Token) -> FillNode:
     nodelist = parser.parse(("endfill",))
     parser.delete_first_token()
     return FillNode(bits[1], nodelist)
-

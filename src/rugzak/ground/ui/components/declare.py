@@ -16,7 +16,7 @@ EXTRA_FAMILIES = ("hx-", "data-", "aria-")
 registry: dict[str, "Component"] = {}
 
 
-class WrongUse(Exception):
+class WrongUse(Exception):  # noqa: N818
     """A component is written in a way its declaration does not know."""
 
 
@@ -31,6 +31,7 @@ class Component:
     choices: dict[str, tuple[Any, ...]]
     slots: tuple[str, ...]
     is_block: bool
+    has_body: bool
     alone: bool
     wants_context: bool
     takes_extra: bool
@@ -96,6 +97,7 @@ def _declaration(name: str, build: Callable[..., str], slots: tuple[str, ...], a
         choices={n: get_args(hints[n]) for n in props if get_origin(hints[n]) is Literal},
         slots=slots,
         is_block="body" in parameters or bool(slots),
+        has_body="body" in parameters,
         alone=alone,
         wants_context="context" in parameters,
         takes_extra=bool(extra),

@@ -1,5 +1,7 @@
 """What the app says back: banner, toast, dialog, nudge, skeleton."""
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from typing import Any, Literal
 
 from django.template import Context
@@ -17,13 +19,20 @@ BANNER_ICONS = {"plum": "info", "ok": "circle-check", "warm": "triangle-alert", 
 
 @component(slots=("actions",), alone=True)
 def banner(
-    *, title: Any, tone: Literal["plum", "ok", "warm", "no"] = "plum", icon: str = "", live: bool = False,
-    actions: str = "", body: str = "",
-) -> str:  # fmt: skip
+    *,
+    title: Any,
+    tone: Literal["plum", "ok", "warm", "no"] = "plum",
+    icon: str = "",
+    live: bool = False,
+    actions: str = "",
+    body: str = "",
+) -> str:
     """A calm remark on top of a part of the page; ``live`` also says it aloud."""
     role = ' role="status"' if live else ""
     mark = drawing(str(icon) or BANNER_ICONS[tone])
-    return f'<div class="banner {tone}"{role}>{mark}<div><b>{text(title)}</b>{body}{acts(actions)}</div></div>'
+    return (
+        f'<div class="banner {tone}"{role}>{mark}<div><b>{text(title)}</b>{body}{acts(actions)}</div></div>'
+    )
 
 
 @component(slots=("actions",), alone=True)
@@ -40,9 +49,8 @@ def toast(*, context: Context, word: Any, undo: str = "", undo_label: Any = "") 
     if undo:
         press = button(label=undo_label or _("Maak ongedaan"), icon="undo-2")
         back = f'<form method="post" action="{link(undo)}">{token_field(context)}{key_field()}{press}</form>'
-    close = (
-        f'<button class="btn icon" type="button" data-toast-close aria-label="{quoted(_("Sluit melding"))}" hidden>{drawing("x")}</button>'
-    )
+    close_words = _("Sluit melding")
+    close = f'<button class="btn icon" type="button" data-toast-close aria-label="{quoted(close_words)}" hidden>{drawing("x")}</button>'
     return f'<div class="toast" data-toast><span>{text(word)}</span>{back}{close}</div>'
 
 
@@ -50,18 +58,30 @@ def toast(*, context: Context, word: Any, undo: str = "", undo_label: Any = "") 
 def toasts(*, context: Context) -> str:
     """All messages of this request as toasts, in the place that is read aloud."""
     messages = context.get("messages") or ()
-    inner = "".join(toast(context=context, word=message.message, undo=undo_of(message)) for message in messages)
+    inner = "".join(
+        toast(context=context, word=message.message, undo=undo_of(message)) for message in messages
+    )
     return f'<div class="toasts" id="toasts" role="status" aria-live="polite">{inner}</div>'
 
 
 @component(slots=("actions",), alone=True)
 def dialog(
-    *, context: Context, id: str, title: Any, action: str = "", confirm: Any = "", danger: bool = False, keep: Any = "",
-    open: bool = False, actions: str = "", body: str = "", **extra: Any,
-) -> str:  # fmt: skip
+    *,
+    context: Context,
+    id: str,
+    title: Any,
+    action: str = "",
+    confirm: Any = "",
+    danger: bool = False,
+    keep: Any = "",
+    open: bool = False,
+    actions: str = "",
+    body: str = "",
+    **extra: Any,
+) -> str:
     """A window, opened by a button with ``opens``. With ``action`` and ``confirm`` it asks before a deed
     that cannot be undone. Without script in an old browser it shows as a part of the page.
-    """  # fmt: skip
+    """
     name = quoted(id)
     stay = button(label=keep or (_("Laat zo") if action else _("Sluit")), kind="ghost", closes=id)
     if action:

@@ -1,5 +1,7 @@
 """Form fields: label, hint, error (icon and words), control; a bar at the side when wrong."""
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from typing import Any, Literal
 
 from django import forms
@@ -16,17 +18,33 @@ GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 @component(alone=True)
 def field(
-    *, field: Any, label: Any = "", hint: Any = "", show: Literal["", "cards", "tiles", "chips", "switch"] = "",
-    width: Literal["", "short", "medium"] = "", flat: bool = False, body: str = "", **extra: Any,
-) -> str:  # fmt: skip
+    *,
+    field: Any,
+    label: Any = "",
+    hint: Any = "",
+    show: Literal["", "cards", "tiles", "chips", "switch"] = "",
+    width: Literal["", "short", "medium"] = "",
+    flat: bool = False,
+    body: str = "",
+    **extra: Any,
+) -> str:
     """A field of a form. The body (a nudge, a seen line) comes under the control."""
-    return write_field(field, label=label, hint=hint, show=show, width=width, flat=flat, body=body, extra=extra)
+    return write_field(
+        field, label=label, hint=hint, show=show, width=width, flat=flat, body=body, extra=extra
+    )
 
 
 def write_field(
-    bound: BoundField, *, label: Any = "", hint: Any = "", show: str = "", width: str = "", flat: bool = False,
-    body: str = "", extra: dict[str, Any] | None = None,
-) -> str:  # fmt: skip
+    bound: BoundField,
+    *,
+    label: Any = "",
+    hint: Any = "",
+    show: str = "",
+    width: str = "",
+    flat: bool = False,
+    body: str = "",
+    extra: dict[str, Any] | None = None,
+) -> str:
     """The field component, also for a whole form at once."""
     widget = bound.field.widget
     if bound.is_hidden:
@@ -50,7 +68,8 @@ class Frame:
         self.hint_html = f'<p class="hint" id="{quoted(self.id)}-h">{text(hint)}</p>' if hint else ""
         self.errors = list(bound.errors)
         self.error_html = "".join(_error(f"{self.id}-e{n}", error) for n, error in enumerate(self.errors))
-        optional = "" if bound.field.required else f' <span class="optional">{text(_("hoeft niet"))}</span>'
+        not_needed = _("hoeft niet")
+        optional = "" if bound.field.required else f' <span class="optional">{text(not_needed)}</span>'
         self.label_html = f"{text(label)}{optional}"
         self.classes = f"field{' bad' if self.errors else ''}{' flat' if flat else ''}"
         self.body = body
@@ -67,7 +86,9 @@ class Frame:
             attrs["aria-describedby"] = self.described()
         control = self.bound.as_widget(attrs=attrs)
         name = f'<label for="{quoted(self.bound.id_for_label or self.id)}">{self.label_html}</label>'
-        return f'<div class="{self.classes}">{name}{self.hint_html}{self.error_html}{control}{self.body}</div>'
+        return (
+            f'<div class="{self.classes}">{name}{self.hint_html}{self.error_html}{control}{self.body}</div>'
+        )
 
     def group(self, show: str) -> str:
         """Several radios or check boxes under one legend."""
@@ -108,7 +129,7 @@ def error_summary(*, form: Any, title: Any = "") -> str:
         return ""
     lines = [f"<li>{text(error)}</li>" for error in form.non_field_errors()]
     lines += [
-        f'<li><a href="#{quoted(target(bound))}">{text(bound.label)}: {text(error)}</a></li>'
+        f'<li><a href="#{quoted(target(bound))}">{text(_before(bound.label))} {text(error)}</a></li>'
         if not bound.is_hidden
         else f"<li>{text(error)}</li>"
         for bound in form
@@ -119,6 +140,12 @@ def error_summary(*, form: Any, title: Any = "") -> str:
         '<div class="summary" role="group" aria-labelledby="summary-t" tabindex="-1" data-focus>'
         f'<h2 id="summary-t">{drawing("circle-alert")}<span>{text(heading)}</span></h2><ul>{"".join(lines)}</ul></div>'
     )
+
+
+def _before(label: Any) -> str:
+    """The label as the start of a line: "Datum:" but "Voor wie vraag je hulp?"."""
+    words = str(label)
+    return words if words.endswith(("?", ".", "!", ":")) else f"{words}:"
 
 
 def target(bound: BoundField) -> str:
@@ -138,5 +165,3 @@ def form_fields(*, form: Any) -> str:
 def field_error(*, word: Any, id: str = "") -> str:
     """One error outside a form field."""
     return _error(id or "error", word)
-
-

@@ -1,5 +1,7 @@
 """Finding your way in long lists: tabs, filters, pages."""
 
+# ruff: noqa: E501  (HTML reads best unbroken.)
+
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -8,13 +10,8 @@ from django.utils.translation import gettext as _
 
 from rugzak.ground.ui.components.buttons import button, token_field
 from rugzak.ground.ui.components.declare import component
-from rugzak.ground.ui.components.markup import attributes, link, quoted, text
+from rugzak.ground.ui.components.markup import attributes, link, part, quoted, text
 from rugzak.ground.ui.icons import icon as drawing
-
-
-def part(item: Any, name: str) -> Any:
-    """A value of an item that may be an object or a dict."""
-    return item.get(name) if isinstance(item, dict) else getattr(item, name, None)
 
 
 @component()
@@ -33,9 +30,17 @@ def _tab(item: Any) -> str:
 
 @component(alone=True)
 def filter_bar(
-    *, context: Context, name: str = "q", value: Any = "", label: Any = "", action: str = "", clear: str = "",
-    method: Literal["get", "post"] = "get", body: str = "", **extra: Any,
-) -> str:  # fmt: skip
+    *,
+    context: Context,
+    name: str = "q",
+    value: Any = "",
+    label: Any = "",
+    action: str = "",
+    clear: str = "",
+    method: Literal["get", "post"] = "get",
+    body: str = "",
+    **extra: Any,
+) -> str:
     """Search field and filters. Searching for people goes by ``post``: names do not belong in an address."""
     words = label or _("Zoek")
     token = token_field(context) if method == "post" else ""
@@ -64,9 +69,18 @@ def pager(*, context: Context, page: Any, param: str = "bladzijde", label: Any =
         "last": page.end_index(),
         "total": total,
     }
-    back = button(label=_("Vorige"), href=before, kind="ghost", icon="chevron-left", **{"rel": "prev"}) if before else "<span></span>"
-    on = button(label=_("Volgende"), href=after, kind="ghost", icon_end="chevron-right", **{"rel": "next"}) if after else "<span></span>"
-    return f'<nav class="pager" aria-label="{quoted(label or _("Bladeren"))}">{back}<span class="muted num">{text(words)}</span>{on}</nav>'
+    back = (
+        button(label=_("Vorige"), href=before, kind="ghost", icon="chevron-left", rel="prev")
+        if before
+        else "<span></span>"
+    )
+    on = (
+        button(label=_("Volgende"), href=after, kind="ghost", icon_end="chevron-right", rel="next")
+        if after
+        else "<span></span>"
+    )
+    name = label or _("Bladeren")
+    return f'<nav class="pager" aria-label="{quoted(name)}">{back}<span class="muted num">{text(words)}</span>{on}</nav>'
 
 
 def _turn(query: Any, param: str, number: int) -> str:

@@ -1,5 +1,7 @@
 """What holds a piece of a page: head, card, the one next step, paper, closed and empty."""
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from typing import Any, Literal
 
 from rugzak.ground.ui.components.declare import component
@@ -21,23 +23,39 @@ def named(id: str) -> str:
 
 @component(slots=("actions",), alone=True)
 def page_head(
-    *, title: Any, kick: Any = "", lead: Any = "", back: str = "", back_label: Any = "", actions: str = "", body: str = ""
+    *,
+    title: Any,
+    kick: Any = "",
+    lead: Any = "",
+    back: str = "",
+    back_label: Any = "",
+    actions: str = "",
+    body: str = "",
 ) -> str:
     """The head of a page: what is up, in one sentence. ``kick`` stands above it, ``back`` goes one step up."""
     up = (
-        f'<a class="up" href="{link(back)}">{drawing("arrow-left")}<span>{text(back_label)}</span></a>' if back else ""
+        f'<a class="up" href="{link(back)}">{drawing("arrow-left")}<span>{text(back_label)}</span></a>'
+        if back
+        else ""
     )
     return (
         f'<header class="page-head"><div>{up}{when(f"<p class=muted>{text(kick)}</p>", kick)}'
-        f'<h1>{text(title)}</h1>{when(f"<p class=lead>{text(lead)}</p>", lead)}{body.strip()}</div>{acts(actions)}</header>'
+        f"<h1>{text(title)}</h1>{when(f'<p class=lead>{text(lead)}</p>', lead)}{body.strip()}</div>{acts(actions)}</header>"
     )
 
 
 @component(slots=("aside", "actions"))
 def card(
-    *, title: Any = "", href: str = "", level: Level = 2, id: str = "", tone: Literal["", "quiet", "flat"] = "",
-    aside: str = "", actions: str = "", body: str = "",
-) -> str:  # fmt: skip
+    *,
+    title: Any = "",
+    href: str = "",
+    level: Level = 2,
+    id: str = "",
+    tone: Literal["", "quiet", "flat"] = "",
+    aside: str = "",
+    actions: str = "",
+    body: str = "",
+) -> str:
     """A card. ``aside`` stands right of the title (a tag, a link), ``actions`` at its foot."""
     name = f'<a href="{link(href)}">{text(title)}</a>' if href else text(title)
     head = f"<header><h{level}>{name}</h{level}>{aside}</header>" if title or aside.strip() else ""
@@ -47,7 +65,14 @@ def card(
 
 @component(slots=("actions",), alone=True)
 def next_step(
-    *, title: Any, kick: Any = "", icon: str = "clock-4", level: Level = 2, id: str = "", actions: str = "", body: str = ""
+    *,
+    title: Any,
+    kick: Any = "",
+    icon: str = "clock-4",
+    level: Level = 2,
+    id: str = "",
+    actions: str = "",
+    body: str = "",
 ) -> str:
     """The one green block: the thing to do now. At most one on a page, often none."""
     above = f'<p class="kick">{drawing(str(icon))}<span>{text(kick)}</span></p>' if kick else ""
@@ -77,7 +102,9 @@ def empty(*, title: Any, icon: str = "inbox", level: Level = 2, actions: str = "
 
 
 @component(slots=("link",))
-def section(*, title: Any, level: Level = 2, id: str = "", hidden_title: bool = False, link: str = "", body: str = "") -> str:
+def section(
+    *, title: Any, level: Level = 2, id: str = "", hidden_title: bool = False, link: str = "", body: str = ""
+) -> str:
     """A part of a page with its heading; ``link`` stands right of it."""
     heading = f"<h{level}{when(' class=sr', hidden_title)}>{text(title)}</h{level}>"
     head = heading if hidden_title else f'<div class="head">{heading}{link}</div>'

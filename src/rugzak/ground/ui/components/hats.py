@@ -1,5 +1,7 @@
 """The hats of the demo page: one drawing per role, coloured by the page."""
 
+# ruff: noqa: E501  (HTML reads best unbroken.)
+
 from typing import Any, Literal
 
 from django.templatetags.static import static
@@ -15,15 +17,25 @@ COLOURS = {"teal": "t", "clay": "c", "plum": "p", "moss": "m"}
 @component()
 def hat_face(*, hat: Hat, initials: str) -> str:
     """A circle with initials under a hat."""
-    drawing = f'<svg width="64" height="48" focusable="false"><use href="{static("ui/hats.svg")}#{hat}"/></svg>'
+    drawing = (
+        f'<svg width="64" height="48" focusable="false"><use href="{static("ui/hats.svg")}#{hat}"/></svg>'
+    )
     return f'<span class="face" aria-hidden="true">{drawing}{avatar(initials=initials, tone="soft", size="lg")}</span>'
 
 
 @component()
 def hat_choice(
-    *, hat: Hat, colour: Literal["teal", "clay", "plum", "moss"], name: Any, role: Any, promise: Any, href: str = "",
-    button_name: str = "", button_value: Any = "", initials: str = "",
-) -> str:  # fmt: skip
+    *,
+    hat: Hat,
+    colour: Literal["teal", "clay", "plum", "moss"],
+    name: Any,
+    role: Any,
+    promise: Any,
+    href: str = "",
+    button_name: str = "",
+    button_value: Any = "",
+    initials: str = "",
+) -> str:
     """One person to look through the eyes of; a link, or inside a form a button. Stands in ``<ul class="hat-list">``."""
     face = hat_face(hat=hat, initials=initials or initials_of(str(name)))
     if href:

@@ -1,5 +1,7 @@
 """Time: moments, lengths, a week to tap, and how many hours are left."""
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rugzak.ground.ui.components.declare import component
-from rugzak.ground.ui.components.markup import link, quoted, text
+from rugzak.ground.ui.components.markup import link, part, quoted, text
 from rugzak.ground.ui.dates import clock_words, day_words, moment_words, names, spoken_length
 from rugzak.ground.ui.icons import icon as drawing
 
@@ -42,14 +44,13 @@ def days(*, days: Iterable[Any], label: Any) -> str:
 
 
 def _day(day: Any) -> str:
-    get = day.get if isinstance(day, dict) else lambda key, default=None: getattr(day, key, default)
-    when: date = get("date")
-    count = int(get("count") or 0)
-    current = ' aria-current="date"' if get("current") else ""
-    free = ' class="free"' if get("free") else ""
+    when: date = part(day, "date")
+    count = int(part(day, "count") or 0)
+    current = ' aria-current="date"' if part(day, "current") else ""
+    free = ' class="free"' if part(day, "free") else ""
     visits = ngettext("%(n)s bezoek", "%(n)s bezoeken", count) % {"n": count} if count else _("niets gepland")
     return (
-        f'<a href="{link(get("href") or "#")}"{current}{free}><small aria-hidden="true">{names().short_weekdays[when.weekday()]}</small>'
+        f'<a href="{link(part(day, "href") or "#")}"{current}{free}><small aria-hidden="true">{names().short_weekdays[when.weekday()]}</small>'
         f'<span aria-hidden="true">{when.day}</span><span class="sr">{text(day_words(when, "long"))}, {text(visits)}</span>'
         f'<span class="dots" aria-hidden="true">{"<i></i>" * min(count, 4)}</span></a>'
     )
@@ -65,7 +66,8 @@ def hours_meter(*, used: Any, budget: Any, label: Any = "") -> str:
         "used": spoken_length(timedelta(minutes=spent)),
         "budget": spoken_length(timedelta(minutes=whole)),
     }
-    head = f'<p><b>{hours}</b> <span>{text(_("van %(budget)s") % {"budget": spoken_length(timedelta(minutes=whole))})}</span>'
+    of = _("van %(budget)s") % {"budget": spoken_length(timedelta(minutes=whole))}
+    head = f"<p><b>{hours}</b> <span>{text(of)}</span>"
     bar = f'<progress class="p{_pockets(whole)}" max="{max(whole, 1)}" value="{min(spent, whole)}" aria-label="{quoted(label or spoken)}"></progress>'
     if over:
         too_much = _("%(time)s te veel") % {"time": spoken_length(timedelta(minutes=over))}

@@ -1,5 +1,7 @@
 """Lists: rows one can tap, and facts about one thing."""
 
+# ruff: noqa: A002  (props keep the names HTML gives them.)
+
 from typing import Any, Literal
 
 from rugzak.ground.ui.components.declare import component
@@ -18,9 +20,16 @@ def rows(*, label: Any = "", plain: bool = False, id: str = "", body: str = "") 
 
 @component(slots=("end",), alone=True)
 def row(
-    *, title: Any, text_below: Any = "", href: str = "", icon: str = "", person: Any = None, end: str = "", body: str = "",
+    *,
+    title: Any,
+    text_below: Any = "",
+    href: str = "",
+    icon: str = "",
+    person: Any = None,
+    end: str = "",
+    body: str = "",
     **extra: Any,
-) -> str:  # fmt: skip
+) -> str:
     """One row; with ``href`` the whole row is the link. ``end`` holds a tag or a button."""
     start = drawing(str(icon)) if icon else (avatar(person=person) if person else "")
     name = f'<a class="row-link" href="{link(href)}">{text(title)}</a>' if href else f"<b>{text(title)}</b>"

@@ -47,7 +47,11 @@ def seen(
 
 @component()
 def avatar(
-    *, person: Any = None, initials: str = "", tone: Literal["", "soft", "warm", "plum"] = "", size: Literal["", "lg"] = ""
+    *,
+    person: Any = None,
+    initials: str = "",
+    tone: Literal["", "soft", "warm", "plum"] = "",
+    size: Literal["", "lg"] = "",
 ) -> str:
     """Initials in a circle. The colour means nothing; the name always stands beside it."""
     letters = str(initials or getattr(person, "initials", "") or initials_of(str(person or "")))

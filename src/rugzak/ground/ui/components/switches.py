@@ -1,5 +1,7 @@
 """Small things for the person at the screen: copy a text, choose a language, light or dark."""
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,38 +20,59 @@ LANGUAGES = (("nl", "Nederlands"), ("nl-be", "Vlaams"), ("en", "English"))
 @component()
 def copy_text(*, value: Any, label: Any, code: bool = True) -> str:
     """A text one wants elsewhere (a code, a link), with a button that copies it. It can always be selected by hand."""
-    kind = "copy code" if code else "copy"
+    kind, done = "copy code" if code else "copy", _("Gekopieerd")
     return (
         f'<p class="{kind}"><span class="copy-value" data-copy-value>{text(value)}</span>'
-        f'<button class="btn ghost" type="button" data-copy data-done="{quoted(_("Gekopieerd"))}" hidden>{drawing("copy")}'
+        f'<button class="btn ghost" type="button" data-copy data-done="{quoted(done)}" hidden>{drawing("copy")}'
         f'<span>{text(label)}</span></button><span class="sr" role="status" data-copy-status></span></p>'
     )
 
 
 @component()
-def language_switch(*, context: Context, action: str, languages: Iterable[tuple[str, str]] = LANGUAGES, next: str = "") -> str:
+def language_switch(
+    *, context: Context, action: str, languages: Iterable[tuple[str, str]] = LANGUAGES, next: str = ""
+) -> str:
     """The languages as buttons; each is written in itself."""
     here = (get_language() or "nl").lower()
-    return _buttons(context, action, "language", next, _("Taal"), [(code, word, "", code.lower() == here) for code, word in languages])
+    return _buttons(
+        context,
+        action,
+        "language",
+        next,
+        _("Taal"),
+        [(code, word, "", code.lower() == here) for code, word in languages],
+    )
 
 
 @component()
 def theme_switch(*, context: Context, action: str, theme: str = "", next: str = "") -> str:
     """Light, dark, or as the device has it."""
     now = theme or context.get("theme") or "auto"
-    kinds = (("auto", _("Toestel"), "smartphone"), ("light", _("Licht"), "sun"), ("dark", _("Donker"), "moon"))
-    return _buttons(context, action, "theme", next, _("Licht of donker"), [(v, w, i, v == now) for v, w, i in kinds])
+    kinds = (
+        ("auto", _("Toestel"), "smartphone"),
+        ("light", _("Licht"), "sun"),
+        ("dark", _("Donker"), "moon"),
+    )
+    return _buttons(
+        context, action, "theme", next, _("Licht of donker"), [(v, w, i, v == now) for v, w, i in kinds]
+    )
 
 
 def _buttons(
-    context: Context, action: str, name: str, next: str, legend: str, options: list[tuple[str, str, str, bool]]
+    context: Context,
+    action: str,
+    name: str,
+    next: str,
+    legend: str,
+    options: list[tuple[str, str, str, bool]],
 ) -> str:
     request = context.get("request")
     back = next or (request.get_full_path() if request else "/")
     chips = "".join(_button(name, *option) for option in options)
     return (
-        f'<form class="chips one" method="post" action="{link(action)}" role="group" aria-label="{quoted(legend)}">'
-        f'{token_field(context)}<input type="hidden" name="next" value="{quoted(str(back))}">{chips}</form>'
+        f'<form method="post" action="{link(action)}" data-no-guard>{token_field(context)}'
+        f'<input type="hidden" name="next" value="{quoted(str(back))}">'
+        f'<div class="chips" role="group" aria-label="{quoted(legend)}">{chips}</div></form>'
     )
 
 

@@ -3,6 +3,8 @@
 Cells learn their column's name from the head, so a page writes each name once.
 """
 
+# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -31,9 +33,15 @@ class Columns:
 
 @component(slots=("head",))
 def table(
-    *, context: Context, caption: Any, show_caption: bool = False, id: str = "", wide: bool = False, head: str = "",
+    *,
+    context: Context,
+    caption: Any,
+    show_caption: bool = False,
+    id: str = "",
+    wide: bool = False,
+    head: str = "",
     body: str = "",
-) -> str:  # fmt: skip
+) -> str:
     """A table; ``head`` holds its columns, the body its rows. ``wide`` scrolls sideways instead of becoming cards."""
     context.dicts[0].pop(PLACE, None)
     seen = "" if show_caption else ' class="sr"'
@@ -42,14 +50,23 @@ def table(
         f'<table class="tbl{" wide" if wide else ""}" role="table"><caption{seen}>{text(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup"{ident}>{body}</tbody></table>'
     )
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{quoted(caption)}">{html}</div>' if wide else html
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{quoted(caption)}">{html}</div>'
+        if wide
+        else html
+    )
 
 
 @component()
 def column(
-    *, context: Context, label: Any, number: bool = False, hidden: bool = False, href: str = "",
+    *,
+    context: Context,
+    label: Any,
+    number: bool = False,
+    hidden: bool = False,
+    href: str = "",
     sorted: Literal["", "up", "down"] = "",
-) -> str:  # fmt: skip
+) -> str:
     """A column; with ``href`` its name sorts the table."""
     columns = context.dicts[0].setdefault(PLACE, Columns())
     columns.labels.append("" if hidden else str(label))

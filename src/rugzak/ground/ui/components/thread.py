@@ -1,5 +1,7 @@
 """The thread: a day, a trajectory or the way of a question, bead by bead; and steps in a short flow."""
 
+# ruff: noqa: E501  (HTML reads best unbroken.)
+
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -18,16 +20,23 @@ def thread(*, label: Any = "", body: str = "") -> str:
 
 @component(alone=True)
 def bead(
-    *, state: Literal["done", "now", "open", "warm"] = "open", title: Any = "", at: Any = "", icon: str = "",
-    number: Any = "", ahead: bool = False, level: Literal[2, 3, 4] = 3, body: str = "",
-) -> str:  # fmt: skip
+    *,
+    state: Literal["done", "now", "open", "warm"] = "open",
+    title: Any = "",
+    at: Any = "",
+    icon: str = "",
+    number: Any = "",
+    ahead: bool = False,
+    level: Literal[2, 3, 4] = 3,
+    body: str = "",
+) -> str:
     """Solid is done, ring is now, open is later, warm asks attention; ``ahead`` stitches the thread after it."""
     mark = text(number) if number else drawing(str(icon) or ("check" if state == "done" else "circle"))
     kind = "bead" if state == "open" else f"bead {state}"
     head = f"<h{level}>{text(title)}</h{level}>" if title else ""
     when = f'<p class="at">{text(at)}</p>' if at else ""
     spoken = f'<span class="sr">{text(state_words(state))}: </span>' if not at else ""
-    what = f'<div class="what">{when}{spoken}{head}{body}</div>' if "class=\"next\"" not in body else body
+    what = f'<div class="what">{when}{spoken}{head}{body}</div>' if 'class="next"' not in body else body
     return f'<li{" class=ahead" if ahead else ""}><span class="{kind}" aria-hidden="true">{mark}</span>{what}</li>'
 
 

@@ -1,4 +1,4 @@
-"""Form base: Dutch B1 errors, what was typed is kept, one key per form, days and times as people type them."""
+"""Form base: plain errors, typed text is kept, one key per form, days and times as people type them."""
 
 from rugzak.ground.ui.forms.base import RugForm, RugFormMixin, RugRenderer
 from rugzak.ground.ui.forms.fields import (

@@ -24,7 +24,7 @@ class RugFormMixin:
     Set ``keyed = False`` on forms that only search or sign in.
     """
 
-    default_renderer = RugRenderer
+    default_renderer: Any = RugRenderer
     use_required_attribute = False  # the browser's own remarks speak its language, not the person's
     keyed: ClassVar[bool] = True
     fields: dict[str, forms.Field]

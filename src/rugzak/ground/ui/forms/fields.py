@@ -8,10 +8,14 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
+from django.utils.translation import gettext_lazy as _
 
 from rugzak.ground.ui.forms.typed import read_day, read_moment, read_time
 from rugzak.ground.ui.forms.widgets import DayInput, DayTimeInput, ManyChips, OneChip, TimeInput
 from rugzak.ground.ui.ids import new_key
+
+# Longer than any contract: a slip of the finger.
+LONGEST = timedelta(hours=1000)
 
 
 class DayField(forms.DateField):
@@ -59,6 +63,8 @@ class DayTimeField(forms.DateTimeField):
 class HoursField(forms.CharField):
     """A length of time: "2:00", "1,5", "90 min". Gives a timedelta."""
 
+    default_error_messages = {"invalid": _("Vul een tijd in. Bijvoorbeeld: 1:30 of 1,5.")}
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=kwargs.pop("max_length", 12), **kwargs)
 
@@ -73,7 +79,7 @@ class HoursField(forms.CharField):
         if not typed:
             return None
         length = _read_length(typed.lower())
-        if length is None:
+        if length is None or length >= LONGEST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return length
 

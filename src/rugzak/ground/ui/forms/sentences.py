@@ -15,11 +15,13 @@ EVERY: dict[str, Any] = {
     "min_value": _("Dit is te weinig. Kies %(limit_value)s of meer."),
     "step_size": _("Kies een stap van %(limit_value)s."),
     "invalid": _("Dit kunnen we niet lezen. Schrijf het anders op."),
-    "null_characters_not_allowed": _("Er staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw."),
+    "null_characters_not_allowed": _(
+        "Er staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw."
+    ),
     "unique": _("Dit bestaat al."),
 }
 BY_FIELD: tuple[tuple[type[forms.Field], dict[str, Any]], ...] = (
-    (HoursField, {"invalid": _("Vul een tijd in. Bijvoorbeeld: 1:30 of 1,5.")}),
+    (HoursField, dict(HoursField.default_error_messages)),
     (
         forms.DateTimeField,
         {

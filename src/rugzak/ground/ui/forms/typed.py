@@ -48,7 +48,7 @@ def read_moment(typed: str) -> datetime | None:
     if len(parts) != 2:
         return None
     day, clock = read_day(parts[0]), read_time(parts[1])
-    return datetime.combine(day, clock) if day and clock else None  # noqa: DTZ001
+    return datetime.combine(day, clock) if day and clock else None
 
 
 def _year(digits: str) -> int:

@@ -13,7 +13,7 @@ ISO = {
 
 
 class NativeInput:
-    """A native input; when what was typed is no proper value it turns into a text field, so it is not lost."""
+    """A native input; it turns into a text field when what was typed would otherwise be lost."""
 
     input_type: str
     width = "short"
@@ -57,7 +57,12 @@ class DayTimeInput(NativeInput, forms.DateTimeInput):
 class About:
     """Adds an icon and a line of text to options: ``about={"me": ("user-round", "Ruben ziet dit niet")}``."""
 
-    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = (), about: dict[str, tuple[str, Any]] | None = None) -> None:
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        about: dict[str, tuple[str, Any]] | None = None,
+    ) -> None:
         super().__init__(attrs, choices)  # type: ignore[call-arg]
         self.about = about or {}
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.template import Template, engines
+from django.template import engines
 from django.utils.safestring import SafeString
 
 from rugzak.ground.ui.components.declare import Component, registry
@@ -28,7 +28,11 @@ def context(request: HttpRequest, theme: str) -> dict[str, Any]:
     """Everything the gallery page needs."""
     stage = values()
     shelves = [
-        {"id": shelf.id, "title": shelf.title, "specimens": [_draw(s, request, stage) for s in shelf.specimens]}
+        {
+            "id": shelf.id,
+            "title": shelf.title,
+            "specimens": [_draw(s, request, stage) for s in shelf.specimens],
+        }
         for shelf in SHELVES
     ]
     return {
@@ -45,13 +49,11 @@ def _draw(specimen: Specimen, request: HttpRequest, stage: dict[str, Any]) -> Sh
 
 
 @cache
-def _template(code: str) -> Template:
+def _template(code: str) -> Any:
     return engines["django"].from_string("{% load i18n ui %}" + code)
 
 
 def _declaration(component: Component) -> dict[str, Any]:
-    props = ", ".join(
-        f"{name}!" if name in component.required else name for name in component.props
-    )
+    props = ", ".join(f"{name}!" if name in component.required else name for name in component.props)
     slots = ", ".join(component.slots)
     return {"name": component.name, "props": props, "slots": slots, "doc": component.doc.split("\n\n")[0]}

@@ -15,7 +15,7 @@ addEventListener("beforeunload", (event) => {
 const failed = (event) => {
   const form = event.detail?.ctx?.sourceElement?.closest?.("form");
   const status = event.detail?.ctx?.response?.status;
-  if (status && status < 500) return;
+  if (status === 409 || status === 422) return; // these bring their own words in a fragment
   if (form) typed.add(form);
   const words = document.getElementById("not-sent");
   const place = document.getElementById("toasts");

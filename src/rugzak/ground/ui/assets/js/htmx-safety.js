@@ -14,3 +14,10 @@ window.htmx?.registerExtension("no-code", {
 document.addEventListener("htmx:before:swap", (event) => {
   for (const task of event.detail.tasks ?? []) task.fragment?.querySelectorAll?.("script").forEach((script) => script.remove());
 });
+// An answer that came from another address (signed out meanwhile, or a plain redirect) is a page, not a fragment: go there.
+document.addEventListener("htmx:before:response", (event) => {
+  const answer = event.detail.ctx.response.raw;
+  if (!answer.redirected) return;
+  event.preventDefault();
+  location.assign(answer.url);
+});

@@ -63,16 +63,16 @@ if (!("commandForElement" in HTMLButtonElement.prototype)) {
 
 // focus.js
 {
-// After a swap: errors get the focus, else the part that asks for it; the reader hears what changed.
-document.addEventListener("htmx:after:swap", (event) => {
-  const status = event.detail?.ctx?.response?.status;
-  const place = document.querySelector("[data-focus]:not([data-focused])");
-  if (!place || (status && status < 400 && !place.closest(".htmx-added, [data-focus-always]") && !place.matches(".htmx-added"))) return;
+// After a swap: a summary of errors, or a part that asks for it (data-focus), gets the focus, once.
+const fresh = () => document.querySelector("[data-focus]:not([data-focused], [data-stage] *)");
+const move = () => {
+  const place = fresh();
+  if (!place) return;
   place.setAttribute("data-focused", "");
   place.focus();
-});
-// A page that comes back with errors starts at the summary.
-document.querySelector(".summary[data-focus]")?.focus();
+};
+document.addEventListener("htmx:after:swap", move);
+move();
 }
 
 // guard-typed.js
@@ -94,7 +94,7 @@ addEventListener("beforeunload", (event) => {
 const failed = (event) => {
   const form = event.detail?.ctx?.sourceElement?.closest?.("form");
   const status = event.detail?.ctx?.response?.status;
-  if (status && status < 500) return;
+  if (status === 409 || status === 422) return; // these bring their own words in a fragment
   if (form) typed.add(form);
   const words = document.getElementById("not-sent");
   const place = document.getElementById("toasts");
@@ -122,6 +122,13 @@ window.htmx?.registerExtension("no-code", {
 // A fragment holds no scripts: what it needs is loaded by the page.
 document.addEventListener("htmx:before:swap", (event) => {
   for (const task of event.detail.tasks ?? []) task.fragment?.querySelectorAll?.("script").forEach((script) => script.remove());
+});
+// An answer that came from another address (signed out meanwhile, or a plain redirect) is a page, not a fragment: go there.
+document.addEventListener("htmx:before:response", (event) => {
+  const answer = event.detail.ctx.response.raw;
+  if (!answer.redirected) return;
+  event.preventDefault();
+  location.assign(answer.url);
 });
 }
 

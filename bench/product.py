@@ -1,0 +1,65 @@
+"""Asks the product's own pages, signed in as the person who uses them."""
+
+import statistics
+from collections.abc import Iterator
+from typing import Protocol
+
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bench.clock import cpu_per_call, getter
+from bench.pages import PAGES, Measured
+from rugzak.config.wsgi import application
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.sessions import SessionStore
+from rugzak.ground.accounts.words import Lane
+from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.doors import all_organisations
+
+WARM_UP = 5
+
+
+class Floor(Protocol):
+    def cpu(self, calls: int) -> float: ...
+
+
+def lines_of(floor: Floor, rounds: int, calls: int) -> Iterator[tuple[str, int, float, float]]:
+    """Per page: what it is, statements, kilobytes, and the median ratio of CPU to the floor."""
+    for page in PAGES:
+        address, cookie = _visit(page)
+        get = getter(application, cookie)
+        for _ in range(WARM_UP):
+            answer = get(address)
+            if answer.status != 200:
+                raise SystemExit(f"{page.what}: {address} answered {answer.status}")
+        with CaptureQueriesContext(connection) as queries:
+            get(address)
+        ratios = []
+        for _ in range(rounds):
+            below = floor.cpu(calls)
+            ratios.append(cpu_per_call(lambda: get(address), calls) / below)  # noqa: B023 (called at once)
+        yield page.what, _statements(queries), get(address).kilobytes, statistics.median(ratios)
+
+
+def _statements(queries: CaptureQueriesContext) -> int:
+    """What counts is what is asked; beginning and ending a transaction is not."""
+    ends = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    return sum(not query["sql"].startswith(ends) for query in queries.captured_queries)
+
+
+def _visit(page: Measured) -> tuple[str, str]:
+    first, last = page.who
+    with inside(all_organisations()[0]):
+        person = Member.objects.get(first_name=first, last_name=last, staff_number__lt="011000")
+        address = reverse(page.name, kwargs=page.arguments(person)) + page.query
+    session = SessionStore()
+    session.update(
+        organisation_id=str(person.organisation_id),
+        member_id=str(person.pk),
+        user_id=str(person.user_id),
+        lane=Lane.FULL,
+    )
+    session.create()
+    return address, f"{settings.SESSION_COOKIE_NAME}={session.session_key}"

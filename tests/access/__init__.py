@@ -1,0 +1,1 @@
+"""Who gets through which address: computed from the rules, run for everybody."""

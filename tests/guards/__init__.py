@@ -1,0 +1,1 @@
+"""Every guard in the database is proved by taking it away."""
