@@ -83,7 +83,8 @@ def connect(url: str) -> "roles.Connection":
     try:
         return psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS)
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1].rpartition("FATAL:")[2].strip()
+        # The driver's sentence: where it tried, "failed:", the reason, and hints on further lines.
+        reason = str(error).strip().splitlines()[0].rpartition("failed: ")[2].removeprefix("FATAL:").strip()
         raise Trouble(f"The database at {without_password(url)} does not answer: {reason}") from error
 
 

@@ -45,7 +45,8 @@ def inside(organisation_id: UUID, *, actor_id: UUID | None = None) -> Iterator[N
             yield
         finally:
             _current.reset(token)
-        if nested:
+        # A block that is to be rolled back gives the old setting back by itself.
+        if nested and not transaction.get_rollback():
             _tell_database(before)
 
 

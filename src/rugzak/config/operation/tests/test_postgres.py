@@ -161,8 +161,9 @@ def test_an_administrators_address_is_enough(var: Path, monkeypatch: pytest.Monk
 def test_an_unreachable_server_is_told_without_its_password() -> None:
     with pytest.raises(Trouble) as trouble:
         postgres.connect("postgresql://rugzak_app:hush@127.0.0.1:1/rugzak")
-    assert "postgresql://rugzak_app@127.0.0.1:1/rugzak" in str(trouble.value)
-    assert "hush" not in str(trouble.value)
+    assert str(trouble.value) == (
+        "The database at postgresql://rugzak_app@127.0.0.1:1/rugzak does not answer: Connection refused"
+    )
 
 
 def test_the_place_differs_per_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
