@@ -8,5 +8,6 @@ app_name = "ui"
 urlpatterns = [
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security, name="security"),
     path("onderdelen/", views.gallery, name="gallery"),
 ]

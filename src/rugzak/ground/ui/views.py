@@ -1,10 +1,17 @@
 """Pages of the interface itself. Whoever wires them says who may see them (``config/urls.py``)."""
 
-from django.http import HttpRequest, HttpResponse
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rugzak.ground.ui import gallery as shelf
+
+# RFC 9116 advises less than a year.
+VALID = timedelta(days=180)
 
 
 @require_safe
@@ -17,6 +24,20 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Nothing here is for search engines."""
     return render(request, "ui/robots.txt", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Where to report a hole (RFC 9116). Only there when the operator gave an address."""
+    contact = getattr(settings, "SECURITY_CONTACT", "")
+    if not contact:
+        raise Http404
+    values = {
+        "contact": contact,
+        "expires": timezone.now() + VALID,
+        "policy": getattr(settings, "SECURITY_POLICY", ""),
+    }
+    return render(request, "ui/security.txt", values, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

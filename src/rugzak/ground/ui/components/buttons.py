@@ -3,6 +3,7 @@
 # ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
 
 from typing import Any, Literal
+from zlib import crc32
 
 from django.template import Context
 
@@ -41,30 +42,44 @@ def button(
 
     ``about`` is read aloud only: "Afronden" about "het bezoek aan Duinroos".
     """
-    classes = "btn" if kind == "solid" else f"btn {kind}"
-    if big:
-        classes += " big"
+    classes = (
+        ("btn" if kind == "solid" else f"btn {kind}")
+        + (" big" if big else "")
+        + (" icon" if icon_only else "")
+    )
+    inner: str
+    if icon_only:
+        inner, extra = drawing(str(icon or icon_end)), {"aria-label": label, "title": label, **extra}
+    else:
+        inner = _words(label, icon, icon_end, about)
+    if href and not disabled:
+        return f'<a class="{classes}" href="{link(href)}"{attributes(extra)}>{inner}</a>'
+    if opens or closes:
+        extra = {"command": "show-modal" if opens else "close", "commandfor": opens or closes, **extra}
+    kept = "button" if disabled or opens or closes else type
+    html = f'<button class="{classes}" type="{kept}"{_sends(name, value, form, action)}'
+    if not disabled:
+        return f"{html}{attributes(extra)}>{inner}</button>"
+    reason = f"why-{crc32(f'{label}{why}'.encode()):08x}"
+    note = f'<span class="hint why" id="{reason}">{text(why)}</span>' if why else ""
+    about_it = f' aria-describedby="{reason}"' if why else ""
+    return f'{html} aria-disabled="true"{about_it}{attributes(extra)}>{inner}</button>{note}'
+
+
+def _words(label: Any, icon: str, icon_end: str, about: Any) -> str:
     start = drawing(str(icon)) if icon else ""
     end = drawing(str(icon_end)) if icon_end else ""
     more = f'<span class="sr"> {text(about)}</span>' if about else ""
-    if icon_only:
-        classes += " icon"
-        inner, extra = start or end, {"aria-label": label, "title": label, **extra}
-    else:
-        inner = f"{start}{text(label)}{more}{end}"
-    if href:
-        return f'<a class="{classes}" href="{link(href)}"{attributes(extra)}>{inner}</a>'
-    if opens or closes:
-        command, target = ("show-modal", opens) if opens else ("close", closes)
-        extra = {"command": command, "commandfor": target, **extra}
-    send = (
+    return f"{start}{text(label)}{more}{end}"
+
+
+def _sends(name: str, value: Any, form: str, action: str) -> str:
+    """What the button adds to the form it sends."""
+    return (
         when(f' name="{quoted(name)}" value="{quoted(value)}"', name)
         + when(f' form="{quoted(form)}"', form)
         + when(f' formaction="{link(action)}"', action)
     )
-    off = ' aria-disabled="true"' if disabled else ""
-    html = f'<button class="{classes}" type="{"button" if disabled or opens or closes else type}"{send}{off}{attributes(extra)}>{inner}</button>'
-    return f'{html}<span class="hint why">{text(why)}</span>' if disabled and why else html
 
 
 @component()

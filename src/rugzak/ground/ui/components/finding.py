@@ -59,28 +59,23 @@ def pager(*, context: Context, page: Any, param: str = "bladzijde", label: Any =
     """Newer and older, and where you are: "21 tot 40 van 63". Nothing when all fits on one page."""
     if not page.has_other_pages():
         return ""
-    request = context.get("request")
-    query = request.GET.copy() if request else None
-    before = _turn(query, param, page.previous_page_number()) if page.has_previous() else ""
-    after = _turn(query, param, page.next_page_number()) if page.has_next() else ""
-    total = getattr(page.paginator, "count", None)
     words = _("%(first)s tot %(last)s van %(total)s") % {
         "first": page.start_index(),
         "last": page.end_index(),
-        "total": total,
+        "total": page.paginator.count,
     }
-    back = (
-        button(label=_("Vorige"), href=before, kind="ghost", icon="chevron-left", rel="prev")
-        if before
-        else "<span></span>"
-    )
-    on = (
-        button(label=_("Volgende"), href=after, kind="ghost", icon_end="chevron-right", rel="next")
-        if after
-        else "<span></span>"
-    )
+    request = context.get("request")
+    query = request.GET.copy() if request else None
+    back = on = "<span></span>"
+    if page.has_previous():
+        before = _turn(query, param, page.previous_page_number())
+        back = button(label=_("Vorige"), href=before, kind="ghost", icon="chevron-left", rel="prev")
+    if page.has_next():
+        after = _turn(query, param, page.next_page_number())
+        on = button(label=_("Volgende"), href=after, kind="ghost", icon_end="chevron-right", rel="next")
     name = label or _("Bladeren")
-    return f'<nav class="pager" aria-label="{quoted(name)}">{back}<span class="muted num">{text(words)}</span>{on}</nav>'
+    middle = f'<span class="muted num">{text(words)}</span>'
+    return f'<nav class="pager" aria-label="{quoted(name)}">{back}{middle}{on}</nav>'
 
 
 def _turn(query: Any, param: str, number: int) -> str:

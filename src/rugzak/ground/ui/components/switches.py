@@ -70,7 +70,7 @@ def _buttons(
     back = next or (request.get_full_path() if request else "/")
     chips = "".join(_button(name, *option) for option in options)
     return (
-        f'<form method="post" action="{link(action)}" data-no-guard>{token_field(context)}'
+        f'<form method="post" action="{link(action)}">{token_field(context)}'
         f'<input type="hidden" name="next" value="{quoted(str(back))}">'
         f'<div class="chips" role="group" aria-label="{quoted(legend)}">{chips}</div></form>'
     )

@@ -37,6 +37,9 @@ def context(request: HttpRequest, theme: str) -> dict[str, Any]:
     ]
     return {
         "theme": theme,
+        "is_light": theme == "light",
+        "is_dark": theme == "dark",
+        "is_auto": not theme,
         "shelves": shelves,
         "icon_names": sorted(NAMES),
         "declarations": [_declaration(c) for _name, c in sorted(registry.items())],

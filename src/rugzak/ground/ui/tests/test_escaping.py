@@ -38,26 +38,22 @@ class EvilForm(RugForm):
 
 
 SPECIAL: dict[str, Any] = {
-
-        "at": None,
-        "of": None,
-        "used": 30,
-        "budget": 60,
-        "value": 1,
-        "max": 2,
-        "now": 1,
-        "total": 3,
-        "min": 0
-    ,
-
-        "step": 1,
-        "lines": 2,
-        "icon": "check",
-        "icon_end": "check",
-        "seen_icon": "eye",
-        "days": [],
-        "person": EVIL
-    ,
+    "at": None,
+    "of": None,
+    "used": 30,
+    "budget": 60,
+    "value": 1,
+    "max": 2,
+    "now": 1,
+    "total": 3,
+    "min": 0,
+    "step": 1,
+    "lines": 2,
+    "icon": "check",
+    "icon_end": "check",
+    "seen_icon": "eye",
+    "days": [],
+    "person": EVIL,
     "state": SimpleNamespace(value="open", label=EVIL),
     "items": [{"label": EVIL, "href": EVIL, "count": EVIL}],
     "languages": [(EVIL, EVIL)],

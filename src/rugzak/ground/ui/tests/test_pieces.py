@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.http import Http404
 from django.template.loader import get_template
 from django.test import RequestFactory
 
@@ -89,6 +90,16 @@ def test_the_gallery_shows_every_component():
     ]
     assert unseen == []
     assert html.count('class="stage"') > 40
+
+
+def test_security_txt_is_there_when_an_address_is_given(settings):
+    request = RequestFactory().get("/.well-known/security.txt")
+    with pytest.raises(Http404):
+        views.security(request)
+    settings.SECURITY_CONTACT = "mailto:veilig@kustmeer.example"
+    lines = views.security(request).content.decode().splitlines()
+    assert lines[0] == "Contact: mailto:veilig@kustmeer.example"
+    assert re.fullmatch(r"Expires: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*", lines[1])
 
 
 def test_robots_and_manifest():

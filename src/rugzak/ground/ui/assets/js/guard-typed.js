@@ -1,9 +1,10 @@
 // What was typed stays: in memory only, nothing is stored on the device.
-// A page with unsent words asks before it is left; an answer that never came leaves the form as it was.
+// A page with an unsent text asks before it is left; an answer that never came leaves the form as it was.
+// Long texts are guarded by themselves, other forms with data-guard.
 const typed = new Set();
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (form?.method === "post" && !form.hasAttribute("data-no-guard")) typed.add(form);
+  if (form?.method === "post" && (event.target.matches("textarea") || form.hasAttribute("data-guard"))) typed.add(form);
 });
 document.addEventListener("submit", (event) => typed.delete(event.target));
 document.addEventListener("htmx:after:swap", () => {
