@@ -12,6 +12,8 @@ FIELDS: dict[str, Any] = {
     "people.RoleGrant.region": None,
     "accounts.Member.user": User.objects.create_user,
     "accounts.PaperCode.confirmed_by": None,
+    "notices.Notice.link": "/meldingen/",
+    "notices.OutgoingMail.to": "iemand@zorg.example",
 }
 
 # How to break each check constraint: what stands after SET in an UPDATE of one row.
@@ -28,6 +30,10 @@ BREAKS: dict[str, str] = {
     "role_team_lead_has_team": "role = 'team-lead', team_id = NULL",
     "role_one_scope": "team_id = (SELECT id FROM people_team LIMIT 1),"
     " region_id = (SELECT id FROM people_region LIMIT 1)",
+    "notice_link_is_ours": "link = 'https://elders.example/'",
+    "quiet_hours_span": "is_on = true, starts = '07:00', ends = '07:00'",
+    "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
+    "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }
 
 # A change that a history trigger must remember, where "add a letter to the first text" will not do.

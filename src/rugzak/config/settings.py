@@ -182,6 +182,8 @@ STORAGES = {
 if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
+    # Looks when asked, instead of reading a folder that nobody collected here.
+    WHITENOISE_AUTOREFRESH = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # A file of 10 MB and the form around it.

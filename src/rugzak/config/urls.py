@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rugzak.config.operation.health")),
     path("", include("rugzak.config.pages.urls")),
     path("", include("rugzak.ground.live.urls")),
     path("", include("rugzak.ground.notices.urls")),

@@ -1,11 +1,9 @@
 from django.urls import path
 
-from rugzak.config.pages import health, public, work
+from rugzak.config.pages import public, work
 
 app_name = "pages"
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
     path("beheer/taken/", work.jobs, name="jobs"),
     path("beheer/taken/<int:job_id>/opnieuw/", work.retry_job, name="retry_job"),
     path("toegankelijkheid/", public.accessibility, name="accessibility"),

@@ -1,4 +1,4 @@
-"""Reads about the queue: for whoever watches the installation, and per organisation for its administrator.
+"""Reads about the queue of one organisation, for its administrator.
 
 The arguments of a job are ids, yet nobody is shown them: they tell who did something when.
 """
@@ -13,12 +13,17 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from rugzak.ground.tenancy.context import current_organisation_id
 
 DUE = "j.status = 'todo' AND coalesce(j.scheduled_at, '-infinity') <= now()"
-OLDEST_DUE = f"""
-    SELECT extract(epoch FROM now() - min(coalesce(j.scheduled_at, e.at)))
+# What is said about one job says nothing about another's organisation: each statement names its own.
+QUESTION = f"""
+    SELECT count(*) FILTER (WHERE {DUE}),
+           count(*) FILTER (WHERE j.status = 'todo' AND j.scheduled_at > now()),
+           count(*) FILTER (WHERE j.status = 'doing'),
+           now() - min(coalesce(j.scheduled_at, e.at)) FILTER (WHERE {DUE})
     FROM procrastinate_jobs j
-    LEFT JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
-    WHERE {DUE}
-"""  # noqa: S608 (no value of anybody's in it)
+    LEFT JOIN LATERAL (SELECT min(at) AS at FROM procrastinate_events
+                       WHERE job_id = j.id AND type = 'deferred') e ON true
+    WHERE j.args->>'organisation_id' = %s AND j.status IN ('todo', 'doing')
+"""  # noqa: S608 (our own words, no value of anybody's)
 FAILED_SHOWN = 50
 
 
@@ -42,33 +47,12 @@ class FailedJob:
     failed_at: datetime | None
 
 
-def worker_silence() -> timedelta | None:
-    """Since when no worker gave a sign of life; None when there never was one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT extract(epoch FROM now() - max(last_heartbeat)) FROM procrastinate_workers")
-        seconds = cursor.fetchone()[0]
-    return None if seconds is None else timedelta(seconds=float(seconds))
-
-
-def longest_wait() -> timedelta:
-    """How long the oldest job of all has been due."""
-    return _seconds(OLDEST_DUE, [])
-
-
 def work_of_organisation() -> Work:
-    """The queue of the current organisation, in one statement plus the wait."""
-    own = [str(current_organisation_id())]
+    """How the queue of the current organisation stands."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*) FILTER (WHERE {DUE}),"  # noqa: S608 (our own text)
-            " count(*) FILTER (WHERE j.status = 'todo' AND j.scheduled_at > now()),"
-            " count(*) FILTER (WHERE j.status = 'doing')"
-            " FROM procrastinate_jobs j"
-            " WHERE j.args->>'organisation_id' = %s AND j.status IN ('todo', 'doing')",
-            own,
-        )
-        waiting, later, running = cursor.fetchone()
-    return Work(waiting, later, running, _seconds(f"{OLDEST_DUE} AND j.args->>'organisation_id' = %s", own))
+        cursor.execute(QUESTION, [str(current_organisation_id())])
+        waiting, later, running, oldest = cursor.fetchone()
+    return Work(waiting, later, running, oldest or timedelta(0))
 
 
 def failed_jobs() -> list[FailedJob]:
@@ -86,9 +70,3 @@ def failed_of_organisation() -> QuerySet[ProcrastinateJob]:
         status="failed", args__organisation_id=str(current_organisation_id())
     )
 
-
-def _seconds(question: str, values: list[str]) -> timedelta:
-    with connection.cursor() as cursor:
-        cursor.execute(question, values)
-        seconds = cursor.fetchone()[0]
-    return timedelta(seconds=float(seconds or 0))

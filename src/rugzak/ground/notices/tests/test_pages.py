@@ -147,11 +147,6 @@ def test_the_link_in_a_mail_leads_to_the_kind_it_was_about(samira, wietske, brow
         assert not any(kind.here for kind in page.context["form"].kinds)
 
 
-def test_the_pages_are_for_who_is_signed_in(client, db):
-    for address in (INBOX, CHOICES, "/meldingen/bel/"):
-        assert client.get(address).status_code in (302, 403, 404)
-
-
 def test_the_post_of_the_demo_exists_nowhere_else(samira, client, settings):
     services.announce(NoticeKind.VISIT, [samira.pk], link="/agenda/")
     assert client.get("/demo/post/").status_code == 404
