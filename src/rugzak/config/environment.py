@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
+from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 
@@ -56,7 +57,7 @@ class Environment:
             mail_url=os.environ.get("RUGZAK_MAIL_URL", ""),
             mail_from=os.environ.get("RUGZAK_MAIL_FROM", "Rugzak <rugzak@localhost>"),
             trusted_proxies=int(os.environ.get("RUGZAK_TRUSTED_PROXIES", "0")),
-            security_contact=os.environ.get("RUGZAK_SECURITY_CONTACT", ""),
+            security_contact=_contact(os.environ.get("RUGZAK_SECURITY_CONTACT", "")),
             demo_on_purpose=os.environ.get("RUGZAK_DEMO_ON_PURPOSE") == "1",
         )
 
@@ -75,6 +76,14 @@ class Environment:
 
 def _list(name: str, default: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in os.environ.get(name, default).split(",") if part.strip())
+
+
+def _contact(given: str) -> str:
+    """Where to report a hole, as an address a browser can follow; without one, the mailbox we send from."""
+    if given:
+        return given if ":" in given else f"mailto:{given}"
+    mailbox = parseaddr(os.environ.get("RUGZAK_MAIL_FROM", ""))[1]
+    return f"mailto:{mailbox}" if mailbox else ""
 
 
 def _secret_key(mode: Mode) -> str:

@@ -6,7 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from rugzak.config.environment import CHECKOUT, Environment, Mode
-from rugzak.config.pages.logs import LOGGING as LOGGING
+from rugzak.config.pages.logs import LOGGING  # noqa: F401 (Django reads it here)
 from rugzak.ground.notices.mail_server import MailServer
 
 ENVIRONMENT = Environment.read()

@@ -5,4 +5,8 @@ from django.urls import reverse
 
 
 def links(request: HttpRequest) -> dict[str, str]:
-    return {"accessibility_url": reverse("pages:accessibility"), "language_url": reverse("pages:language")}
+    return {
+        "accessibility_url": reverse("pages:accessibility"),
+        "language_url": reverse("pages:language"),
+        "manifest_url": reverse("pages:manifest"),
+    }

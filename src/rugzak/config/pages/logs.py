@@ -70,5 +70,7 @@ LOGGING: dict[str, Any] = {
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "procrastinate": {"level": "WARNING"},
+        # Tells the database's address at every try; that it is away, our own lines say.
+        "psycopg.pool": {"level": "ERROR"},
     },
 }

@@ -1,13 +1,12 @@
-"""What anyone may read or send: the accessibility statement, the language, where to report a hole."""
+"""What anyone may read or send: the accessibility statement, the language, a report of what was blocked."""
 
 import json
 import logging
-from datetime import UTC, datetime, timedelta
-from email.utils import parseaddr
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_supported_language_variant
@@ -19,7 +18,6 @@ from rugzak.ground.accounts.access import access
 from rugzak.ground.kernel.data_map import Data
 
 log = logging.getLogger("rugzak.csp")
-SECURITY_TXT_LIFE = timedelta(days=180)
 LARGEST_REPORT = 16_000
 LANGUAGE_COOKIE_LIFE = timedelta(days=365)
 
@@ -27,18 +25,7 @@ LANGUAGE_COOKIE_LIFE = timedelta(days=365)
 @access(anyone=True, data=Data.OPEN)
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible Rugzak is, what we know is wrong, and where to say so."""
-    return render(request, "pages/accessibility.html", {"contact": _contact_address()})
-
-
-@access(anyone=True, data=Data.OPEN)
-def security_txt(request: HttpRequest) -> HttpResponse:
-    """Where to report a hole (RFC 9116). Without a real address there is no such file."""
-    contact = _contact_address()
-    if not contact:
-        raise Http404
-    expires = (datetime.now(UTC) + SECURITY_TXT_LIFE).replace(hour=0, minute=0, second=0, microsecond=0)
-    words = {"contact": f"mailto:{contact}", "expires": expires.isoformat().replace("+00:00", "Z")}
-    return render(request, "ui/security.txt", words, content_type="text/plain; charset=utf-8")
+    return render(request, "pages/accessibility.html", {"contact": settings.SECURITY_CONTACT})
 
 
 @access(anyone=True, methods=("POST",))
@@ -82,8 +69,8 @@ def _harmless(report: dict[str, object]) -> dict[str, str]:
     rule = str(report.get("effective-directive") or report.get("violated-directive") or "")
     blocked = str(report.get("blocked-uri") or "")
     host = urlsplit(blocked).hostname if "://" in blocked else blocked
-    known = rule.split(" ")[0] in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
-    return {"rule": rule.split(" ")[0] if known else "other", "blocked": (host or "")[:60]}
+    known = rule.split(" ", maxsplit=1)[0] in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    return {"rule": rule.split(" ", maxsplit=1)[0] if known else "other", "blocked": (host or "")[:60]}
 
 
 def _next(request: HttpRequest) -> str:
@@ -92,9 +79,3 @@ def _next(request: HttpRequest) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours else "/"
-
-
-def _contact_address() -> str:
-    """The operator's own mailbox; nothing when it is the made-up one of an installation without mail."""
-    address = settings.SECURITY_CONTACT or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    return "" if address.endswith("@localhost") else address

@@ -1,7 +1,11 @@
 from django.urls import path
 
 from rugzak.config.pages import public, work
+from rugzak.ground.accounts.access import access
+from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.ui import views as ui
 
+anyone = access(anyone=True, data=Data.OPEN)
 app_name = "pages"
 urlpatterns = [
     path("beheer/taken/", work.jobs, name="jobs"),
@@ -9,5 +13,8 @@ urlpatterns = [
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
     path("taal/", public.language, name="language"),
     path("csp/", public.csp_report, name="csp_report"),
-    path(".well-known/security.txt", public.security_txt, name="security_txt"),
+    # The interface makes these; who may have them is said here.
+    path("manifest.webmanifest", anyone(ui.manifest), name="manifest"),
+    path("robots.txt", anyone(ui.robots), name="robots"),
+    path(".well-known/security.txt", anyone(ui.security), name="security"),
 ]

@@ -69,4 +69,3 @@ def failed_of_organisation() -> QuerySet[ProcrastinateJob]:
     return ProcrastinateJob.objects.filter(
         status="failed", args__organisation_id=str(current_organisation_id())
     )
-

@@ -8,6 +8,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -107,8 +108,8 @@ class Ear:
             viewer.tell(about)
 
 
-def _address() -> dict[str, object]:
-    """Where the application's own database is; a direct connection, since a transaction pooler drops LISTEN."""
+def _address() -> dict[str, Any]:
+    """Where the application's own database is; a transaction pooler would drop LISTEN."""
     given = connections["default"].settings_dict
     return {
         "host": given["HOST"] or None,

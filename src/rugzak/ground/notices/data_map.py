@@ -17,7 +17,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CHOICE,
         term="zolang het account bestaat",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member kind on_bell by_mail"),
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(Data.PERSONAL, "member kind on_bell by_mail"),
         about="member",
     ),
     "notices.QuietHours": Kept(

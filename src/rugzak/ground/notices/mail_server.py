@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
+SUBMISSION = 587
+
 
 @dataclass(frozen=True)
 class MailServer:
@@ -27,10 +29,11 @@ class MailServer:
         if parts.scheme not in ("smtp", "smtps") or not parts.hostname or options.keys() - {"tls", "ssl"}:
             raise ValueError("RUGZAK_MAIL_URL should look like smtp://user:password@host:587?tls=1")
         tls = parts.scheme == "smtps" or options.get("ssl", False)
-        starttls = options.get("tls", False) and not tls
+        # Port 587 is for handing in mail with a password: in the open only when somebody insists (tls=0).
+        starttls = options.get("tls", parts.port == SUBMISSION) and not tls
         return cls(
             host=parts.hostname,
-            port=parts.port or (465 if tls else 587 if starttls else 25),
+            port=parts.port or (465 if tls else SUBMISSION if starttls else 25),
             user=unquote(parts.username or ""),
             password=unquote(parts.password or ""),
             starttls=starttls,

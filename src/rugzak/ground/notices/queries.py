@@ -2,7 +2,16 @@
 
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from rugzak.ground.accounts.models import Member
@@ -51,4 +60,3 @@ def quiet_hours_for(person: Member) -> QuietHours:
 def shown_in_demo() -> QuerySet[OutgoingMail]:
     """The mail of this demo organisation that would have been sent, the newest first."""
     return OutgoingMail.objects.select_related("organisation").exclude(text="").order_by("-created_at")[:50]
-

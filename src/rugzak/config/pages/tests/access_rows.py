@@ -12,5 +12,7 @@ ROWS = [
     Row("pages:language", sends=lambda: {"language": "nl"}),
     Row("pages:csp_report", sends=dict),
     # There is no mailbox to name in a test.
-    Row("pages:security_txt", opens_with=404),
+    Row("pages:security", opens_with=404),
+    Row("pages:manifest"),
+    Row("pages:robots"),
 ]

@@ -68,9 +68,8 @@ class Page:
     async def __aenter__(self) -> "Page":
         self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self.port)
         again = f"Last-Event-ID: {self.last_event_id}\r\n" if self.last_event_id else ""
-        self._writer.write(
-            f"GET /live/ HTTP/1.1\r\nHost: localhost\r\nCookie: rugzak={self.session_key}\r\n{again}\r\n".encode()
-        )
+        cookie = f"Cookie: rugzak={self.session_key}\r\n"
+        self._writer.write(f"GET /live/ HTTP/1.1\r\nHost: localhost\r\n{cookie}{again}\r\n".encode())
         head = await asyncio.wait_for(self._reader.readuntil(b"\r\n\r\n"), 10)
         self.status, self.head = int(head.split()[1]), head.decode().lower()
         self._task = asyncio.create_task(self._read())

@@ -1,6 +1,7 @@
 """The live channel by itself: refusals, signs of life, and sessions that end."""
 
 import asyncio
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -144,9 +145,10 @@ def test_one_person_holds_no_more_than_twelve_streams(monkeypatch: pytest.Monkey
     async def story() -> int:
         channel = LiveChannel()
         channel._loop = asyncio.get_running_loop()
-        for _ in range(STREAMS_PER_MEMBER):
-            channel._ear.viewer(HERE).__enter__()
-        return (await visit(Visitor("k"), channel)).status
+        with ExitStack() as pages:
+            for _ in range(STREAMS_PER_MEMBER):
+                pages.enter_context(channel._ear.viewer(HERE))
+            return (await visit(Visitor("k"), channel)).status
 
     assert asyncio.run(story()) == 429
 

@@ -27,6 +27,4 @@ def choose(*, by: Member, ways: Mapping[str, Way], quiet: bool, starts: time, en
         unique_fields=["organisation", "member", "kind"],
         update_fields=["on_bell", "by_mail"],
     )
-    QuietHours.objects.update_or_create(
-        member=by, defaults={"is_on": quiet, "starts": starts, "ends": ends}
-    )
+    QuietHours.objects.update_or_create(member=by, defaults={"is_on": quiet, "starts": starts, "ends": ends})

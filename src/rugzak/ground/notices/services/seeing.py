@@ -33,4 +33,3 @@ def mark_unseen(*, seen_at: datetime, by: Member) -> int:
     changed = Notice.objects.filter(member=by, seen_at=seen_at).update(seen_at=None)
     tell_hearers([by.pk])
     return changed
-

@@ -10,6 +10,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 
 from rugzak.ground.jobs.services import job
+from rugzak.ground.notices.mail_server import MailServer
 from rugzak.ground.notices.models import OutgoingMail
 from rugzak.ground.notices.words import LONGEST_PAUSE, MAIL_TRIES, MailKind, MailState
 
@@ -30,9 +31,13 @@ def send(*, mail_id: UUID, at: datetime) -> OutgoingMail | None:
     mail = waiting.filter(pk=mail_id, state=MailState.WAITING).first()
     if mail is None:
         return None
+    if settings.MAIL_SERVER is None:  # taken away since the mail was written
+        mail.state = MailState.HELD
+        mail.save()
+        return mail
     mail.attempts += 1
     try:
-        _hand_over(mail)
+        _hand_over(mail, settings.MAIL_SERVER)
     except OSError as trouble:  # what smtplib raises is an OSError too
         _try_later(mail, trouble, at)
     else:
@@ -49,8 +54,7 @@ def pause_after(attempts: int) -> timedelta:
     return min(timedelta(minutes=2 ** (attempts - 1)), LONGEST_PAUSE)
 
 
-def _hand_over(mail: OutgoingMail) -> None:
-    server = settings.MAIL_SERVER
+def _hand_over(mail: OutgoingMail, server: MailServer) -> None:
     headers = {"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"}
     if mail.settings_link:
         headers["List-Unsubscribe"] = f"<{mail.settings_link}>"
@@ -90,7 +94,7 @@ def _codes(trouble: Exception) -> list[int]:
 
 
 def _is_for_good(trouble: Exception) -> bool:
-    """The server says never (5xx) about this address; about itself (a wrong password) it may change its mind."""
+    """The server says never (5xx) about this address; about itself it may change its mind."""
     return isinstance(trouble, SMTPRecipientsRefused) and all(code >= 500 for code in _codes(trouble))
 
 

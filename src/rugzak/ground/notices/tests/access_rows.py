@@ -17,7 +17,12 @@ def wietskes_notice() -> dict[str, Any]:
 
 
 def some_choices() -> dict[str, str]:
-    return {"starts": "20:00", "ends": "07:00", "quiet": "on", "sleutel": "01900000-0000-7000-8000-000000000999"}
+    return {
+        "starts": "20:00",
+        "ends": "07:00",
+        "quiet": "on",
+        "sleutel": "01900000-0000-7000-8000-000000000999",
+    }
 
 
 ROWS = [

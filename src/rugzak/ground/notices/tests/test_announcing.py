@@ -21,9 +21,7 @@ def at(text: str) -> datetime:
 
 
 def choose(person, kind, *, on_bell, by_mail):
-    services.choose(
-        by=person, ways={kind: Way(on_bell, by_mail)}, quiet=True, starts=time(20), ends=time(7)
-    )
+    services.choose(by=person, ways={kind: Way(on_bell, by_mail)}, quiet=True, starts=time(20), ends=time(7))
 
 
 def told(person):

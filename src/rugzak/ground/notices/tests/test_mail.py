@@ -116,6 +116,12 @@ def test_without_a_mail_server_mail_is_kept_and_no_job_waits(samira):
     assert queued() == []
 
 
+def test_when_the_mail_server_is_taken_away_what_waits_is_kept(samira, box, settings):
+    mail = invited(samira)
+    settings.MAIL_SERVER = None
+    assert send(mail).state == MailState.HELD
+
+
 def test_who_has_no_address_gets_no_mail(samira):
     samira.email, samira.user.email = "", None
     samira.user.save()
@@ -204,6 +210,8 @@ def test_the_database_refuses_a_mail_that_cannot_be(kustmeer, wrong):
             MailServer("post.example", 587, "ik", "ge@heim", starttls=True),
         ),
         ("smtp://post.example:2465?ssl=1", MailServer("post.example", 2465, tls=True)),
+        ("smtp://post.example:587", MailServer("post.example", 587, starttls=True)),
+        ("smtp://localhost:587?tls=0", MailServer("localhost", 587)),
         ("smtps://post.example", MailServer("post.example", 465, tls=True)),
     ],
 )
