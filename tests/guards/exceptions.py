@@ -30,6 +30,8 @@ FIELDS: dict[str, Any] = {
     "trust.SharingGrant.given_at": MOMENT,
     "trust.SharingGrant.until": MOMENT + timedelta(days=30),
     "trust.SharingGrant.shared_with": another_member,
+    "notices.Notice.link": "/meldingen/",
+    "notices.OutgoingMail.to": "iemand@zorg.example",
 }
 
 # How to break each check constraint: what stands after SET in an UPDATE of one row.
@@ -63,6 +65,10 @@ BREAKS: dict[str, str] = {
     "share_has_an_end": "until = given_at",
     "role_one_scope": "team_id = (SELECT id FROM people_team LIMIT 1),"
     " region_id = (SELECT id FROM people_region LIMIT 1)",
+    "notice_link_is_ours": "link = 'https://elders.example/'",
+    "quiet_hours_span": "is_on = true, starts = '07:00', ends = '07:00'",
+    "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
+    "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }
 
 # A change that a history trigger must remember, where "add a letter to the first text" will not do.
