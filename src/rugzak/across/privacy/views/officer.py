@@ -14,6 +14,7 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.trust import services as trust
+from rugzak.ground.ui.dates import moment_words
 
 
 @access(
@@ -35,7 +36,9 @@ def log(request: PersonRequest) -> HttpResponse:
     names = queries.names_in(page.object_list)
     context = {
         "month": month,
-        "months": [(one, one == month) for one in last_months(12)],
+        "months": [
+            (moment_words(one, "month"), f"?maand={one:%Y-%m}", one == month) for one in last_months(12)
+        ],
         "page": page,
         "counts": queries.counted_by_kind(lines),
         "lines": [
