@@ -14,13 +14,20 @@ SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
 ROOT_URLCONF = "rugzak.config.urls"
+# Where people find this installation: for links in mail, which are made outside a request.
+PUBLIC_ADDRESS = ENVIRONMENT.origins[0] if ENVIRONMENT.origins else "http://localhost:8000"
 WSGI_APPLICATION = "rugzak.config.wsgi.application"
 RAISE_ON_LATE_READS = True
 
 INSTALLED_APPS = [
     "rugzak.config",
+    "rugzak.across.desk",
+    "rugzak.apps.support",
+    "rugzak.apps.agenda",
+    "rugzak.apps.programmes",
     "rugzak.across.privacy",
     "rugzak.apps.reflection",
+    "rugzak.across.office",
     "rugzak.apps.people",
     "rugzak.ground.trust",
     "rugzak.ground.accounts",
@@ -70,10 +77,14 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "rugzak.ground.ui.templatetags.ui",
+                "rugzak.ground.tenancy.templatetags.words",
+                "rugzak.ground.kernel.templatetags.panels",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "rugzak.across.desk.context.nav",
+                "rugzak.ground.accounts.context.account_links",
             ],
         },
     }
@@ -113,6 +124,24 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
+# allauth does the hard part behind our own pages (ground/accounts/credentials.py); none of its addresses are used.
+ACCOUNT_ADAPTER = "rugzak.ground.accounts.adapter.AccountAdapter"
+MFA_ADAPTER = "rugzak.ground.accounts.adapter.SecretAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+# Tries are counted by ground/accounts/throttle.py, in the database and for every way in.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
 
 # ── Sessions and cookies ──
 SESSION_ENGINE = "rugzak.ground.accounts.sessions"
@@ -165,6 +194,8 @@ STORAGES = {
 if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = True
+    STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files come from their own folders
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
