@@ -20,7 +20,16 @@ from rugzak.apps.agenda.refusals import (
     TooFarAhead,
     WrongLength,
 )
-from rugzak.apps.agenda.words import FURTHEST, LONGEST, MOVES, SHORTEST, UNDO_WINDOW, Part, Setting, VisitState
+from rugzak.apps.agenda.words import (
+    FURTHEST,
+    LONGEST,
+    MOVES,
+    SHORTEST,
+    UNDO_WINDOW,
+    Part,
+    Setting,
+    VisitState,
+)
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.weeks import Week

@@ -25,6 +25,7 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.models import Happening
 from rugzak.ground.kernel.ids import new_id
 
+
 def kinds() -> list[str]:
     return list(Happening.objects.order_by("at", "pk").values_list("kind", flat=True))
 
