@@ -26,6 +26,17 @@ BREAKS: dict[str, str] = {
     "employment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
     "employment_hours": "hours_per_week = 61",
     "role_team_lead_has_team": "role = 'team-lead', team_id = NULL",
+    "programme_assesses_students_only": "kind = 'backpackers', may_assess = true",
+    "programme_promise_days": "promise_working_days = 21",
+    "appointment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
+    "appointment_released_minutes": "released_minutes_per_week = 10",
+    "visit_has_place": "location_id = NULL, place = ''",
+    "visit_state": "state = 'x'",
+    "visit_has_start_and_end": "during = tstzrange(NULL, now())",
+    "request_state": "state = 'x'",
+    "request_closed_has_moment": "closed_at = now()",
+    "request_answered_has_moment": "state = 'matched', first_answered_at = NULL",
+    "request_answered_after_sent": "first_answered_at = sent_at - interval '1 hour'",
     "role_one_scope": "team_id = (SELECT id FROM people_team LIMIT 1),"
     " region_id = (SELECT id FROM people_region LIMIT 1)",
 }

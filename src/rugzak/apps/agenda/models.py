@@ -28,9 +28,7 @@ class Visit(Owned):
     the visit is for a whole team: that team then sees time and place.
     """
 
-    appointment = models.ForeignKey(
-        "programmes.Appointment", on_delete=models.PROTECT, related_name="visits"
-    )
+    appointment = models.ForeignKey("programmes.Appointment", on_delete=models.PROTECT, related_name="visits")
     during = DateTimeRangeField(_("wanneer"))
     location = models.ForeignKey(
         "people.Location", null=True, blank=True, on_delete=models.PROTECT, related_name="visits"

@@ -63,7 +63,9 @@ def team_visits_ahead(team_ids: Collection[UUID]) -> QuerySet[Visit]:
 
 def ledger_of(appointment_id: UUID, released: timedelta, week: Week) -> WeekLedger:
     """Hours of one appointment in one week."""
-    used, planned = hours_by_appointment([appointment_id], week).get(appointment_id, (timedelta(), timedelta()))
+    used, planned = hours_by_appointment([appointment_id], week).get(
+        appointment_id, (timedelta(), timedelta())
+    )
     return WeekLedger(week, released, used, planned)
 
 
@@ -137,9 +139,6 @@ def _is_of(person: Member) -> Q:
 
 
 def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
-    return (
-        visits.select_related(
-            "appointment__member", "appointment__programme", "appointment__region", "location", "team"
-        )
-        .prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member")))
-    )
+    return visits.select_related(
+        "appointment__member", "appointment__programme", "appointment__region", "location", "team"
+    ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member")))

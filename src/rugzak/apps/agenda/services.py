@@ -20,7 +20,16 @@ from rugzak.apps.agenda.refusals import (
     TooFarAhead,
     WrongLength,
 )
-from rugzak.apps.agenda.words import FURTHEST, LONGEST, MOVES, SHORTEST, UNDO_WINDOW, Part, Setting, VisitState
+from rugzak.apps.agenda.words import (
+    FURTHEST,
+    LONGEST,
+    MOVES,
+    SHORTEST,
+    UNDO_WINDOW,
+    Part,
+    Setting,
+    VisitState,
+)
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.weeks import Week
@@ -184,7 +193,9 @@ def _free_for(people: Sequence[Member], visit: Visit) -> list[datetime]:
 
 
 def _locked(visit: Visit) -> Visit:
-    return Visit.objects.select_for_update(of=("self",)).select_related("appointment__member").get(pk=visit.pk)
+    return (
+        Visit.objects.select_for_update(of=("self",)).select_related("appointment__member").get(pk=visit.pk)
+    )
 
 
 def _move(visit: Visit, state: VisitState) -> None:

@@ -79,7 +79,9 @@ class Sight:
         )
 
 
-@access(relation="coach of collega van het bezoek; team en programmamanager: tijd en plaats", data=Data.PERSONAL)
+@access(
+    relation="coach of collega van het bezoek; team en programmamanager: tijd en plaats", data=Data.PERSONAL
+)
 def visit(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     row = get_or_404(queries.visits_for(request.person), visit_id)
     return render(request, "agenda/visit.html", {"visit": row, "sight": Sight.of(request.person, row)})

@@ -34,7 +34,9 @@ class AskForm(RugForm):
     team = forms.ChoiceField(label=_("Vanuit welk team?"), required=False)
     region = forms.ChoiceField(label=_("Waar werk je?"), required=False)
     programme = forms.ChoiceField(label=_("Aan wie vraag je het?"), required=False)
-    weekdays = ChipsField(label=_("Welke dagen passen?"), help_text=_("Hoeft niet."), choices=Weekday, required=False)
+    weekdays = ChipsField(
+        label=_("Welke dagen passen?"), help_text=_("Hoeft niet."), choices=Weekday, required=False
+    )
     dayparts = ChipsField(label=_("En wanneer op de dag?"), choices=Daypart, required=False)
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
@@ -94,7 +96,10 @@ class MomentForm(RugForm):
 
 class ClosingForm(RugForm):
     helped = forms.ChoiceField(
-        label=_("Hielp het?"), choices=Helped, widget=ChoiceCards, error_messages={"required": _("Kies wat het meest past.")}
+        label=_("Hielp het?"),
+        choices=Helped,
+        widget=ChoiceCards,
+        error_messages={"required": _("Kies wat het meest past.")},
     )
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
