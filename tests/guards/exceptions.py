@@ -12,6 +12,7 @@ FIELDS: dict[str, Any] = {
     "people.RoleGrant.region": None,
     "accounts.Member.user": User.objects.create_user,
     "accounts.PaperCode.confirmed_by": None,
+    "programmes.Appointment.released_minutes_per_week": 480,
 }
 
 # How to break each check constraint: what stands after SET in an UPDATE of one row.
