@@ -22,6 +22,7 @@ BREAKS: dict[str, str] = {
     "organisation_promise_days": "promise_working_days = 21",
     "device_own_has_member": "kind = 'own', member_id = NULL",
     "paper_code_two_humans": "confirmed_by_id = issued_by_id",
+    "paper_code_not_confirmed_by_oneself": "confirmed_by_id = member_id",
     "location_coordinates_together": "latitude = 52, longitude = NULL",
     "membership_span": "since = '2027-03-09', until = '2027-03-08'",
     "employment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",

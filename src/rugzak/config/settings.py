@@ -195,6 +195,7 @@ if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
     WHITENOISE_AUTOREFRESH = True
+    STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files come from their own folders
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 

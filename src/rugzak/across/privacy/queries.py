@@ -73,10 +73,14 @@ def log_about(person: Member, show: Show) -> QuerySet[Reading]:
     return lines.filter(outcome=Outcome.REFUSED) if show is Show.REFUSED else lines
 
 
-def in_words(person: Member, lines: Sequence[Reading]) -> list[SeenLine]:
-    """Lines about this person with names, titles and the share that let somebody in: three questions."""
+def titles_of(person: Member, *things: Sequence[Reading | SharingGrant]) -> dict[UUID, str]:
+    """What the items of lines and shares are called: asked once for a whole page."""
+    return kinds.titles_of(person, ((one.kind, one.item_id) for rows in things for one in rows))
+
+
+def in_words(person: Member, lines: Sequence[Reading], titles: dict[UUID, str]) -> list[SeenLine]:
+    """Lines about this person with names, titles and the share that let somebody in: two questions."""
     names = trust.names_of(line.reader_id for line in lines)
-    titles = kinds.titles_of(person, ((line.kind, line.item_id) for line in lines))
     grants = list(trust.shares_over_time(person, (line.item_id for line in lines)))
     return [
         SeenLine(
@@ -100,10 +104,8 @@ def watched(person: Member, since: date) -> Watched:
     return Watched(since, counted["readers"], counted["refused"])
 
 
-def shared_by(person: Member) -> list[Shared]:
-    """What this person shares now, over all kinds."""
-    grants = list(trust.shares_given(person))
-    titles = kinds.titles_of(person, ((grant.kind, grant.item_id) for grant in grants))
+def shared_in_words(grants: Sequence[SharingGrant], titles: dict[UUID, str]) -> list[Shared]:
+    """What somebody shares now, over all kinds, as that person would call it."""
     return [
         Shared(grant, kinds.label_of(grant.kind), _icon(grant.kind), titles.get(grant.item_id, ""))
         for grant in grants

@@ -13,6 +13,7 @@ class Show(models.TextChoices):
 
 
 LINES_PER_PAGE = 25
+LINES_ON_OVERVIEW = 3
 ROWS_SHOWN = 25
 
 # What a column that has no name for people is called on the page "Mijn gegevens".

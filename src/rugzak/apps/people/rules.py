@@ -10,7 +10,7 @@ import rules
 from rules import add_rule, always_false
 
 from rugzak.apps.people.models import Team
-from rugzak.apps.people.queries.persons import current
+from rugzak.apps.people.queries.persons import current, helpable_by
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import is_signed_in
 from rugzak.ground.accounts.words import Role
@@ -28,7 +28,6 @@ def holds(role: Role) -> rules.predicates.Predicate:
 
 is_administrator = holds(Role.ADMINISTRATOR)
 is_personnel = holds(Role.HR)
-is_programme_manager = holds(Role.PROGRAMME_MANAGER)
 
 
 @rules.predicate
@@ -47,6 +46,21 @@ def is_own_team_lead(person: Member | None, member: Member | None) -> bool:
     if person is None or member is None or not led_teams(person):
         return False
     return member.memberships.filter(current(), team__in=led_teams(person)).exists()
+
+
+@rules.predicate
+def runs_programme_around(person: Member | None, team: Team | None) -> bool:
+    """Runs the programme everywhere, or in the region of this team."""
+    if person is None or team is None:
+        return False
+    scopes = {held.region_id for held in person.held if held.role is Role.PROGRAMME_MANAGER}
+    return None in scopes or team.location.region_id in scopes
+
+
+@rules.predicate
+def is_within_reach(person: Member | None, member: Member | None) -> bool:
+    """May help this colleague to get in."""
+    return person is not None and member is not None and helpable_by(person).filter(pk=member.pk).exists()
 
 
 @rules.predicate
@@ -70,8 +84,7 @@ add_rule("people.end_account", works_here & manages_people & ~is_oneself)
 add_rule("people.manage_places", is_administrator)
 add_rule("people.manage_members", manages_people)
 add_rule("people.manage_roles", is_administrator)
-add_rule("people.print_codes", manages_people | is_programme_manager)
-add_rule("people.print_codes_of_team", manages_people | is_programme_manager | leads_team)
-add_rule("people.print_code_of", works_here & (manages_people | is_programme_manager | is_own_team_lead))
+add_rule("people.print_codes_of_team", manages_people | runs_programme_around | leads_team)
+add_rule("people.print_code_of", works_here & ~is_oneself & is_within_reach)
 # Said here so that nobody adds it by accident: what coaching holds, no role of this app opens.
 add_rule("people.see_coaching", always_false)

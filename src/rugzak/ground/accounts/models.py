@@ -45,6 +45,9 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
 
+    def __str__(self) -> str:
+        return str(self.handle)
+
 
 @dataclass(frozen=True)
 class HeldRole:

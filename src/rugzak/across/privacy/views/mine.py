@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from rugzak.across.privacy import queries
-from rugzak.across.privacy.words import LINES_PER_PAGE, Show
+from rugzak.across.privacy.words import LINES_ON_OVERVIEW, LINES_PER_PAGE, Show
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.trust import queries as trust
 
 MINE = gettext_noop("alleen over jezelf")
 
@@ -23,10 +24,12 @@ MINE = gettext_noop("alleen over jezelf")
 @access(relation=MINE, data=Data.CONFIDENTIAL, lane=Lane.FULL)
 def mine(request: PersonRequest) -> HttpResponse:
     """The overview."""
+    grants = list(trust.shares_given(request.person))
+    lines = list(queries.log_about(request.person, Show.ALL)[:LINES_ON_OVERVIEW])
+    titles = queries.titles_of(request.person, grants, lines)
     context = {
-        "shared": queries.shared_by(request.person),
-        "watched": queries.watched(request.person, a_year_ago()),
-        "seen": queries.in_words(request.person, list(queries.log_about(request.person, Show.ALL)[:3])),
+        "shared": queries.shared_in_words(grants, titles),
+        "seen": queries.in_words(request.person, lines, titles),
     }
     return render(request, "privacy/mine.html", context)
 
@@ -38,13 +41,15 @@ def who_saw_what(request: PersonRequest) -> HttpResponse:
     page = Paginator(queries.log_about(request.person, show), LINES_PER_PAGE).get_page(
         request.GET.get("bladzijde")
     )
+    lines, grants = list(page.object_list), list(trust.shares_given(request.person))
+    titles = queries.titles_of(request.person, lines, grants)
     context = {
         "page": page,
-        "lines": queries.in_words(request.person, list(page.object_list)),
+        "lines": queries.in_words(request.person, lines, titles),
         "show": show,
         "choices": [(choice, choice == show) for choice in Show],
         "watched": queries.watched(request.person, a_year_ago()),
-        "shared": queries.shared_by(request.person),
+        "shared": queries.shared_in_words(grants, titles),
     }
     return render(request, "privacy/who_saw_what.html", context)
 
@@ -52,7 +57,8 @@ def who_saw_what(request: PersonRequest) -> HttpResponse:
 @access(relation=MINE, data=Data.CONFIDENTIAL, lane=Lane.FULL)
 def who_saw_what_print(request: PersonRequest) -> HttpResponse:
     """The same for paper, all of it."""
-    lines = queries.in_words(request.person, list(queries.log_about(request.person, asked(request))))
+    rows = list(queries.log_about(request.person, asked(request)))
+    lines = queries.in_words(request.person, rows, queries.titles_of(request.person, rows))
     return render(request, "privacy/who_saw_what_print.html", {"lines": lines, "today": timezone.localdate()})
 
 
@@ -62,7 +68,8 @@ def who_saw_what_csv(request: PersonRequest) -> HttpResponse:
     text = io.StringIO()
     sheet = csv.writer(text, delimiter=";")
     sheet.writerow([_("Wanneer"), _("Wie"), _("Wat"), _("Uitkomst")])
-    for line in queries.in_words(request.person, list(queries.log_about(request.person, asked(request)))):
+    rows = list(queries.log_about(request.person, asked(request)))
+    for line in queries.in_words(request.person, rows, {}):
         at = timezone.localtime(line.at).strftime("%Y-%m-%d %H:%M:%S")
         sheet.writerow([at, cell(line.reader_name), cell(line.kind), line.outcome.label])
     response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")

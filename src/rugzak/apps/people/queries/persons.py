@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rugzak.apps.people.events import AccountEnded
 from rugzak.apps.people.models import Employment, Membership, Region, RoleGrant, Team
+from rugzak.apps.people.reach import reach_of
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.happenings.models import Happening
@@ -18,7 +19,6 @@ from rugzak.ground.happenings.services import kind_of
 
 # Who also sees people that no longer work here.
 SEE_LEAVERS = frozenset({Role.ADMINISTRATOR, Role.HR})
-HELP_EVERYBODY = SEE_LEAVERS | {Role.PROGRAMME_MANAGER}
 
 
 def people_for(person: Member) -> QuerySet[Member]:
@@ -76,12 +76,9 @@ def leavers_with_something_left(now: datetime) -> QuerySet[Member]:
 
 
 def helpable_by(person: Member) -> QuerySet[Member]:
-    """Whom somebody may help to get in: coordinators everybody, a team lead her own team."""
-    if person.roles & HELP_EVERYBODY:
-        return Member.objects.filter(still_here())
-    teams = [held.team_id for held in person.held if held.role is Role.TEAM_LEAD]
-    works = Membership.objects.filter(current(), member=OuterRef("pk"), team__in=teams)
-    return Member.objects.filter(Exists(works), still_here())
+    """Whom somebody may give a first code: personnel everybody, others whom they reach."""
+    rows = Member.objects.all() if Role.HR in person.roles else reach_of(person)
+    return rows.filter(still_here())
 
 
 def employments_for(person: Member, member: Member) -> QuerySet[Employment]:

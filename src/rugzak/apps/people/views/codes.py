@@ -4,7 +4,7 @@ from uuid import UUID
 
 import segno
 from django.http import HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -59,7 +59,7 @@ def person_code(request: PersonRequest, member_id: UUID) -> HttpResponse:
 
 def sheet(request: PersonRequest, slips: list[services.Slip], *, back: str) -> HttpResponse:
     """The only time these codes are shown: the page is not kept by the browser."""
-    address = request.build_absolute_uri(resolve_url("accounts:sign_in"))
+    address = request.build_absolute_uri(reverse("accounts:paper_code"))
     context = {"slips": slips, "address": address, "qr": qr_path(address), "back": back}
     return render(request, "people/codes_sheet.html", context)
 

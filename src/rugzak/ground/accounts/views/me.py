@@ -92,7 +92,7 @@ def end_session(request: PersonRequest, key: str) -> HttpResponse:
 @access(methods=("GET", "POST"))
 def lost_my_phone(request: PersonRequest) -> HttpResponse:
     """ "Ik ben mijn telefoon kwijt": in every lane, as it only closes."""
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "lost_my_phone.html")
     services.lose_phone(member=request.person)
     services.leave(request, None)

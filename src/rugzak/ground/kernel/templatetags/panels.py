@@ -20,6 +20,7 @@ def panels(context: Context, place: str, thing: Any) -> SafeString:
 
 
 def _drawn(context: Context, panel: Panel) -> SafeString:
+    assert context.template is not None
     page = context.template.engine.get_template(panel.template)
     with context.push(**panel.context):
-        return SafeString(page.render(context.new(context.flatten())))
+        return page.render(context)
