@@ -13,6 +13,7 @@ FIELDS: dict[str, Any] = {
     "accounts.Member.user": User.objects.create_user,
     "accounts.PaperCode.confirmed_by": None,
     "programmes.Appointment.released_minutes_per_week": 480,
+    "trust.SubjectKey.wrapped": b"sealed",
 }
 
 # How to break each check constraint: what stands after SET in an UPDATE of one row.

@@ -13,6 +13,7 @@ from django.db.models.fields import NOT_PROVIDED
 
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.isolation import is_owned
+from rugzak.ground.trust.sealed import Sealed, SealedText
 from tests.guards.exceptions import FIELDS
 
 MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
@@ -77,6 +78,7 @@ VALUES: tuple[tuple[type, Any], ...] = (
     (models.DurationField, lambda field: timedelta(hours=1)),
     (models.DecimalField, lambda field: Decimal(1)),
     (models.IntegerField, lambda field: 1),
+    (SealedText, lambda field: Sealed(os.urandom(32))),
     (models.BinaryField, lambda field: os.urandom(32)),
     (models.JSONField, lambda field: {}),
     (DateTimeRangeField, lambda field: DateTimeTZRange(MOMENT, MOMENT + timedelta(hours=1))),

@@ -38,7 +38,7 @@ def visits_for(person: Member) -> QuerySet[Visit]:
     Whether somebody also sees with whom is up to the rule ``agenda.read_participants``.
     """
     if Role.PROGRAMME_MANAGER in person.roles:
-        return _with_what_is_shown(Visit.objects.all())
+        return _with_what_is_shown(Visit.objects.filter(organisation=person.organisation_id))
     return _with_what_is_shown(
         Visit.objects.filter(_is_of(person) | Q(team__in=people.ids_of_teams_seen_by(person)))
     )
@@ -47,6 +47,11 @@ def visits_for(person: Member) -> QuerySet[Visit]:
 def own_visits(person: Member) -> QuerySet[Visit]:
     """Those in this person's own agenda, as coach or as the colleague."""
     return _with_what_is_shown(Visit.objects.filter(_is_of(person)))
+
+
+def visits_coached_by(person: Member) -> QuerySet[Visit]:
+    """Those to which this person goes as coach."""
+    return _with_what_is_shown(Visit.objects.filter(appointment__member=person))
 
 
 def visits_between(visits: QuerySet[Visit], start: datetime, end: datetime) -> QuerySet[Visit]:

@@ -89,7 +89,7 @@ def visit(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 @access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
 def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_for(request.person), visit_id)
+    row = get_or_404(queries.visits_coached_by(request.person), visit_id)
     require(request.person, "agenda.mark_done", row)
     try:
         services.mark_done(visit=row, by=request.person)
@@ -102,7 +102,7 @@ def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 @access(relation="coach of collega van het bezoek", data=Data.PERSONAL, methods=("POST",))
 def cancel(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_for(request.person), visit_id)
+    row = get_or_404(queries.own_visits(request.person), visit_id)
     require(request.person, "agenda.cancel_visit", row)
     try:
         services.cancel_visit(visit=row, by=request.person)
@@ -115,7 +115,7 @@ def cancel(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 @access(relation="wie het bezoek net afzegde", data=Data.PERSONAL, methods=("POST",))
 def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_for(request.person), visit_id)
+    row = get_or_404(queries.own_visits(request.person), visit_id)
     require(request.person, "agenda.cancel_visit", row)
     try:
         services.restore_visit(visit=row, by=request.person)

@@ -25,7 +25,7 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
     team_ids = people.ids_of_teams_seen_by(person)
     mine = Q(asker=person) | Q(engagement__appointment__member=person) | Q(team__in=team_ids)
     if Role.PROGRAMME_MANAGER in person.roles:
-        mine |= Q(team__isnull=False)
+        mine |= Q(team__isnull=False, organisation=person.organisation_id)
     marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person))
     meetings = EngagementVisit.objects.select_related("visit__location")
     seen = _with_what_is_shown(marked.filter(mine | Q(in_pool=True), programme__is_on=True))

@@ -63,9 +63,7 @@ def stopped_team() -> dict[str, Any]:
 
 
 def membership(**values: Any) -> dict[str, Any]:
-    row = Membership.objects.create(
-        member=a_colleague(), team_id=cast.DUINROOS, since="2024-01-01", **values
-    )
+    row = Membership.objects.create(member=a_colleague(), team_id=cast.DUINROOS, since="2024-01-01", **values)
     return {"team_id": cast.DUINROOS, "membership_id": row.pk}
 
 
@@ -113,7 +111,13 @@ ROWS: list[Row] = [
     Row("people:person", KUSTMEER_PEOPLE, thing=colleague),
     Row("people:add_person", MANAGERS, refusal=403, sends=lambda: details() | work()),
     Row("people:change_person", OWN_MANAGERS, thing=colleague, refusal=403, sends=details),
-    Row("people:end_employment", OWN_MANAGERS, thing=colleague, refusal=403, sends=lambda: {"last_day": "2026-12-31"}),
+    Row(
+        "people:end_employment",
+        OWN_MANAGERS,
+        thing=colleague,
+        refusal=403,
+        sends=lambda: {"last_day": "2026-12-31"},
+    ),
     Row("people:end_account", OWN_MANAGERS, thing=colleague, refusal=403, sends=dict, opens_with=405),
     Row("people:return_to_work", OWN_MANAGERS, thing=leaver, refusal=403, sends=dict, opens_with=405),
     Row("people:add_employment", OWN_MANAGERS, thing=colleague, refusal=403, sends=work),
@@ -136,14 +140,25 @@ ROWS: list[Row] = [
     ),
     Row("people:end_role", ADMINISTRATOR, thing=grant, refusal=403, sends=dict, opens_with=405),
     Row("people:proposals", EVERYONE_SIGNED_IN),
-    Row("people:decide_proposal", ADMINISTRATOR, thing=proposal, sends=lambda: {"besluit": "nee"}, opens_with=405),
+    Row(
+        "people:decide_proposal",
+        ADMINISTRATOR,
+        thing=proposal,
+        sends=lambda: {"besluit": "nee"},
+        opens_with=405,
+    ),
     Row("people:teams", EVERYONE_SIGNED_IN),
     Row("people:team", KUSTMEER_PEOPLE, thing=team),
     Row(
         "people:add_team",
         ADMINISTRATORS,
         refusal=403,
-        sends=lambda: {"name": "Nieuw", "location": str(cast.EGMONDERHOF), "kind": "day", "sleutel": str(uuid4())},
+        sends=lambda: {
+            "name": "Nieuw",
+            "location": str(cast.EGMONDERHOF),
+            "kind": "day",
+            "sleutel": str(uuid4()),
+        },
     ),
     Row(
         "people:change_team",
@@ -169,14 +184,31 @@ ROWS: list[Row] = [
         query={"persoon": str(cast.IDS["samira"])},
         sends=lambda: {"since": "2026-02-02"},
     ),
-    Row("people:remove_member", OWN_MANAGERS, thing=membership, refusal=403, sends=lambda: {"last_day": "2026-12-31"}),
-    Row("people:restore_member", OWN_MANAGERS, thing=past_membership, refusal=403, sends=dict, opens_with=405),
+    Row(
+        "people:remove_member",
+        OWN_MANAGERS,
+        thing=membership,
+        refusal=403,
+        sends=lambda: {"last_day": "2026-12-31"},
+    ),
+    Row(
+        "people:restore_member", OWN_MANAGERS, thing=past_membership, refusal=403, sends=dict, opens_with=405
+    ),
     Row("people:locations", EVERYONE_SIGNED_IN),
     Row("people:location", KUSTMEER_PEOPLE, thing=location),
     Row("people:add_location", ADMINISTRATORS, refusal=403, sends=place),
     Row("people:change_location", ADMINISTRATOR, thing=location, refusal=403, sends=place),
-    Row("people:close_location", ADMINISTRATOR, thing=empty_location, refusal=403, sends=dict, opens_with=405),
-    Row("people:reopen_location", ADMINISTRATOR, thing=closed_location, refusal=403, sends=dict, opens_with=405),
+    Row(
+        "people:close_location", ADMINISTRATOR, thing=empty_location, refusal=403, sends=dict, opens_with=405
+    ),
+    Row(
+        "people:reopen_location",
+        ADMINISTRATOR,
+        thing=closed_location,
+        refusal=403,
+        sends=dict,
+        opens_with=405,
+    ),
     Row("people:regions", EVERYONE_SIGNED_IN),
     Row("people:region", KUSTMEER_PEOPLE, thing=region),
     Row("people:add_region", ADMINISTRATORS, refusal=403, sends=lambda: {"name": "Texel"}),
