@@ -86,9 +86,9 @@ class Visit(Owned):
 
     @property
     def where(self) -> str:
-        """The place in one line, the finer one first."""
+        """The place in one line: the house, its town, and the room."""
         house = f"{self.location.name}, {self.location.town}" if self.location else ""
-        return ", ".join(part for part in (self.place, house) if part)
+        return ", ".join(part for part in (house, self.place) if part)
 
     @property
     def shown_state(self) -> str:

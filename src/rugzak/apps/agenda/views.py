@@ -24,6 +24,7 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.kernel.weeks import Week, local_moment
+from rugzak.ground.ui.dates import day_words
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 25
@@ -46,7 +47,7 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
     rows = list(queries.visits_between(visits, week.start, week.end))
     context |= {
         "strip": [_strip_day(one, day, rows, look) for one in week.days],
-        "days": [(one, _on(rows, one)) for one in ([day] if look == DAY else week.days)],
+        "days": [(day_words(one, "long"), _on(rows, one)) for one in ([day] if look == DAY else week.days)],
         "before": _address(look, day - timedelta(days=1 if look == DAY else 7)),
         "after": _address(look, day + timedelta(days=1 if look == DAY else 7)),
         "has_visits": bool(_on(rows, day)) if look == DAY else bool(rows),

@@ -35,12 +35,12 @@ class AskForm(RugForm):
     region = forms.ChoiceField(label=_("Waar werk je?"), required=False)
     programme = forms.ChoiceField(label=_("Aan wie vraag je het?"), required=False)
     weekdays = ChipsField(
-        label=_("Welke dagen passen?"), help_text=_("Hoeft niet."), choices=Weekday, required=False
+        label=_("Welke dagen passen?"), choices=Weekday, required=False
     )
     dayparts = ChipsField(label=_("En wanneer op de dag?"), choices=Daypart, required=False)
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
-        help_text=_("Hoeft niet. Noem geen namen van bewoners."),
+        help_text=_("Noem geen namen van bewoners."),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -86,7 +86,7 @@ class MomentForm(RugForm):
     length = HoursField(label=_("Hoe lang?"), help_text=_("Bijvoorbeeld: 1:30 of 90 min."))
     location = forms.ChoiceField(label=_("Waar?"), required=False)
     place = forms.CharField(
-        label=_("Welke kamer of afdeling?"), help_text=_("Hoeft niet."), max_length=120, required=False
+        label=_("Welke kamer of afdeling?"), max_length=120, required=False
     )
 
     def __init__(self, *args: Any, locations: Offered, home: str, **kwargs: Any) -> None:
@@ -103,7 +103,7 @@ class ClosingForm(RugForm):
     )
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
-        help_text=_("Hoeft niet. Noem geen namen van bewoners."),
+        help_text=_("Noem geen namen van bewoners."),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -226,16 +226,15 @@ def _written_down(wish: Wish, key: UUID, by: Member) -> SupportRequest:
 
 
 def _meet(request: SupportRequest, engagement: Engagement, moment: Moment, by: Member) -> None:
-    elsewhere = bool(moment.location_id or moment.place)
+    location_id = moment.location_id or request.location_id
     visit = agenda.book_visit(
         appointment_id=engagement.appointment_id,
         start=moment.start,
         length=moment.length,
         setting=Setting(request.setting),
         colleagues=[request.asker],
-        location_id=moment.location_id if elsewhere else request.location_id,
-        place=moment.place
-        or ("" if moment.location_id or request.location_id else _("Spreken jullie samen af")),
+        location_id=location_id,
+        place=moment.place or ("" if location_id else _("Spreken jullie samen af")),
         team_id=request.team_id,
         by=by,
     )
