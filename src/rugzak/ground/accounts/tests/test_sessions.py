@@ -174,7 +174,9 @@ def test_a_low_lane_is_raised_by_the_pin_of_an_own_phone_and_the_session_id_chan
     answer = phone.get(reverse("accounts:change_pin"))
     assert answer["Location"].startswith(reverse("accounts:step_up"))
     before = phone.session.session_key
-    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse("accounts:change_pin")
+    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse(
+        "accounts:change_pin"
+    )
     assert phone.session["lane"] == Lane.FULL
     assert phone.session.session_key != before
 
@@ -191,7 +193,9 @@ def test_changing_a_way_in_asks_for_a_proof_of_the_last_minutes(wietske, wind):
     wind(minutes=6)
     answer = phone.get(reverse("accounts:change_pin"))
     assert answer["Location"].startswith(reverse("accounts:confirm"))
-    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse("accounts:change_pin")
+    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse(
+        "accounts:change_pin"
+    )
     assert phone.get(reverse("accounts:change_pin")).status_code == 200
 
 
