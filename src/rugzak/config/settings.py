@@ -113,7 +113,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
-# allauth does the hard part behind our own pages (ground/accounts/credentials.py); none of its addresses are used.
+# allauth does the hard part behind our own pages (accounts/credentials.py); its addresses are not used.
 ACCOUNT_ADAPTER = "rugzak.ground.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "rugzak.ground.accounts.adapter.SecretAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -7,12 +7,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from rugzak.apps.people.models import RoleGrant
-from rugzak.apps.people.reach import reach_of
 from rugzak.ground.accounts import services
 from rugzak.ground.accounts.models import Device, PaperCode, Session
 from rugzak.ground.accounts.rules import may
-from rugzak.ground.accounts.words import Role
 from rugzak.ground.happenings.models import Happening
 from rugzak.ground.kernel.refusal import Refusal
 
@@ -83,14 +80,6 @@ def test_a_team_lead_helps_the_own_team_only(browser_of, wietske, ruben, samira,
     assert not PaperCode.objects.exists()
 
 
-def test_whom_each_role_reaches(wietske, ruben, aicha, samira, hilde, fenna):
-    everybody = 8
-    assert {member.pk for member in reach_of(ruben)} >= {wietske.pk, ruben.pk}
-    assert reach_of(ruben).count() == 3
-    assert reach_of(aicha).count() == reach_of(fenna).count() == everybody
-    assert reach_of(samira).count() == reach_of(hilde).count() == 0
-
-
 def test_a_colleague_may_not_help_and_an_outsider_sees_nothing(browser_of, wietske, hilde, ruben, greet):
     assert browser_of(hilde).get(LOST).status_code == 403
     start(browser_of(ruben), wietske.staff_number)
@@ -113,12 +102,3 @@ def test_a_tablet_ends_with_all_that_runs_on_it(browser_of, aicha, ruben, wietsk
     browser_of(ruben).post(reverse("accounts:end_tablet", args=[device.pk]))
     assert Session.objects.filter(device_id=device.pk).count() == 0
     assert tablet.get(reverse("accounts:pin")).status_code == 302
-
-
-def test_a_role_that_ended_reaches_nobody(ruben, wietske):
-    from django.utils import timezone
-
-    from rugzak.apps.people.queries import acting_member
-
-    RoleGrant.objects.filter(member=ruben, role=Role.TEAM_LEAD).update(ended_at=timezone.now())
-    assert reach_of(acting_member(ruben.pk)).count() == 0

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from rugzak.ground.accounts import queries, services
+from rugzak.ground.accounts import credentials, queries, services
 from rugzak.ground.accounts.codes import SIGNS, as_typed, new_paper_code
 from rugzak.ground.accounts.models import Member, Pin
 from rugzak.ground.accounts.words import Lane
@@ -46,8 +46,6 @@ def test_a_password_with_a_code_of_the_app_gives_the_full_lane(browser_of, fenna
 def test_a_code_of_the_app_works_once(browser_of, fenna):
     secret, _codes = with_app(browser_of(fenna))
     code = app_code(secret, 1)
-    from rugzak.ground.accounts import credentials
-
     assert credentials.totp_matches(fenna.user, code)
     assert not credentials.totp_matches(fenna.user, code)
 
