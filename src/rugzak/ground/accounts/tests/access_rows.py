@@ -65,6 +65,8 @@ ROWS = [
     Row("accounts:second_step", opens_with=302),
     Row("accounts:choose_organisation", opens_with=302),
     Row("accounts:unlock", opens_with=302),
+    Row("accounts:lock", sends=dict),
+    Row("accounts:awake", opens_with=204),
     Row("accounts:paper_code"),
     Row("accounts:invitation", thing=_token),
     Row("accounts:mail"),

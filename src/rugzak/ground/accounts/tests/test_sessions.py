@@ -96,6 +96,31 @@ def test_a_shared_tablet_locks_after_three_minutes_and_keeps_its_lane(browser_of
     assert tablet.session["lane"] == Lane.LOW
 
 
+def test_whoever_walks_away_puts_it_on_lock(wietske):
+    phone = phone_of(wietske)
+    assert phone.post(reverse("accounts:lock"), {"next": ME})["Location"].startswith(
+        reverse("accounts:unlock")
+    )
+    assert phone.get(ME)["Location"].startswith(reverse("accounts:unlock"))
+    assert phone.post(reverse("accounts:unlock"), {"way": "pin", "pin": PIN, "next": ME})["Location"] == ME
+    assert phone.get(ME).status_code == 200
+
+
+def test_only_a_shared_tablet_locks_its_own_screen(browser_of, aicha, wietske):
+    tablet = tablet_of(browser_of(aicha), wietske)
+    assert "idle-lock.js" in tablet.get(ME).content.decode()
+    assert "idle-lock.js" not in phone_of(wietske).get(ME).content.decode()
+
+
+def test_a_fragment_of_a_locked_page_sends_the_whole_page_to_the_lock(wietske, wind):
+    phone = phone_of(wietske)
+    wind(minutes=60)
+    answer = phone.get(
+        ME, headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/vandaag/?dag=2"}
+    )
+    assert answer["HX-Redirect"] == reverse("accounts:unlock") + "?next=%2Fvandaag%2F%3Fdag%3D2"
+
+
 def test_a_shared_tablet_is_over_after_nine_hours(browser_of, aicha, wietske, wind):
     tablet = tablet_of(browser_of(aicha), wietske)
     for _step in range(9 * 30):
