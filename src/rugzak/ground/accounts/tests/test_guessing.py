@@ -17,6 +17,7 @@ from rugzak.ground.accounts import network, services, throttle
 from rugzak.ground.accounts.models import Member, PaperCode, Session, Tries
 from rugzak.ground.accounts.services import devices
 from rugzak.ground.accounts.throttle import TooManyTries, count_try, take_back
+from rugzak.ground.accounts.words import MAIL_TAKES
 from rugzak.ground.happenings.models import Happening
 from rugzak.ground.tenancy.context import inside
 
@@ -168,6 +169,15 @@ def test_an_unknown_staff_number_on_a_tablet_takes_the_same_work(browser_of, aic
         assert "horen niet bij elkaar" in answer.content.decode()
     assert said == [422, 422, 422]
     assert len(hashed) == 3
+
+
+def test_asking_for_a_code_takes_as_long_for_an_address_that_nobody_has(client, fenna):
+    took = []
+    for email in (fenna.email, "niemand@zorg.example"):
+        began = time.monotonic()
+        client.post(reverse("accounts:mail"), {"email": email})
+        took.append(time.monotonic() - began)
+    assert min(took) >= MAIL_TAKES.total_seconds()
 
 
 def test_no_code_and_no_pin_in_logs_happenings_or_tables(client, wietske, fenna, caplog):
