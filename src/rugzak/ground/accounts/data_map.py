@@ -21,7 +21,7 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="naam vervangen, nummer gewist",
         classes=fields(INSIDE, "id organisation user sort_key ended_at")
         | fields(PERSON, "first_name prefix last_name staff_number email phone language theme"),
-        about="self",
+        about="id",
     ),
     "accounts.MemberHistory": Kept(
         purpose="nagaan wie wanneer begon en stopte",

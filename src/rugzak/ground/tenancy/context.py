@@ -45,8 +45,8 @@ def inside(organisation_id: UUID, *, actor_id: UUID | None = None) -> Iterator[N
             yield
         finally:
             _current.reset(token)
-        # A block that is being rolled back takes its settings along, and accepts no statement any more.
-        if nested and not connection.needs_rollback:
+        # A block that is to be rolled back gives the old setting back by itself.
+        if nested and not transaction.get_rollback():
             _tell_database(before)
 
 
