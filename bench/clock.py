@@ -29,7 +29,7 @@ def getter(application: Callable[..., Any], cookie: str) -> Callable[[str], Answ
         seen: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], _trouble: Any = None) -> None:
-            seen.update(status=int(status.split()[0]), headers=dict(headers))
+            seen.update(status=int(status.split(maxsplit=1)[0]), headers=dict(headers))
 
         body = application(_environment(path, query, cookie), start)
         content = b"".join(body)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from tests.support import databases
+
 from rugzak.config.demo.building import build
 from rugzak.config.demo.organisations import KUSTMEER, Blueprint
-from tests.support import databases
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Hilde does personnel, Cees is on the board. Greet works for De Klaverhoek and mu
 see nothing of Kustmeer.
 """
 
+import time
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -50,7 +51,11 @@ def enter_everybody() -> None:
 
 def seat_of(person: Member, lane: Lane) -> dict[str, Any]:
     """What the session of a signed-in person holds."""
+    now = int(time.time())
     return {
+        "started_at": now,
+        "seen_at": now,
+        "confirmed_at": now,
         "organisation_id": str(person.organisation_id),
         "member_id": str(person.pk),
         "user_id": str(person.user_id),

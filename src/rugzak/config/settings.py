@@ -22,9 +22,17 @@ RAISE_ON_LATE_READS = True
 INSTALLED_APPS = [
     "rugzak.config",
     "rugzak.config.pages",
+    "rugzak.across.desk",
+    "rugzak.apps.support",
+    "rugzak.apps.agenda",
+    "rugzak.apps.programmes",
+    "rugzak.across.privacy",
+    "rugzak.apps.reflection",
+    "rugzak.across.office",
     "rugzak.apps.people",
     "rugzak.ground.live",
     "rugzak.ground.notices",
+    "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
     "rugzak.ground.jobs",
@@ -75,10 +83,14 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "rugzak.ground.ui.templatetags.ui",
+                "rugzak.ground.tenancy.templatetags.words",
+                "rugzak.ground.kernel.templatetags.panels",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "rugzak.across.desk.context.nav",
+                "rugzak.ground.accounts.context.account_links",
                 "rugzak.config.pages.context.links",
                 "rugzak.ground.notices.context.bell",
             ],
@@ -118,8 +130,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign_in"
+# Where somebody who is not signed in is sent; the demo starts with choosing a hat.
+LOGIN_URL = "demo:hats" if DEMO else "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
+# allauth does the hard part behind our own pages (ground/accounts/credentials.py); none of its addresses are used.
+ACCOUNT_ADAPTER = "rugzak.ground.accounts.adapter.AccountAdapter"
+MFA_ADAPTER = "rugzak.ground.accounts.adapter.SecretAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+# Tries are counted by ground/accounts/throttle.py, in the database and for every way in.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
 
 # ── Sessions and cookies ──
 SESSION_ENGINE = "rugzak.ground.accounts.sessions"
@@ -164,6 +195,7 @@ CONTENT_SECURITY_POLICY = {
 }
 CSRF_FAILURE_VIEW = "rugzak.config.pages.csrf.csrf_failure"
 SECURITY_CONTACT = ENVIRONMENT.security_contact
+# Where people find this installation: for links in mail, which are made outside a request.
 PUBLIC_ADDRESS = ENVIRONMENT.public_address
 
 # ── Mail: always through the outbox, which the worker empties ──
@@ -184,6 +216,7 @@ if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     WHITENOISE_USE_FINDERS = True
     # Looks when asked, instead of reading a folder that nobody collected here.
     WHITENOISE_AUTOREFRESH = True
+    STATIC_ROOT = None  # type: ignore[assignment]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # A file of 10 MB and the form around it.

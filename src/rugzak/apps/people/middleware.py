@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
 from rugzak.apps.people import queries
+from rugzak.ground.accounts import clock
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.tenancy.context import inside
 
@@ -18,6 +19,8 @@ class Arriving(HttpRequest):
     """A request on its way in: we find out who it is, and whether its view failed."""
 
     person: Member | None
+    # The session rested too long: the same person opens it again at accounts:unlock.
+    locked: bool
     view_failed: bool
 
 
@@ -41,7 +44,7 @@ class PersonMiddleware:
 
     def __call__(self, request: Arriving) -> HttpResponseBase:
         request.person = None
-        request.view_failed = False
+        request.locked = request.view_failed = False
         seat = seat_of(request)
         if seat is None:
             return self._speaking(request, None)
@@ -70,11 +73,17 @@ class PersonMiddleware:
             return response
 
 
-def seat_of(request: HttpRequest) -> Seat | None:
-    organisation, member = request.session.get("organisation_id"), request.session.get("member_id")
-    if not (organisation and member):
+def seat_of(request: Arriving) -> Seat | None:
+    """Who sits here by the clock of the session: one that is over ends, one that rested is locked."""
+    session = request.session
+    state = clock.state_of(session)
+    if state is clock.State.OVER:
+        session.flush()
+    request.locked = state is clock.State.LOCKED
+    if state is not clock.State.OPEN:
         return None
-    return Seat(UUID(organisation), UUID(member))
+    clock.touch(session)
+    return Seat(UUID(session["organisation_id"]), UUID(session["member_id"]))
 
 
 def language_for(request: HttpRequest, person: Member | None) -> str:

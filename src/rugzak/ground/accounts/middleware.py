@@ -40,6 +40,8 @@ class AccessMiddleware:
             return HttpResponseNotAllowed(rule.methods)
         if not may_knock(rule, request):
             return _turn_away(request)
+        if _must_choose_first(rule, request):
+            return _go_to(request, "accounts:choose_way")
         if not _sure_enough(rule, request):
             return _go_to(request, "accounts:step_up")
         return None
@@ -51,9 +53,20 @@ def _sure_enough(rule: Access, request: HttpRequest) -> bool:
     return request.session.get("lane") == Lane.FULL
 
 
+# Where somebody may be who came in with a code and has not chosen a way in yet.
+BEFORE_CHOOSING = frozenset({"choose_way", "new_key_challenge", "add_key"})
+
+
+def _must_choose_first(rule: Access, request: HttpRequest) -> bool:
+    if rule.audience is Audience.ANYONE or not request.session.get("must_choose"):
+        return False
+    found = request.resolver_match
+    return found is None or found.app_name != "accounts" or found.url_name not in BEFORE_CHOOSING
+
+
 def _turn_away(request: HttpRequest) -> HttpResponse:
     if getattr(request, "person", None) is None:
-        return _go_to(request, "accounts:sign_in")
+        return _go_to(request, "accounts:unlock" if getattr(request, "locked", False) else "accounts:sign_in")
     raise PermissionDenied("not in the audience of this address")
 
 

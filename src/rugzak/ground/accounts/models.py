@@ -45,6 +45,9 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
 
+    def __str__(self) -> str:
+        return str(self.handle)
+
 
 @dataclass(frozen=True)
 class HeldRole:
@@ -115,7 +118,10 @@ class Device(Owned):
     kind = models.CharField(max_length=6, choices=DeviceKind, default=DeviceKind.OWN)
     label = models.CharField(_("naam van het apparaat"), max_length=60)
     token_hash = models.BinaryField(max_length=32)
-    pin_hash = models.CharField(max_length=160, blank=True)
+    # Who made this tablet a shared one; an own device needs nobody else.
+    registered_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     wrong_pins = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     used_at = models.DateTimeField(default=timezone.now)
@@ -131,8 +137,20 @@ class Device(Owned):
         ]
 
 
+class Pin(Owned):
+    """The one PIN of a member.
+
+    Worth nothing by itself: it opens the full lane together with the person's own
+    device, and the low lane together with a staff number on a shared tablet.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="pin")
+    pin_hash = models.CharField(max_length=160)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+
 class PaperCode(Owned):
-    """A code on paper that opens the door once, within a day."""
+    """A code on paper, or the link of an invitation: it opens the door once, within a day."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="paper_codes")
     purpose = models.CharField(max_length=5, choices=CodePurpose, default=CodePurpose.FIRST_SIGN_IN)
@@ -152,6 +170,10 @@ class PaperCode(Owned):
                 condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("issued_by")),
                 name="paper_code_two_humans",
             ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("member")),
+                name="paper_code_not_confirmed_by_oneself",
+            ),
         ]
 
 
@@ -164,6 +186,7 @@ class Session(AbstractBaseSession):
     device_id = models.UUIDField(null=True)
     lane = models.CharField(max_length=4, choices=Lane, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
 
     @classmethod
     def get_session_store_class(cls) -> type:
@@ -173,7 +196,7 @@ class Session(AbstractBaseSession):
 
 
 class Tries(models.Model):
-    """A leaky count of attempts per key and hour, kept under a row lock so that parallel tries count.
+    """A count of attempts per key within the hour since the first, kept under a row lock so that parallel tries count.
 
     ``key`` is a hash: of an account, or of a network address with a daily salt.
     """

@@ -1,5 +1,6 @@
 """The session store: Django's own, plus columns that say whose session it is."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -8,6 +9,8 @@ from rugzak.ground.accounts.models import Session
 
 # Keys of the session that are also columns, so that sessions can be found without opening them.
 COLUMNS = ("user_id", "member_id", "organisation_id", "device_id", "lane")
+# Moments, in the session as seconds since 1970.
+MOMENTS = ("started_at", "seen_at")
 
 
 class SessionStore(DatabaseStore):
@@ -20,6 +23,7 @@ class SessionStore(DatabaseStore):
         assert isinstance(row, Session)
         for column in COLUMNS:
             setattr(row, column, data.get(column) or ("" if column == "lane" else None))
-        if "started_at" in data:
-            row.started_at = data["started_at"]
+        for column in MOMENTS:
+            if column in data:
+                setattr(row, column, datetime.fromtimestamp(data[column], tz=UTC))
         return row

@@ -46,6 +46,19 @@ def close_doors(*, purpose: DoorPurpose, token: str) -> None:
     Door.objects.filter(purpose=purpose, token_hash=token_hash(token)).delete()
 
 
+def close_door(*, purpose: DoorPurpose, token: str, organisation_id: UUID) -> None:
+    """Close it for one organisation; the same token may still lead to another."""
+    Door.objects.filter(
+        purpose=purpose, token_hash=token_hash(token), organisation_id=organisation_id
+    ).delete()
+
+
+def close_hashes(*, purpose: DoorPurpose, hashes: list[bytes]) -> None:
+    """Close doors of which only the hash is known any more."""
+    if hashes:
+        Door.objects.filter(purpose=purpose, token_hash__in=hashes).delete()
+
+
 def all_organisations() -> list[UUID]:
     """Every organisation of this installation, for work that must visit each of them."""
     doors = Door.objects.filter(purpose=DoorPurpose.ADDRESS).order_by("id")

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.utils.functional import cached_property
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,13 +24,14 @@ from rugzak.ground.tenancy.words import (
     Country,
     DoorPurpose,
     Language,
+    ProposalKind,
     Word,
 )
 
 
 @remembered(
     "name", "slug", "country", "language", "words", "promise_working_days", "pulse_floor", "cohort_floor",
-    "confidentiality_text", "brand_colour",
+    "confidentiality_text", "brand_colour", "logo_digest",
 )  # fmt: skip
 class Organisation(models.Model):
     """A care organisation: the legal or working entity that uses Rugzak."""
@@ -61,6 +63,8 @@ class Organisation(models.Model):
     brand_colour = models.CharField(
         _("kleur"), max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")]
     )
+    # Here, not only with the logo itself: every page asks for it.
+    logo_digest = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -90,9 +94,17 @@ class Organisation(models.Model):
         chosen = self.words.get(noun, {}).get(language)
         return Word(**chosen) if chosen else NOUNS[noun].get(language, NOUNS[noun]["nl"])
 
-    @cached_property
-    def has_logo(self) -> bool:
-        return Logo.objects.exists()
+    @property
+    def logo_url(self) -> str:
+        """Where the logo is served; its digest is in it, so a browser may keep it for ever."""
+        return reverse("office:logo", args=[self.logo_digest]) if self.logo_digest else ""
+
+    @property
+    def style_url(self) -> str:
+        """The little stylesheet with the organisation's own colour."""
+        return (
+            reverse("office:style", args=[self.brand_colour.lstrip("#").lower()]) if self.brand_colour else ""
+        )
 
 
 O = TypeVar("O", bound="Owned")  # noqa: E741
@@ -140,6 +152,37 @@ class Logo(Owned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation"], name="logo_once")]
+
+
+class Proposal(Owned):
+    """One person asks for a deed that needs two; it waits for the second.
+
+    Ids and numbers only. ``values`` is what will be done: {"pulse_floor": 6}.
+    """
+
+    kind = models.CharField(max_length=14, choices=ProposalKind)
+    about_id = models.UUIDField(null=True)
+    values = models.JSONField(default=dict)
+    asked_by_id = models.UUIDField()
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_by_id = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    accepted = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "about_id"],
+                condition=models.Q(decided_at=None),
+                nulls_distinct=False,
+                name="proposal_waits_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(accepted=True)
+                | (models.Q(decided_by_id__isnull=False) & ~models.Q(decided_by_id=models.F("asked_by_id"))),
+                name="proposal_two_people",
+            ),
+        ]
 
 
 class Door(models.Model):

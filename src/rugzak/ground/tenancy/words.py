@@ -29,6 +29,12 @@ class DoorPurpose(models.TextChoices):
     INVITATION = "invitation", _("eenmalige link")
 
 
+ENGLISH_ARTICLE = "the"
+DUTCH_ARTICLES = ("de", "het")
+WORD_FORMS = ("one", "many", "the", "the_many", "a", "this")
+WORD_LENGTH_LIMIT = 40
+
+
 @dataclass(frozen=True)
 class Word:
     """A noun as the organisation says it: "de bewoner", "een bewoner", "bewoners"."""
@@ -40,6 +46,36 @@ class Word:
     @property
     def the(self) -> str:
         return f"{self.article} {self.one}".strip()
+
+    @property
+    def the_many(self) -> str:
+        """With its article, which in Dutch is "de" for every plural."""
+        return f"{'the' if self.article == ENGLISH_ARTICLE else 'de'} {self.many}"
+
+    @property
+    def a(self) -> str:
+        if self.article != ENGLISH_ARTICLE:
+            return f"een {self.one}"
+        return f"an {self.one}" if self.one[:1].lower() in "aeiou" else f"a {self.one}"
+
+    @property
+    def this(self) -> str:
+        """ "deze coach", "dit team", "this team"."""
+        if self.article == ENGLISH_ARTICLE:
+            return f"this {self.one}"
+        return f"{'dit' if self.article == 'het' else 'deze'} {self.one}"
+
+    @property
+    def capital(self) -> str:
+        return self.one[:1].upper() + self.one[1:]
+
+    @property
+    def The(self) -> str:  # noqa: N802 (the capital is what it says)
+        return self.the[:1].upper() + self.the[1:]
+
+    @property
+    def Many(self) -> str:  # noqa: N802
+        return self.many[:1].upper() + self.many[1:]
 
     def __str__(self) -> str:
         return self.one
@@ -95,3 +131,18 @@ PROMISE_WORKING_DAYS_LIMITS = (1, 20)
 PULSE_FLOOR = 5
 COHORT_FLOOR = 10
 LOGO_BYTES_LIMIT = 200_000
+# Pictures a browser shows without risk, by the first bytes of the file: never by its name.
+LOGO_KINDS: dict[str, tuple[tuple[int, bytes], ...]] = {
+    "image/png": ((0, b"\x89PNG\r\n\x1a\n"),),
+    "image/jpeg": ((0, b"\xff\xd8\xff"),),
+    "image/webp": ((0, b"RIFF"), (8, b"WEBP")),
+}
+# A deed that asks two people waits this many days for the second one.
+PROPOSAL_DAYS = 14
+
+
+class ProposalKind(models.TextChoices):
+    """Deeds that one person asks for and another one confirms."""
+
+    ADMINISTRATOR = "administrator", _("iemand beheerder maken")
+    LOWER_FLOOR = "lower-floor", _("een kleinste groep kleiner maken")

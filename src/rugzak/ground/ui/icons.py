@@ -28,14 +28,14 @@ NAMES = frozenset(
     shield-check shield-x sliders-horizontal smartphone sprout sun table-2 tablet target train-front
     trash-2 trending-up triangle-alert undo-2 unlink upload user-plus user-round user-x users
     volume-2 wifi-off wrench x
-    """.split()  # noqa: SIM905
+    """.split()
 )
 SPRITE = Path(__file__).parent / "static" / "ui" / "icons.svg"
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
-class UnknownIcon(ValueError):  # noqa: N818
+class UnknownIcon(ValueError):
     """The name is not in the sprite."""
 
 

@@ -137,6 +137,18 @@ def test_a_full_disk_is_told_before_anything_is_made(var: Path, monkeypatch: pyt
     assert not postgres.own_cluster().is_made()
 
 
+def test_a_newer_version_brings_the_roles_up_to_date(var: Path) -> None:
+    addresses = postgres.ensure()
+    assert addresses.admin_url is not None
+    with psycopg.connect(addresses.admin_url) as admin:
+        admin.execute("ALTER ROLE rugzak_app RESET statement_timeout")
+    postgres.ensure()
+    assert ask(addresses.app_url, "SHOW statement_timeout") == "0"
+    (postgres.own_cluster().home / "roles").write_text("of an older version")
+    postgres.ensure()
+    assert ask(addresses.app_url, "SHOW statement_timeout") == "5s"
+
+
 def test_given_addresses_are_used_as_they_are(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://rugzak_app:a@db.example/rugzak")
     addresses = postgres.ensure()

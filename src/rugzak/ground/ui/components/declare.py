@@ -16,7 +16,7 @@ EXTRA_FAMILIES = ("hx-", "data-", "aria-")
 registry: dict[str, "Component"] = {}
 
 
-class WrongUse(Exception):  # noqa: N818
+class WrongUse(Exception):
     """A component is written in a way its declaration does not know."""
 
 

@@ -1,4 +1,4 @@
-"""Reads about who works where; each names its viewer."""
+"""Who makes a request."""
 
 from uuid import UUID
 

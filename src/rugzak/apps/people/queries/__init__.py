@@ -1,0 +1,55 @@
+"""Reads about who works where; each names its viewer."""
+
+from rugzak.apps.people.queries.acting import acting_member
+from rugzak.apps.people.queries.finding import matching, people_listed, pickable_people
+from rugzak.apps.people.queries.persons import (
+    colleague_for,
+    employments_for,
+    helpable_by,
+    people_for,
+    regions_of,
+    roles_for,
+    teams_of,
+)
+from rugzak.apps.people.queries.places import (
+    administrators,
+    leads_of,
+    locations_for,
+    members_for,
+    regions_for,
+    team_choices,
+    teams_for,
+)
+from rugzak.apps.people.queries.working import (
+    colleagues_found,
+    ids_of_teams_seen_by,
+    leads_of_teams,
+    open_locations_in,
+    teams_worked_in,
+)
+
+__all__ = [
+    "acting_member",
+    "administrators",
+    "colleague_for",
+    "colleagues_found",
+    "employments_for",
+    "helpable_by",
+    "ids_of_teams_seen_by",
+    "leads_of",
+    "leads_of_teams",
+    "locations_for",
+    "matching",
+    "members_for",
+    "open_locations_in",
+    "people_for",
+    "people_listed",
+    "pickable_people",
+    "regions_for",
+    "regions_of",
+    "roles_for",
+    "team_choices",
+    "teams_for",
+    "teams_of",
+    "teams_worked_in",
+]

@@ -1,0 +1,34 @@
+"""People and places for tests, named so that a test reads as a sentence."""
+
+from datetime import date
+from itertools import count
+
+from rugzak.apps.people.models import Employment, Location, Membership, Region, Team
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.names import sort_key
+
+_numbers = count(50_000)
+SINCE = date(2024, 1, 1)
+
+
+def a_colleague(first: str = "Noor", last: str = "Bakker", *, prefix: str = "", team: Team | None = None) -> Member:
+    """Somebody without a way in, in service since 2024."""
+    member = Member.objects.create(
+        first_name=first,
+        prefix=prefix,
+        last_name=last,
+        sort_key=sort_key(first, prefix, last, "nl"),
+        staff_number=str(next(_numbers)),
+    )
+    Employment.objects.create(member=member, job_title="Helpende", starts_on=SINCE)
+    if team is not None:
+        Membership.objects.create(member=member, team=team, since=SINCE)
+    return member
+
+
+def a_team(name: str = "Zilt", *, location: Location | None = None) -> Team:
+    return Team.objects.create(name=name, location=location or Location.objects.first())
+
+
+def a_location(name: str = "Duinzicht", *, region: Region | None = None) -> Location:
+    return Location.objects.create(name=name, town="Bergen", region=region or Region.objects.first())

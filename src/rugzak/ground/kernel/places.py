@@ -1,0 +1,8 @@
+"""The named places on pages that higher apps may fill. Imports nothing of ours."""
+
+OFFERED: dict[str, str] = {
+    "people.person": "a Member, under the facts on the page of that person",
+    "people.team": "a Team, under the members on its page",
+    "people.location": "a Location, under its teams",
+    "office.settings": "the Organisation, a section of the settings page",
+}
