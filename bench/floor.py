@@ -19,7 +19,8 @@ TEMPLATE = """<!doctype html><html lang="nl"><head><title>Mensen</title>
 <nav>{% for letter in "abcdefgh" %}<a href="/{{ letter }}">{{ letter }}</a>{% endfor %}</nav>
 <p>{{ user.first_name }}</p><form method="post">{% csrf_token %}<input name="q"></form><table>
 {% for one in people %}<tr class="row">
-<td><a href="/p/{{ one.id }}">{{ one.first_name }} {{ one.last_name }}</a></td><td>{{ one.email }}</td><td>{% if one.is_active %}actief{% else %}weg{% endif %}</td>
+<td><a href="/p/{{ one.id }}">{{ one.first_name }} {{ one.last_name }}</a></td><td>{{ one.email }}</td>
+<td>{% if one.is_active %}actief{% else %}weg{% endif %}</td>
 <td>{{ one.date_joined }}</td><td><button hx-get="/p/{{ one.id }}">Open</button></td></tr>{% endfor %}</table>
 </body></html>"""
 

@@ -22,6 +22,7 @@ STAMP = VENV / "rugzak-stamp.json"
 LOG = VENV / "install.log"
 BASE = ("base.txt",)
 DEV = ("base.txt", "dev.txt")
+LONGEST_REASON = 120
 MEGABYTES = {BASE: 700, DEV: 1200}
 
 
@@ -162,10 +163,10 @@ def explain(output: str) -> Refused:
     if "No space left on device" in output:
         return Refused("De schijf is vol.", "The disk is full.")
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    telling = [line for line in lines if "error" in line.lower()] or lines or ["?"]
+    telling = [line for line in lines if line.lower().startswith("error")] or lines or ["?"]
     return Refused(
-        f"Installeren is niet gelukt: {telling[0]}. Meer staat in {LOG}.",
-        f"Installing failed; more in {LOG}.",
+        f"Installeren is niet gelukt ({telling[0][:LONGEST_REASON]}). Is er netwerk? Meer staat in {LOG}.",
+        f"Installing failed. Is there a network? More in {LOG}.",
     )
 
 

@@ -4,15 +4,18 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from rugzak.config.operation import postgres
 from tools import browser
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 MOST_WORKERS = 4
+RUGZAK = ("-m", "rugzak.config.operation.cli")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ CHECKS = (
     Step("The templates are sound.", python("-m", "tools.templates")),
     Step(
         "Every change of a model has its migration.",
-        python("-m", "django", "makemigrations", "--check", "--dry-run"),
+        python(*RUGZAK, "manage", "makemigrations", "--check", "--dry-run"),
     ),
     Step("Every sentence is translated.", python("-m", "rugzak.config.operation.catalogues", "check")),
     Step("The lock files hold no addresses.", python("-m", "tools.locks_hold_no_addresses")),
@@ -71,12 +74,29 @@ def main(arguments: Sequence[str]) -> int:
     surroundings = dict(os.environ, DJANGO_SETTINGS_MODULE="rugzak.config.settings", RUGZAK_MODE="test")
     surroundings["PYTHONPATH"] = os.pathsep.join((str(CHECKOUT / "src"), str(CHECKOUT)))
     if wish == "fix":
-        return run_all(FIXES, surroundings)
+        return 1 if run_all(FIXES, surroundings) else 0
+    with own_server():
+        return 1 if check_and_test(wish, surroundings) else 0
+
+
+def check_and_test(wish: str, surroundings: dict[str, str]) -> int:
+    """Run the checks, and for `test` the tests; returns how many steps failed."""
     failed = run_all(CHECKS, surroundings)
     if wish == "test":
         failed += give_browser(surroundings)
         failed += run_all(tests(), surroundings)
-    return 1 if failed else 0
+    return failed
+
+
+@contextmanager
+def own_server() -> Iterator[None]:
+    """Stop the tests' database server at the end, unless somebody had it running."""
+    was_running = not postgres.is_embedded() or postgres.own_cluster(for_tests=True).is_running()
+    try:
+        yield
+    finally:
+        if not was_running:
+            postgres.stop(for_tests=True)
 
 
 def give_browser(surroundings: dict[str, str]) -> int:

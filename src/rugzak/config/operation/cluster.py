@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from rugzak.config.operation import account, binaries, places
+from rugzak.config.operation import account, binaries, places, tuning
 from rugzak.config.operation.trouble import Trouble
 
 ADMIN = "rugzak_admin"
@@ -22,30 +22,6 @@ ADMIN = "rugzak_admin"
 LONGEST_SOCKET_FOLDER = 85
 START_SECONDS = 10
 NEEDED_MEGABYTES = 200
-
-SETTINGS = {
-    "listen_addresses": "''",
-    "unix_socket_permissions": "0700",
-    "password_encryption": "'scram-sha-256'",
-    "timezone": "'UTC'",
-    "log_timezone": "'UTC'",
-    "jit": "off",
-    # What people write must not end up in a log: no statements, no values, no DETAIL.
-    "log_min_error_statement": "panic",
-    "log_parameter_max_length": "0",
-    "log_parameter_max_length_on_error": "0",
-    "log_error_verbosity": "terse",
-}
-FOR_USE = {"max_connections": "100", "fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-# A test database is thrown away after a crash, so it need not survive one.
-FOR_TESTS = {
-    "max_connections": "300",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "max_wal_size": "'2GB'",
-    "autovacuum_naptime": "'5min'",
-}
 
 
 @dataclass(frozen=True)
@@ -184,7 +160,7 @@ class Cluster:
 
     def _write_settings(self) -> None:
         """Write our settings at each start, so that a newer Rugzak brings newer ones."""
-        chosen = SETTINGS | (FOR_TESTS if self.for_tests else FOR_USE)
+        chosen = tuning.ALWAYS | (tuning.FOR_TESTS if self.for_tests else tuning.FOR_USE)
         chosen["unix_socket_directories"] = f"'{self.socket}'"
         path = self.data / "rugzak.conf"
         path.write_text("".join(f"{name} = {value}\n" for name, value in chosen.items()), encoding="utf-8")

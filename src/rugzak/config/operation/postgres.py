@@ -1,7 +1,9 @@
 """The database this installation uses: the one that was given, or a PostgreSQL of its own."""
 
+import hashlib
 import os
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
@@ -83,7 +85,8 @@ def connect(url: str) -> "roles.Connection":
     try:
         return psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS)
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1].rpartition("FATAL:")[2].strip()
+        # The driver's sentence: where it tried, "failed:", the reason, and hints on further lines.
+        reason = str(error).strip().splitlines()[0].rpartition("failed: ")[2].removeprefix("FATAL:").strip()
         raise Trouble(f"The database at {without_password(url)} does not answer: {reason}") from error
 
 
@@ -103,8 +106,11 @@ def _on_own_server(*, for_tests: bool) -> Addresses:
         admin_url=cluster.url("rugzak_admin", words.admin, DATABASE),
     )
     started = cluster.start()
-    if started or not _answers(addresses.app_url):
+    # Prepared by this version: a newer one may give the roles other powers.
+    mark, version = cluster.home / "roles", hashlib.sha256(Path(roles.__file__).read_bytes()).hexdigest()
+    if not (mark.exists() and mark.read_text() == version and _answers(addresses.app_url)):
         _prepare(cluster.admin_url, cluster.url(roles.OWNER, words.owner, "postgres"), addresses, words)
+        mark.write_text(version)
     return replace(addresses, started=started)
 
 

@@ -5,6 +5,7 @@ import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -38,9 +39,8 @@ class SecretAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
         """What a phone shows in its list of keys: the name of the person, never an address."""
-        entity = super().get_public_key_credential_user_entity(user)
         name = self._name_of(user)
-        return {**entity, "name": name, "display_name": name}
+        return {"id": user_pk_to_url_str(user).encode(), "name": name, "display_name": name}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Rugzak"}

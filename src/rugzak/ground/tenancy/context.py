@@ -45,9 +45,9 @@ def inside(organisation_id: UUID, *, actor_id: UUID | None = None) -> Iterator[N
             yield
         finally:
             _current.reset(token)
-    # After the block has closed: one that was marked for rollback takes no more statements.
-    if nested:
-        _tell_database(before)
+        # A block that is to be rolled back gives the old setting back by itself.
+        if nested and not transaction.get_rollback():
+            _tell_database(before)
 
 
 def current() -> Context:

@@ -21,17 +21,28 @@ from rugzak.apps.people.queries.places import (
     team_choices,
     teams_for,
 )
+from rugzak.apps.people.queries.working import (
+    colleagues_found,
+    ids_of_teams_seen_by,
+    leads_of_teams,
+    open_locations_in,
+    teams_worked_in,
+)
 
 __all__ = [
     "acting_member",
     "administrators",
     "colleague_for",
+    "colleagues_found",
     "employments_for",
     "helpable_by",
+    "ids_of_teams_seen_by",
     "leads_of",
+    "leads_of_teams",
     "locations_for",
     "matching",
     "members_for",
+    "open_locations_in",
     "people_for",
     "people_listed",
     "pickable_people",
@@ -43,4 +54,5 @@ __all__ = [
     "team_choices",
     "teams_for",
     "teams_of",
+    "teams_worked_in",
 ]

@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from rugzak.config.operation.catalogues.sentences import SOURCE
+from rugzak.config.operation.trouble import Trouble
 
 COMPLETE = "en"
 DIFFERENCES = "nl_BE"
@@ -74,6 +75,12 @@ def _compile(path: Path) -> None:
     with path.open("rb") as file:
         catalog = read_po(file, locale=path.parts[-3], abort_invalid=True)
     draft = path.with_suffix(f".mo.{os.getpid()}")
-    with draft.open("wb") as file:
-        write_mo(file, catalog)
-    draft.replace(path.with_suffix(".mo"))  # another process may be reading the old one
+    try:
+        with draft.open("wb") as file:
+            write_mo(file, catalog)
+        draft.replace(path.with_suffix(".mo"))  # another process may be reading the old one
+    except OSError as error:
+        raise Trouble(
+            f"Cannot write {path.with_suffix('.mo')} ({error.strerror}): "
+            "run `rugzak migrate` as the account that owns the program."
+        ) from error

@@ -18,4 +18,5 @@ def run(options: argparse.Namespace) -> None:
     surroundings.complete()
     # A worker never needs the owner's power.
     os.environ.pop("DATABASE_OWNER_URL", None)
+    os.environ.pop("DATABASE_ADMIN_URL", None)
     surroundings.django_command("procrastinate", "worker", "--concurrency", str(options.concurrency))

@@ -137,6 +137,18 @@ def test_a_full_disk_is_told_before_anything_is_made(var: Path, monkeypatch: pyt
     assert not postgres.own_cluster().is_made()
 
 
+def test_a_newer_version_brings_the_roles_up_to_date(var: Path) -> None:
+    addresses = postgres.ensure()
+    assert addresses.admin_url is not None
+    with psycopg.connect(addresses.admin_url) as admin:
+        admin.execute("ALTER ROLE rugzak_app RESET statement_timeout")
+    postgres.ensure()
+    assert ask(addresses.app_url, "SHOW statement_timeout") == "0"
+    (postgres.own_cluster().home / "roles").write_text("of an older version")
+    postgres.ensure()
+    assert ask(addresses.app_url, "SHOW statement_timeout") == "5s"
+
+
 def test_given_addresses_are_used_as_they_are(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://rugzak_app:a@db.example/rugzak")
     addresses = postgres.ensure()
@@ -161,8 +173,9 @@ def test_an_administrators_address_is_enough(var: Path, monkeypatch: pytest.Monk
 def test_an_unreachable_server_is_told_without_its_password() -> None:
     with pytest.raises(Trouble) as trouble:
         postgres.connect("postgresql://rugzak_app:hush@127.0.0.1:1/rugzak")
-    assert "postgresql://rugzak_app@127.0.0.1:1/rugzak" in str(trouble.value)
-    assert "hush" not in str(trouble.value)
+    assert str(trouble.value) == (
+        "The database at postgresql://rugzak_app@127.0.0.1:1/rugzak does not answer: Connection refused"
+    )
 
 
 def test_the_place_differs_per_checkout(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,13 @@ def test_the_app_may_use_what_the_owner_makes_and_no_more(
             app.execute(forbidden)
 
 
+def test_the_owner_can_look_through_the_apps_eyes(owner: roles.Connection) -> None:
+    with owner.transaction():
+        owner.execute("SET LOCAL ROLE rugzak_app")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege), owner.transaction():
+            owner.execute("CREATE TABLE mine ()")
+
+
 def test_the_app_gives_up_in_time(app: roles.Connection) -> None:
     names = ("statement_timeout", "deadlock_timeout", "idle_in_transaction_session_timeout", "timezone")
     found = [app.execute("SELECT current_setting(%s)", [name]).fetchone() for name in names]

@@ -53,7 +53,7 @@ def add_key(request: PersonRequest) -> HttpResponse:
     if not _may_add(request):
         return to("accounts:step_up", next=request.path)
     form = KeyNameForm(request.POST or None, initial={"name": device_name(request)})
-    if request.method == "GET" or not form.is_valid():
+    if request.method != "POST" or not form.is_valid():
         return page(request, "add_key.html", 422 if request.method == "POST" else 200, form=form)
     try:
         name = form.cleaned_data["name"] or device_name(request)
@@ -76,7 +76,7 @@ def add_key(request: PersonRequest) -> HttpResponse:
 def remove_key(request: PersonRequest, key_id: int) -> HttpResponse:
     assert request.person.user is not None
     found = get_or_404(credentials.passkeys_of(request.person.user), key_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "remove_key.html", key=found, name=name_of(found))
     services.remove_passkey(member=request.person, key=found)
     toast(request, _("De toegangssleutel is weg. Verwijder hem ook op je toestel zelf."))

@@ -1,0 +1,187 @@
+"""What a person's day holds, gathered from the apps below: at most one next step, what comes, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.agenda.words import AHEAD, VisitState
+from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.support import queries as support
+from rugzak.apps.support.words import RUNNING, RequestState
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import Role
+from rugzak.ground.kernel.weeks import Week
+
+SHOWN = 5
+
+
+class Step(StrEnum):
+    """Kinds of a next step, the most pressing first."""
+
+    ROUND_OFF = "round-off"
+    LOOK_BACK = "look-back"
+    NEW_MOMENT = "new-moment"
+    VISIT_TODAY = "visit-today"
+    VISIT_AHEAD = "visit-ahead"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one green block."""
+
+    kind: Step
+    visit: agenda.Visit | None = None
+    request: support.SupportRequest | None = None
+
+
+@dataclass(frozen=True)
+class CoachHours:
+    appointment: programmes.Appointment
+    ledger: agenda.WeekLedger
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Promise kept over requests of teams in a closed quarter; ``share`` is None below the floor."""
+
+    start: date
+    end: date
+    n: int
+    share: int | None
+
+    @property
+    def last_day(self) -> date:
+        return self.end - timedelta(days=1)
+
+
+class Day:
+    """Everything the home page of ``person`` shows. Each part is asked once, and only when shown."""
+
+    def __init__(self, person: Member) -> None:
+        self.person = person
+        self.now = timezone.now()
+        self.today = timezone.localdate()
+
+    @cached_property
+    def visits(self) -> list[agenda.Visit]:
+        """What stands in the own agenda, and what began but was not rounded off."""
+        rows = agenda.own_visits(self.person).filter(state__in=AHEAD)
+        since = self.now - timedelta(days=14)
+        return list(rows.filter(during__endswith__gt=since).order_by("during")[:20])
+
+    @cached_property
+    def comes(self) -> list[agenda.Visit]:
+        return [visit for visit in self.visits if visit.end > self.now][:SHOWN]
+
+    @cached_property
+    def requests(self) -> list[support.SupportRequest]:
+        """Asked or taken up, still running."""
+        return list(support.running_requests_of(self.person)[:30])
+
+    @cached_property
+    def asked(self) -> list[support.SupportRequest]:
+        return [row for row in self.requests if row.asker_id == self.person.pk]
+
+    @cached_property
+    def next_step(self) -> NextStep | None:
+        steps = [*self._visit_steps(), *self._request_steps()]
+        order = list(Step)
+        return min(steps, key=lambda step: order.index(step.kind), default=None)
+
+    @cached_property
+    def open_requests(self) -> list[support.SupportRequest]:
+        return list(support.requests_open_to(self.person)[:SHOWN])
+
+    @cached_property
+    def ledgers(self) -> list[agenda.WeekLedger]:
+        return agenda.own_ledgers(self.person, Week.of(self.today))
+
+    @cached_property
+    def led_team_ids(self) -> list[UUID]:
+        return [held.team_id for held in self.person.held if held.role is Role.TEAM_LEAD and held.team_id]
+
+    @cached_property
+    def team_visits(self) -> list[agenda.Visit]:
+        return list(agenda.team_visits_ahead(self.led_team_ids)[:SHOWN])
+
+    @cached_property
+    def led_requests(self) -> list[support.SupportRequest]:
+        return list(support.team_requests(self.led_team_ids).filter(state__in=RUNNING)[:SHOWN])
+
+    @cached_property
+    def late(self) -> int:
+        return support.number_past_promise(self.today)
+
+    @cached_property
+    def all_team_requests(self) -> list[support.SupportRequest]:
+        rows = support.team_requests().filter(state__in=RUNNING)
+        return list(rows.order_by("promised_on", "pk")[:SHOWN])
+
+    @cached_property
+    def hours(self) -> list[CoachHours]:
+        week = Week.of(self.today)
+        rows = list(programmes.running_appointments().order_by("region__name", "member__sort_key"))
+        taken = agenda.hours_by_appointment([row.pk for row in rows], week)
+        nothing = (timedelta(), timedelta())
+        return [
+            CoachHours(row, agenda.WeekLedger(week, row.released, *taken.get(row.pk, nothing)))
+            for row in rows
+        ]
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The last closed quarter; too few, or nearly all alike, and no figure is shown."""
+        start, end = last_closed_quarter(self.today)
+        kept = support.promise_kept(start, end)
+        share = kept.kept / kept.asked if kept.asked else 0.0
+        is_telling = kept.asked < self.person.organisation.cohort_floor
+        return Figure(start, end, kept.asked, None if is_telling else round(share * 100))
+
+    def _visit_steps(self) -> list[NextStep]:
+        steps = []
+        for visit in self.visits:
+            is_coach = visit.coach.pk == self.person.pk
+            if is_coach and visit.state == VisitState.CONFIRMED and visit.end <= self.now:
+                steps.append(NextStep(Step.ROUND_OFF, visit=visit))
+            elif visit.end > self.now:
+                same_day = timezone.localtime(visit.start).date() == self.today
+                steps.append(NextStep(Step.VISIT_TODAY if same_day else Step.VISIT_AHEAD, visit=visit))
+        return steps
+
+    def _request_steps(self) -> list[NextStep]:
+        steps = []
+        for row in self.requests:
+            if row.asker_id == self.person.pk and row.state == RequestState.ACTIVE:
+                steps.append(NextStep(Step.LOOK_BACK, request=row))
+            elif row.coach and row.coach.pk == self.person.pk and row.state == RequestState.MATCHED:
+                steps.append(NextStep(Step.NEW_MOMENT, request=row))
+        return steps
+
+
+def last_closed_quarter(today: date) -> tuple[date, date]:
+    """First day of the last quarter that is over, and the first day after it."""
+    this_quarter = today.replace(month=3 * ((today.month - 1) // 3) + 1, day=1)
+    start = (this_quarter - timedelta(days=1)).replace(day=1)
+    start = start.replace(month=3 * ((start.month - 1) // 3) + 1)
+    return start, this_quarter
+
+
+def roles_shown(person: Member) -> dict[str, Any]:
+    """Which sections of the home page this person has."""
+    held = person.roles
+    return {
+        "is_coach": Role.COACH in held,
+        "is_lead": Role.TEAM_LEAD in held,
+        "is_manager": Role.PROGRAMME_MANAGER in held,
+        "is_board": Role.BOARD in held,
+        "is_hr": Role.HR in held,
+        "is_administrator": Role.ADMINISTRATOR in held,
+    }

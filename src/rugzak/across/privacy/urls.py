@@ -1,0 +1,18 @@
+"""Addresses about one's own data, and the public statement."""
+
+from django.urls import path
+
+from rugzak.across.privacy.views import data, mine, officer, public
+
+app_name = "privacy"
+urlpatterns = [
+    path("van-mij/", mine.mine, name="mine"),
+    path("van-mij/wie-zag-wat/", mine.who_saw_what, name="who_saw_what"),
+    path("van-mij/wie-zag-wat/afdrukken/", mine.who_saw_what_print, name="who_saw_what_print"),
+    path("van-mij/wie-zag-wat/lijst.csv", mine.who_saw_what_csv, name="who_saw_what_csv"),
+    path("van-mij/gegevens/", data.my_data, name="my_data"),
+    path("van-mij/gegevens/mijn-gegevens.json", data.my_data_json, name="my_data_json"),
+    path("privacy/", public.statement, name="statement"),
+    path("privacy/regels/", public.rules, name="rules"),
+    path("toezicht/logboek/", officer.log, name="log"),
+]

@@ -1,0 +1,1 @@
+"""Pages about one's own data, the public statement, and the log for the officer."""

@@ -1,0 +1,66 @@
+"""Choices and names on the pages about one's own data. Imports nothing of ours."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Show(models.TextChoices):
+    """Which lines of the log to show."""
+
+    ALL = "alles", _("Alles")
+    OPENED = "bekeken", _("Bekeken")
+    REFUSED = "geweigerd", _("Geweigerd")
+
+
+LINES_PER_PAGE = 25
+LINES_ON_OVERVIEW = 3
+ROWS_SHOWN = 25
+
+# What a column that has no name for people is called on the page "Mijn gegevens".
+FIELD_WORDS = {
+    "at": _("wanneer"),
+    "about_id": _("over wie"),
+    "by_id": _("wie"),
+    "changed_at": _("gewijzigd"),
+    "created": _("gemaakt"),
+    "created_at": _("gemaakt"),
+    "given_at": _("gegeven"),
+    "granted_at": _("gegeven"),
+    "granted_by": _("gegeven door"),
+    "confirmed_by": _("bevestigd door"),
+    "issued_by": _("gegeven door"),
+    "issued_at": _("gegeven"),
+    "expires_at": _("geldig tot"),
+    "expire_date": _("geldig tot"),
+    "used_at": _("gebruikt"),
+    "last_used_at": _("gebruikt"),
+    "withdrawn_at": _("teruggenomen"),
+    "ended_at": _("gestopt"),
+    "started_at": _("begonnen"),
+    "kind": _("soort"),
+    "type": _("soort"),
+    "purpose": _("waarvoor"),
+    "outcome": _("wat er gebeurde"),
+    "reader_id": _("wie keek"),
+    "on_behalf_of_id": _("namens"),
+    "owner": _("van wie"),
+    "shared_with": _("met wie"),
+    "member": _("wie"),
+    "user": _("wie"),
+    "lane": _("hoe zeker ingelogd"),
+    "made_at": _("gemaakt"),
+    "erased_at": _("gewist"),
+    "written_at": _("geschreven"),
+    "thrown_away_at": _("weggegooid"),
+    "title": _("titel"),
+    "body": _("tekst"),
+    "last_login": _("laatst ingelogd"),
+    "verified": _("bevestigd"),
+    "primary": _("eerste adres"),
+    "is_active": _("mag inloggen"),
+    "pgh_created_at": _("wanneer"),
+    "pgh_by": _("wie"),
+    "pgh_label": _("wat er gebeurde"),
+    "wrong_pins": _("foute pincodes"),
+    "facts": _("feiten"),
+}

@@ -1,0 +1,30 @@
+"""From the clock on the wall to a moment, also on the two nights on which the clock jumps."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.ground.kernel.refusal import Refusal
+
+
+class NoSuchTime(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Deze tijd bestaat niet: de klok gaat in die nacht een uur vooruit. Kies een uur later."),
+            field="time",
+        )
+
+
+def moment_of(day: date, at: time, zone: ZoneInfo | None = None) -> datetime:
+    """The moment in UTC at which the clock on the wall shows ``at``.
+
+    A time that happens twice (the last Sunday of October) means the first one. A
+    time that is skipped (the last Sunday of March) raises NoSuchTime.
+    """
+    place = zone or timezone.get_current_timezone()
+    moment = datetime.combine(day, at, tzinfo=place).astimezone(UTC)
+    if moment.astimezone(place).replace(tzinfo=None) != datetime.combine(day, at):
+        raise NoSuchTime
+    return moment

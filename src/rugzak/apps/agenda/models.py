@@ -1,0 +1,132 @@
+"""Visit, Occupation and Cancellation. What a visit is about lives in the app that booked it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rugzak.apps.agenda.words import LOOKS, MOVES, Part, Setting, VisitState
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.history import remembered
+from rugzak.ground.kernel.ranges import only
+from rugzak.ground.kernel.weeks import Week
+from rugzak.ground.tenancy.models import Owned
+
+
+@remembered("organisation", "appointment", "during", "location", "team", "state")
+class Visit(Owned):
+    """A coach somewhere at some time.
+
+    ``during`` is in UTC and half-open, so visits may touch. ``team`` is set when
+    the visit is for a whole team: that team then sees time and place.
+    """
+
+    appointment = models.ForeignKey("programmes.Appointment", on_delete=models.PROTECT, related_name="visits")
+    during = DateTimeRangeField(_("wanneer"))
+    location = models.ForeignKey(
+        "people.Location", null=True, blank=True, on_delete=models.PROTECT, related_name="visits"
+    )
+    place = models.CharField(_("plek in eigen woorden"), max_length=120, blank=True)
+    team = models.ForeignKey(
+        "people.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="visits"
+    )
+    setting = models.CharField(_("wat voor moment"), max_length=11, choices=Setting)
+    state = models.CharField(max_length=9, choices=VisitState, default=VisitState.CONFIRMED)
+    booked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(location__isnull=False) | ~Q(place=""),
+                name="visit_has_place",
+                violation_error_message=_("Vul in waar het is."),
+            ),
+            models.CheckConstraint(condition=Q(state__in=VisitState.values), name="visit_state"),
+            models.CheckConstraint(
+                condition=Q(during__isempty=False, during__lower_inf=False, during__upper_inf=False),
+                name="visit_has_start_and_end",
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="visit_moves", field="state", transitions=[(a.value, b.value) for a, b in MOVES]
+            )
+        ]
+
+    @property
+    def start(self) -> datetime:
+        moment: datetime = self.during.lower
+        return moment
+
+    @property
+    def end(self) -> datetime:
+        moment: datetime = self.during.upper
+        return moment
+
+    @property
+    def length(self) -> timedelta:
+        """Real time: nine hours for the night on which the clock goes back."""
+        return self.end - self.start
+
+    @property
+    def week(self) -> Week:
+        """A visit counts in the week in which it starts."""
+        return Week.of(self.start)
+
+    @property
+    def coach(self) -> Member:
+        return self.appointment.member
+
+    @property
+    def where(self) -> str:
+        """The place in one line: the house, its town, and the room."""
+        house = f"{self.location.name}, {self.location.town}" if self.location else ""
+        return ", ".join(part for part in (house, self.place) if part)
+
+    @property
+    def shown_state(self) -> str:
+        return LOOKS[VisitState(self.state)]
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.state in (VisitState.PROPOSED, VisitState.CONFIRMED) and self.end > timezone.now()
+
+
+class Occupation(Owned):
+    """Somebody is taken during a span. One constraint keeps everybody from being in two places.
+
+    The row of a colleague is only for that colleague and the coach to read.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="occupations")
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="occupations")
+    part = models.CharField(max_length=9, choices=Part)
+    during = DateTimeRangeField()
+    is_standing = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "visit", "member"], name="occupation_once"),
+            ExclusionConstraint(
+                name="occupation_one_place_at_a_time",
+                expressions=[(only("organisation"), "="), (only("member"), "="), (F("during"), "&&")],
+                condition=Q(is_standing=True),
+                violation_error_message=_("Op dit moment is er al iets anders."),
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "member"], name="occupation_of_member")]
+
+
+class Cancellation(Owned):
+    """Who called a visit off, and when. Nobody asks why."""
+
+    visit = models.OneToOneField(Visit, on_delete=models.CASCADE, related_name="cancellation")
+    by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)

@@ -1,0 +1,80 @@
+"""What somebody who plans can bump into, in words that tell what can be done now."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from rugzak.apps.agenda.words import LONGEST, SHORTEST
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.ui.dates import moment_words, spoken_length
+
+
+class HoursSpent(Refusal):
+    """The week has too few released hours left for this visit."""
+
+    def __init__(self, name: str, *, left: timedelta, needed: timedelta) -> None:
+        self.hours_left = max(left, timedelta())
+        sentence = (
+            _("%(name)s heeft deze week nog %(left)s vrij. Dit bezoek duurt %(needed)s.")
+            if self.hours_left
+            else _("%(name)s heeft deze week geen uren meer vrij. Dit bezoek duurt %(needed)s.")
+        )
+        told = {"name": name, "left": spoken_length(self.hours_left), "needed": spoken_length(needed)}
+        advice = _("Kies een andere week of maak het bezoek korter.")
+        super().__init__(f"{sentence % told} {advice}", field="day")
+
+
+class AlreadyTaken(Refusal):
+    """Somebody is somewhere else then. ``free`` are moments that do suit everybody."""
+
+    def __init__(self, names: Sequence[str], free: Sequence[datetime]) -> None:
+        self.free = list(free)
+        who = _(" en ").join(names) if names else ""
+        sentence = (
+            _("%(who)s kan dan niet: er staat al iets anders.") % {"who": who}
+            if len(names) == 1
+            else _("%(who)s kunnen dan niet: er staat al iets anders.") % {"who": who}
+            if names
+            else _("Dit moment is net bezet geraakt.")
+        )
+        advice = (
+            _("Wel vrij: %(moments)s.") % {"moments": "; ".join(moment_words(moment) for moment in free)}
+            if free
+            else _("De komende twee weken is er geen ander moment vrij. Kies een latere dag.")
+        )
+        super().__init__(f"{sentence} {advice}", field="time")
+
+
+class NotCoachingThen(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s is op die dag geen coach in deze regio. Kies een andere dag.") % {"name": name},
+            field="day",
+        )
+
+
+class WrongLength(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Een bezoek duurt minstens %(least)s en hoogstens %(most)s.")
+            % {"least": spoken_length(SHORTEST), "most": spoken_length(LONGEST)},
+            field="length",
+        )
+
+
+class AlreadyOver(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Dit moment is al voorbij. Kies een later moment."), field="day")
+
+
+class TooFarAhead(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Plan hoogstens een jaar vooruit. Kies een eerdere dag."), field="day")
+
+
+class NotPossibleNow(Refusal):
+    """The visit is in a state from which this deed does not go."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit kan niet meer: het bezoek is net veranderd. Kijk hoe het er nu voor staat."))

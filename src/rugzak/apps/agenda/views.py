@@ -1,0 +1,159 @@
+"""One's own agenda by day, week or as a list, and one visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.apps.agenda import queries, services
+from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.words import AHEAD, Part, VisitState
+from rugzak.ground.accounts.access import PersonRequest, access
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.rules import get_or_404, may, require
+from rugzak.ground.accounts.words import Role
+from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.kernel.weeks import Week, local_moment
+from rugzak.ground.ui.dates import day_words
+from rugzak.ground.ui.toasts import toast
+
+PER_PAGE = 25
+DAY, WEEK, LIST = "dag", "week", "lijst"
+
+
+@access(relation="eigen agenda", data=Data.PERSONAL)
+def own_agenda(request: PersonRequest) -> HttpResponse:
+    """``?beeld=dag|week|lijst&dag=2027-03-09``; a day nobody can read is today."""
+    look = request.GET.get("beeld", WEEK)
+    look = look if look in (DAY, WEEK, LIST) else WEEK
+    day = _day_in(request.GET.get("dag", ""))
+    context: dict[str, Any] = {"look": look, "day": day, "tabs": _tabs(look, day), "person": request.person}
+    visits = queries.own_visits(request.person)
+    if look == LIST:
+        ahead = visits.filter(state__in=AHEAD, during__endswith__gt=timezone.now()).order_by("during")
+        page = Paginator(ahead, PER_PAGE).get_page(request.GET.get("bladzijde"))
+        return render(request, "agenda/list.html", context | {"page": page})
+    week = Week.of(day)
+    rows = list(queries.visits_between(visits, week.start, week.end))
+    context |= {
+        "strip": [_strip_day(one, day, rows, look) for one in week.days],
+        "days": [(day_words(one, "long"), _on(rows, one)) for one in ([day] if look == DAY else week.days)],
+        "before": _address(look, day - timedelta(days=1 if look == DAY else 7)),
+        "after": _address(look, day + timedelta(days=1 if look == DAY else 7)),
+        "has_visits": bool(_on(rows, day)) if look == DAY else bool(rows),
+        "ledgers": queries.own_ledgers(request.person, week) if Role.COACH in request.person.roles else [],
+    }
+    return render(request, "agenda/agenda.html", context)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What this reader sees of a visit, and may do with it."""
+
+    participants: tuple[Member, ...]
+    setting: str
+    mark_done: bool
+    cancel: bool
+
+    @classmethod
+    def of(cls, person: Member, row: Visit) -> Sight:
+        names = may(person, "agenda.read_participants", row)
+        shows_setting = row.team_id is not None or may(person, "agenda.read_setting", row)
+        begun = row.start <= timezone.now()
+        return cls(
+            participants=tuple(
+                one.member for one in row.occupations.all() if names and one.part == Part.COLLEAGUE
+            ),
+            setting=str(row.get_setting_display()) if shows_setting else "",
+            mark_done=row.state == VisitState.CONFIRMED and begun and may(person, "agenda.mark_done", row),
+            cancel=row.state in AHEAD and may(person, "agenda.cancel_visit", row),
+        )
+
+
+@access(
+    relation="coach of collega van het bezoek; team en programmamanager: tijd en plaats", data=Data.PERSONAL
+)
+def visit(request: PersonRequest, visit_id: UUID) -> HttpResponse:
+    row = get_or_404(queries.visits_for(request.person), visit_id)
+    return render(request, "agenda/visit.html", {"visit": row, "sight": Sight.of(request.person, row)})
+
+
+@access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
+def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
+    row = get_or_404(queries.visits_coached_by(request.person), visit_id)
+    require(request.person, "agenda.mark_done", row)
+    try:
+        services.mark_done(visit=row, by=request.person)
+    except Refusal as refusal:
+        toast(request, str(refusal))
+    else:
+        toast(request, _("Het bezoek is afgerond."))
+    return redirect("agenda:visit", row.pk)
+
+
+@access(relation="coach of collega van het bezoek", data=Data.PERSONAL, methods=("POST",))
+def cancel(request: PersonRequest, visit_id: UUID) -> HttpResponse:
+    row = get_or_404(queries.own_visits(request.person), visit_id)
+    require(request.person, "agenda.cancel_visit", row)
+    try:
+        services.cancel_visit(visit=row, by=request.person)
+    except Refusal as refusal:
+        toast(request, str(refusal))
+    else:
+        toast(request, _("Het bezoek gaat niet door."), undo=reverse("agenda:restore", args=[row.pk]))
+    return redirect("agenda:visit", row.pk)
+
+
+@access(relation="wie het bezoek net afzegde", data=Data.PERSONAL, methods=("POST",))
+def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
+    row = get_or_404(queries.own_visits(request.person), visit_id)
+    require(request.person, "agenda.cancel_visit", row)
+    try:
+        services.restore_visit(visit=row, by=request.person)
+    except Refusal as refusal:
+        toast(request, str(refusal))
+    else:
+        toast(request, _("Het bezoek gaat toch door."))
+    return redirect("agenda:visit", row.pk)
+
+
+def _day_in(typed: str) -> date:
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return timezone.localdate()
+    return day if 2000 <= day.year <= 2200 else timezone.localdate()
+
+
+def _tabs(look: str, day: date) -> list[dict[str, Any]]:
+    names = ((DAY, _("Dag")), (WEEK, _("Week")), (LIST, _("Lijst")))
+    return [{"label": name, "href": _address(key, day), "current": key == look} for key, name in names]
+
+
+def _address(look: str, day: date) -> str:
+    return f"{reverse('agenda:agenda')}?beeld={look}&dag={day.isoformat()}"
+
+
+def _on(rows: list[Visit], day: date) -> list[Visit]:
+    start, end = local_moment(day), local_moment(day + timedelta(days=1))
+    return [row for row in rows if row.start < end and row.end > start]
+
+
+def _strip_day(one: date, day: date, rows: list[Visit], look: str) -> dict[str, Any]:
+    standing = [row for row in _on(rows, one) if row.state != VisitState.CANCELLED]
+    return {
+        "date": one,
+        "href": _address(DAY if look == DAY else WEEK, one),
+        "count": len(standing),
+        "current": one == day,
+    }

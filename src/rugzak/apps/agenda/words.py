@@ -1,0 +1,62 @@
+"""Settings and states of a visit, the table of moves, and limits. Imports nothing of ours."""
+
+from datetime import time, timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Setting(models.TextChoices):
+    """In what kind of setting a coach is there. Never what it is about."""
+
+    FLOOR = "floor", _("Op de werkvloer")
+    CONFERENCE = "conference", _("Bij het MDO")
+    INTERVISION = "intervision", _("Bij intervisie")
+    REFRESHER = "refresher", _("Opfrisbijeenkomst")
+    NEW_STAFF = "new-staff", _("Bijeenkomst voor nieuwe collega's")
+    ONE_TO_ONE = "one-to-one", _("Samen in gesprek")
+
+
+class VisitState(models.TextChoices):
+    PROPOSED = "proposed", _("voorgesteld")
+    CONFIRMED = "confirmed", _("gepland")
+    DONE = "done", _("geweest")
+    CANCELLED = "cancelled", _("gaat niet door")
+
+
+# Which state may follow which, and what somebody does to get there. The database keeps the same table.
+MOVES: dict[tuple[VisitState, VisitState], str] = {
+    (VisitState.PROPOSED, VisitState.CONFIRMED): "confirm",
+    (VisitState.PROPOSED, VisitState.CANCELLED): "cancel",
+    (VisitState.CONFIRMED, VisitState.DONE): "mark as done",
+    (VisitState.CONFIRMED, VisitState.CANCELLED): "cancel",
+    (VisitState.CANCELLED, VisitState.CONFIRMED): "undo the cancelling",
+}
+# What keeps its place in somebody's agenda.
+STANDING = (VisitState.PROPOSED, VisitState.CONFIRMED, VisitState.DONE)
+AHEAD = (VisitState.PROPOSED, VisitState.CONFIRMED)
+
+
+class Part(models.TextChoices):
+    """As what somebody is at a visit."""
+
+    COACH = "coach", _("coach")
+    COLLEAGUE = "colleague", _("collega")
+
+
+# The looks of a state on a badge: a name of the palette, no word.
+LOOKS = {
+    VisitState.PROPOSED: "offered",
+    VisitState.CONFIRMED: "planned",
+    VisitState.DONE: "done",
+    VisitState.CANCELLED: "cancelled",
+}
+
+SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=12)
+FURTHEST = timedelta(days=366)
+UNDO_WINDOW = timedelta(minutes=15)
+# Between these wall-clock times we look for a moment that suits; people may type any other time.
+OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
+OFFERED_STEP = timedelta(minutes=30)
+OFFERED_DAYS = 14
+OFFERED_MOMENTS = 3

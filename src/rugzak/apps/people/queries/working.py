@@ -1,0 +1,51 @@
+"""Where somebody works and who leads there, for the apps above."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from rugzak.apps.people.models import Location, Membership, RoleGrant, Team
+from rugzak.apps.people.queries.finding import pickable_people
+from rugzak.apps.people.queries.persons import current, still_here
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import Role
+
+
+def teams_worked_in(person: Member) -> list[Team]:
+    """The teams this person works in today, with where they are."""
+    teams = Team.objects.filter(pk__in=_memberships_today(person).values("team"), ended_on=None)
+    return list(teams.select_related("location__region").order_by("name"))
+
+
+def ids_of_teams_seen_by(person: Member) -> set[UUID]:
+    """The teams whose shared things this person sees: those one works in, and those one leads."""
+    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
+    return led | set(_memberships_today(person).values_list("team_id", flat=True))
+
+
+def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
+    """Who leads these teams."""
+    grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)
+    return list(Member.objects.filter(still_here(), pk__in=grants.values("member")).order_by("sort_key"))
+
+
+def open_locations_in(region_id: UUID) -> list[Location]:
+    """The locations of a region that are not closed."""
+    open_today = Q(closed_on=None) | Q(closed_on__gt=timezone.localdate())
+    return list(Location.objects.filter(open_today, region_id=region_id).order_by("name"))
+
+
+def colleagues_found(person: Member, search: str, *, chosen: str = "") -> list[Member]:
+    """The first few people that match what was typed, and whoever was chosen already."""
+    found = pickable_people(person, search)
+    with suppress(ValueError):
+        if chosen and UUID(chosen) not in {member.pk for member in found}:
+            found += Member.objects.filter(still_here(), pk=UUID(chosen))
+    return found
+
+
+def _memberships_today(person: Member) -> QuerySet[Membership]:
+    return Membership.objects.filter(current(), member=person, since__lte=timezone.localdate())

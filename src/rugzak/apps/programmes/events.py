@@ -1,0 +1,41 @@
+"""What happens to programmes and appointments."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class ProgrammeStarted:
+    programme_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class ProgrammeSwitchedOn:
+    programme_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class ProgrammeSwitchedOff:
+    programme_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class CoachAppointed:
+    appointment_id: UUID
+    member_id: UUID
+    programme_id: UUID
+    region_id: UUID
+    starts_on: date
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class AppointmentEnded:
+    appointment_id: UUID
+    member_id: UUID
+    ends_on: date
+    by_id: UUID

@@ -1,0 +1,80 @@
+"""Reads about programmes and appointments; each names its viewer."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.words import TAKES_REQUESTS
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.rules import may
+
+
+def running_on(day: date) -> Q:
+    """Appointments that run on a day, of programmes that are on."""
+    return Q(starts_on__lte=day, programme__is_on=True) & (Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+def programmes_for(person: Member) -> QuerySet[Programme]:
+    """Everybody sees what is on; who steers programmes also sees what is off."""
+    every = Programme.objects.select_related("organisation")
+    return every if may(person, "programmes.switch") else every.filter(is_on=True)
+
+
+def programmes_with_coaches_for(person: Member) -> QuerySet[Programme]:
+    """With the appointments that run or are still to come, for whoever steers."""
+    today = timezone.localdate()
+    appointments = (
+        Appointment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+        .select_related("member", "region")
+        .order_by("region__name", "member__sort_key")
+    )
+    return programmes_for(person).prefetch_related(Prefetch("appointments", appointments, to_attr="current"))
+
+
+def appointments_for(person: Member) -> QuerySet[Appointment]:
+    """One's own; all of them for whoever steers programmes."""
+    every = Appointment.objects.select_related("programme__organisation", "region", "member")
+    return every if may(person, "programmes.appoint") else every.filter(member=person)
+
+
+def coaching_now(person: Member) -> list[Appointment]:
+    """In what and where this person coaches today, programmes that are off left out."""
+    appointments = running_appointments_of(person).select_related("programme", "region", "member")
+    return list(appointments.order_by("programme__name", "region__name"))
+
+
+def running_appointments_of(person: Member) -> QuerySet[Appointment]:
+    """This person's appointments that run today, of programmes that are on."""
+    return Appointment.objects.filter(running_on(timezone.localdate()), member=person)
+
+
+def requestable_programmes(region_id: UUID) -> list[Programme]:
+    """The programmes one can ask for help, those with a coach in the region first."""
+    programmes = Programme.objects.filter(is_on=True, kind__in=TAKES_REQUESTS).select_related("organisation")
+    here = set(
+        Appointment.objects.filter(running_on(timezone.localdate()), region_id=region_id).values_list(
+            "programme_id", flat=True
+        )
+    )
+    return sorted(programmes, key=lambda programme: (programme.pk not in here, programme.name))
+
+
+def number_of_coaches(*, programme_id: UUID, region_id: UUID) -> int:
+    """How many coaches of a programme travel in a region today."""
+    appointments = Appointment.objects.filter(running_on(timezone.localdate()))
+    return (
+        appointments.filter(programme_id=programme_id, region_id=region_id)
+        .values("member")
+        .distinct()
+        .count()
+    )
+
+
+def running_appointments() -> QuerySet[Appointment]:
+    """All that run today, for sums over the organisation."""
+    return Appointment.objects.filter(running_on(timezone.localdate())).select_related(
+        "member", "region", "programme"
+    )

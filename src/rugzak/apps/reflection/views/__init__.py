@@ -1,0 +1,1 @@
+"""Pages of notes: reading and writing them, and sharing one."""

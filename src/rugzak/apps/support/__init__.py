@@ -1,0 +1,1 @@
+"""Questions for help: from asking to closing with "hielp het?"."""

@@ -1,0 +1,46 @@
+"""Requests as the tests want them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from tests.support import cast
+
+from rugzak.apps.agenda.words import Setting
+from rugzak.apps.people.queries import acting_member
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.support import services
+from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.words import Haste, Theme
+from rugzak.ground.kernel.ids import new_id
+
+
+def wish(programme: Programme, **fields: Any) -> services.Wish:
+    values = {
+        "theme": Theme.HARD_TALK,
+        "setting": Setting.FLOOR,
+        "haste": Haste.WEEK,
+        "programme_id": programme.pk,
+        "region_id": cast.KENNEMERLAND,
+        "location_id": cast.EGMONDERHOF,
+        **fields,
+    }
+    return services.Wish(**values)
+
+
+def request(
+    programme: Programme, *, by: str = "wietske", key: UUID | None = None, **fields: Any
+) -> SupportRequest:
+    """Wietske asks for herself; ``team_id=cast.DUINROOS`` makes it a request of her team."""
+    person = acting_member(cast.IDS[by])
+    return services.send_request(wish=wish(programme, **fields), key=key or new_id(), by=person)
+
+
+def accepted(
+    request: SupportRequest, appointment: Appointment, start: datetime, **fields: Any
+) -> SupportRequest:
+    """The coach comes for two hours, where the asker works."""
+    moment = services.Moment(start=start, **{"length": timedelta(hours=2), **fields})
+    return services.accept_request(
+        request=request, appointment_id=appointment.pk, moment=moment, by=appointment.member
+    )

@@ -1,0 +1,241 @@
+"""Pages of requests: lists, one request, and what people do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.people import queries as people
+from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.support import queries, services
+from rugzak.apps.support.forms import LENGTHS, ClosingForm, MomentForm
+from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.own_words import Opened, open_for
+from rugzak.apps.support.words import Helped, Theme
+from rugzak.ground.accounts.access import PersonRequest, access
+from rugzak.ground.accounts.rules import get_or_404, may, require
+from rugzak.ground.accounts.words import Lane, Role
+from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.kernel.weeks import Week
+from rugzak.ground.ui.toasts import toast
+
+PER_PAGE = 20
+
+
+@access(data=Data.PERSONAL, lane=Lane.FULL)
+def own_requests(request: PersonRequest) -> HttpResponse:
+    page = Paginator(queries.own_requests(request.person), PER_PAGE).get_page(request.GET.get("bladzijde"))
+    return render(request, "support/own_requests.html", {"page": page})
+
+
+@access(Role.COACH, relation="coach van het programma in deze regio", data=Data.PERSONAL, lane=Lane.FULL)
+def region_requests(request: PersonRequest) -> HttpResponse:
+    """What a coach may take up; of a personal request theme and region only."""
+    rows = queries.requests_open_to(request.person)
+    kind, theme = request.GET.get("soort", ""), request.GET.get("onderwerp", "")
+    if kind in ("team", "een"):
+        rows = rows.filter(team__isnull=kind == "een")
+    if theme in Theme.values:
+        rows = rows.filter(theme=theme)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("bladzijde"))
+    context = {
+        "page": page,
+        "kind": kind,
+        "theme": theme,
+        "themes": Theme.choices,
+        "appointments": programmes.coaching_now(request.person),
+        "today": timezone.localdate(),
+        "is_filtered": bool(kind or theme),
+    }
+    return render(request, "support/region_requests.html", context)
+
+
+@access(relation="lid of leider van het team, of programmamanager")
+def team_requests(request: PersonRequest) -> HttpResponse:
+    """Requests of one's teams; of all teams for the programme manager. Never a personal one."""
+    sees_all = Role.PROGRAMME_MANAGER in request.person.roles
+    rows = queries.team_requests(None if sees_all else people.ids_of_teams_seen_by(request.person))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("bladzijde"))
+    return render(
+        request,
+        "support/team_requests.html",
+        {"page": page, "sees_all": sees_all, "today": timezone.localdate()},
+    )
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What this reader sees of a request, and may do with it."""
+
+    asker: bool
+    is_mine: bool
+    is_coach: bool
+    accept: bool
+    plan: bool
+    withdraw: bool
+    close: bool
+    opened: Opened
+
+    @classmethod
+    def of(cls, request: PersonRequest, row: SupportRequest) -> Sight:
+        person = request.person
+        coach = row.coach
+        return cls(
+            asker=may(person, "support.read_asker", row),
+            is_mine=row.asker_id == person.pk,
+            is_coach=coach is not None and coach.pk == person.pk,
+            accept=may(person, "support.accept", row),
+            plan=may(person, "support.plan", row),
+            withdraw=may(person, "support.withdraw", row),
+            close=may(person, "support.close", row),
+            opened=open_for(row, reader=person),
+        )
+
+
+@access(
+    relation="vrager, coach die het oppakte, het team bij een teamvraag; andere coaches: onderwerp en regio",
+    data=Data.CONFIDENTIAL,
+    lane=Lane.FULL,
+    logs_reading=True,
+)
+def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
+    row = get_or_404(queries.requests_for(request.person), request_id)
+    sight = Sight.of(request, row)
+    context = {"row": row, "sight": sight, "today": timezone.localdate()}
+    if sight.is_mine and row.is_unanswered:
+        context["coaches"] = programmes.number_of_coaches(
+            programme_id=row.programme_id, region_id=row.region_id
+        )
+    if sight.is_mine:
+        context["lead"] = _(" en ").join(
+            lead.first_name for lead in people.leads_of_teams(_teams(request, row))
+        )
+    return render(request, "support/request.html", context)
+
+
+@access(
+    Role.COACH,
+    relation="coach van het programma in deze regio",
+    data=Data.PERSONAL,
+    lane=Lane.FULL,
+    methods=("GET", "POST"),
+)
+def accept(request: PersonRequest, request_id: UUID) -> HttpResponse:
+    """Take it up with a moment, in one go."""
+    row = get_or_404(queries.requests_for(request.person), request_id)
+    if request.method == "POST" and not row.is_unanswered:
+        toast(request, str(services.AlreadyTakenUp().sentence))
+        return redirect("support:request", row.pk) if row.coach else redirect("support:region")
+    require(request.person, "support.accept", row)
+    return _with_moment(request, row, _("Ik pak dit op"))
+
+
+@access(
+    Role.COACH, relation="coach die het oppakte", data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST")
+)
+def plan(request: PersonRequest, request_id: UUID) -> HttpResponse:
+    """Another moment, when the first was called off."""
+    row = get_or_404(queries.engagements_of(request.person), request_id)
+    require(request.person, "support.plan", row)
+    return _with_moment(request, row, _("Plan een nieuw moment"))
+
+
+@access(relation="vrager", data=Data.PERSONAL, methods=("POST",))
+def withdraw(request: PersonRequest, request_id: UUID) -> HttpResponse:
+    row = get_or_404(queries.own_requests(request.person), request_id)
+    try:
+        services.withdraw_request(request=row, by=request.person)
+    except Refusal as refusal:
+        toast(request, str(refusal))
+        return redirect("support:own")
+    toast(request, _("Je vraag is teruggetrokken. Niemand ziet hem meer."))
+    return redirect("desk:home")
+
+
+@access(relation="vrager", data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
+def close(request: PersonRequest, request_id: UUID) -> HttpResponse:
+    """Hielp het?"""
+    row = get_or_404(queries.own_requests(request.person), request_id)
+    if row.is_over:
+        return redirect("support:request", row.pk)
+    require(request.person, "support.close", row)
+    form = ClosingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.close_request(
+            request=row,
+            helped=Helped(form.cleaned_data["helped"]),
+            words=form.cleaned_data["words"].strip(),
+            by=request.person,
+        )
+        toast(request, _("Dank je. Je vraag is gesloten."))
+        return redirect("support:request", row.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "support/close.html", {"row": row, "form": form, "coach": row.coach}, status=status
+    )
+
+
+def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> HttpResponse:
+    locations = [(str(one.pk), f"{one.name}, {one.town}") for one in people.open_locations_in(row.region_id)]
+    appointment = (
+        programmes.running_appointments_of(request.person)
+        .filter(programme=row.programme_id, region=row.region_id)
+        .select_related("member")
+        .first()
+    )
+    form = MomentForm(
+        request.POST or None,
+        locations=locations,
+        home=_home_words(row),
+        initial={"length": LENGTHS[row.setting]},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            _meet(request, row, appointment, form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            toast(request, _("Het staat in jullie agenda."))
+            return redirect("support:request", row.pk)
+    week = Week.of(timezone.localdate())
+    context: dict[str, Any] = {"row": row, "form": form, "heading": heading}
+    if appointment:
+        context["ledger"] = agenda.ledger_of(appointment.pk, appointment.released, week)
+    return render(request, "support/moment.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values: dict[str, Any]) -> None:
+    if appointment is None:
+        raise services.NotPossibleNow
+    location, length = values["location"], values["length"] or timedelta()
+    moment = services.Moment(
+        start=agenda.moment_of(values["day"], values["time"]),
+        length=length,
+        location_id=UUID(location) if location else None,
+        place=values["place"],
+    )
+    if row.is_unanswered:
+        services.accept_request(request=row, appointment_id=appointment.pk, moment=moment, by=request.person)
+    else:
+        services.plan_moment(request=row, moment=moment, by=request.person)
+
+
+def _home_words(row: SupportRequest) -> str:
+    """The place when nothing is chosen. Of a personal request it is not told before somebody took it up."""
+    if row.location and (row.coach or not row.is_personal):
+        return f"{row.location.name}, {row.location.town}"
+    return _("Waar je collega werkt")
+
+
+def _teams(request: PersonRequest, row: SupportRequest) -> list[UUID]:
+    return [row.team_id] if row.team_id else [team.pk for team in people.teams_worked_in(request.person)]
