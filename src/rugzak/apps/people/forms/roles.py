@@ -16,7 +16,7 @@ from rugzak.apps.people.words import SCOPES_OF_ROLE, RoleScope
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.tenancy.nouns import Words
-from rugzak.ground.ui.forms import ChoiceCards, DayField, ManyChoiceCards, RugForm
+from rugzak.ground.ui.forms import ChoiceCards, DayField, ManyChips, RugForm
 
 
 class RoleForm(RugForm):
@@ -74,7 +74,7 @@ class CodesForm(RugForm):
 
     keyed = False
     members = forms.ModelMultipleChoiceField(
-        label=_("Voor wie?"), queryset=Member.objects.none(), widget=ManyChoiceCards
+        label=_("Voor wie?"), queryset=Member.objects.none(), widget=ManyChips
     )
 
     def __init__(self, *args: Any, among: Any, **kwargs: Any) -> None:
