@@ -16,7 +16,7 @@ from rugzak.apps.people.queries import team_choices
 from rugzak.apps.people.services import Details, Work
 from rugzak.apps.people.words import EARLIEST_YEAR, EMPLOYMENT_HOURS_LIMIT, YEARS_AHEAD, EmploymentKind
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.ui.forms import ChoiceCards, DayField, RugForm
+from rugzak.ground.ui.forms import DayField, OneChip, RugForm
 
 PHONE = re.compile(r"^\+?[0-9][0-9 ()./-]{5,18}$")
 STAFF_NUMBER = re.compile(r"^[0-9A-Za-z][0-9A-Za-z._-]*$")
@@ -79,7 +79,7 @@ class WorkFields(forms.Form):
         label=_("Hoe werkt deze collega hier?"),
         choices=EmploymentKind.choices,
         initial=EmploymentKind.STAFF,
-        widget=ChoiceCards,
+        widget=OneChip,
     )
     hours_per_week = forms.DecimalField(
         label=_("Uren per week"),

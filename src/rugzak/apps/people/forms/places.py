@@ -12,7 +12,7 @@ from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries import locations_for, regions_for
 from rugzak.apps.people.words import TeamKind
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.ui.forms import ChoiceCards, RugForm, Switch
+from rugzak.ground.ui.forms import OneChip, RugForm, Switch
 
 
 class DegreesField(forms.DecimalField):
@@ -87,7 +87,7 @@ class TeamForm(RugForm):
         label=_("Wanneer werkt dit team meestal?"),
         choices=TeamKind.choices,
         initial=TeamKind.DAY,
-        widget=ChoiceCards,
+        widget=OneChip,
     )
 
     def __init__(self, *args: Any, person: Member, **kwargs: Any) -> None:

@@ -16,16 +16,14 @@ from rugzak.apps.people.words import SCOPES_OF_ROLE, RoleScope
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.tenancy.nouns import Words
-from rugzak.ground.ui.forms import ChoiceCards, DayField, ManyChips, RugForm
+from rugzak.ground.ui.forms import DayField, ManyChips, OneChip, RugForm
 
 
 class RoleForm(RugForm):
     """Which role, and for whom it counts."""
 
     role = forms.ChoiceField(label=_("Rol"))
-    scope = forms.ChoiceField(
-        label=_("Voor wie geldt deze rol?"), choices=RoleScope.choices, widget=ChoiceCards
-    )
+    scope = forms.ChoiceField(label=_("Voor wie geldt deze rol?"), choices=RoleScope.choices, widget=OneChip)
     region = RowField(
         label=_("Regio"), queryset=Region.objects.none(), required=False, empty_label=_("Geen regio")
     )
@@ -33,7 +31,7 @@ class RoleForm(RugForm):
 
     def __init__(self, *args: Any, person: Member, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = role_choices(words)  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Kies een rol")), *role_choices(words)]  # type: ignore[attr-defined]
         self.fields["region"].queryset = regions_for(person)  # type: ignore[attr-defined]
         self.fields["team"].queryset = team_choices(person)  # type: ignore[attr-defined]
 
