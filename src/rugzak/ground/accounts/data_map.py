@@ -2,6 +2,7 @@
 
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
+# Secrets and their hashes are INSIDE: "mijn gegevens" must never hand out what opens a door.
 PERSON, INSIDE = Data.PERSONAL, Data.INTERNAL
 
 DATA_MAP: dict[str, Kept] = {
@@ -10,7 +11,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="tot 30 dagen na het einde van het laatste werk",
         afterwards="gewist",
-        classes=fields(INSIDE, "id handle is_active created_at") | fields(PERSON, "email password last_login"),
+        classes=fields(INSIDE, "id handle password")
+        | fields(PERSON, "email is_active created_at last_login"),
         about="members",
     ),
     "accounts.Member": Kept(
@@ -45,9 +47,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="tot wijzigen, telefoon kwijt of uit dienst",
         afterwards="gewist",
-        classes=fields(INSIDE, "id organisation") | fields(PERSON, "member pin_hash changed_at"),
+        classes=fields(INSIDE, "id organisation pin_hash") | fields(PERSON, "member changed_at"),
         about="member",
-        exported=False,
     ),
     "accounts.PaperCode": Kept(
         purpose="de eerste keer binnenkomen, of na een verloren telefoon",
@@ -57,7 +58,6 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(INSIDE, "id organisation purpose code_hash issued_by confirmed_by")
         | fields(PERSON, "member issued_at expires_at used_at withdrawn_at"),
         about="member",
-        exported=False,
     ),
     "accounts.Session": Kept(
         purpose="ingelogd blijven",
@@ -67,7 +67,6 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(INSIDE, "session_key session_data expire_date organisation_id device_id lane")
         | fields(PERSON, "user_id member_id started_at seen_at"),
         about="member_id",
-        exported=False,
     ),
     "accounts.Tries": Kept(
         purpose="raden traag maken; geen adres en geen naam, alleen een hash die elke dag anders is",
@@ -82,16 +81,15 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CHOICE,
         term="tot weghalen, telefoon kwijt of uit dienst",
         afterwards="gewist",
-        classes=fields(INSIDE, "id type") | fields(PERSON, "user data created_at last_used_at"),
+        classes=fields(INSIDE, "id user data") | fields(PERSON, "type created_at last_used_at"),
         about="user__members",
-        exported=False,
     ),
     "account.EmailAddress": Kept(
         purpose="niet in gebruik; hoort bij het pakket waarmee we inloggen",
         basis=Basis.NONE,
         term="leeg",
         afterwards="leeg",
-        classes=fields(INSIDE, "id user verified primary") | fields(PERSON, "email"),
+        classes=fields(INSIDE, "id user email verified primary"),
         exported=False,
     ),
     "account.EmailConfirmation": Kept(
