@@ -1,4 +1,4 @@
-"""The tables that come with Django and libraries and that no part of ours describes."""
+"""The tables that come with Django and with libraries: what they keep, why and how long."""
 
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
@@ -16,6 +16,20 @@ def _unused(purpose: str, names: str) -> Kept:
 
 
 DATA_MAP: dict[str, Kept] = {
+    "mfa.Authenticator": Kept(
+        purpose="inloggen met een toegangssleutel of codes van een app",
+        basis=Basis.CHOICE,
+        term="tot weghalen, telefoon kwijt of uit dienst",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id user data") | fields(Data.PERSONAL, "type created_at last_used_at"),
+        about="user__members",
+    ),
+    "account.EmailAddress": _unused(
+        "Wordt niet gebruikt; hoort bij het pakket waarmee we inloggen.", "id user email verified primary"
+    ),
+    "account.EmailConfirmation": _unused(
+        "Wordt niet gebruikt; hoort bij het pakket waarmee we inloggen.", "id email_address created sent key"
+    ),
     "pghistory.Context": _unused(
         "Wordt niet gebruikt: wie iets veranderde staat bij de verandering zelf.",
         "id created_at updated_at metadata",

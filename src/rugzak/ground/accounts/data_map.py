@@ -76,28 +76,4 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(INSIDE, "key since count"),
         exported=False,
     ),
-    "mfa.Authenticator": Kept(
-        purpose="inloggen met een toegangssleutel of codes van een app",
-        basis=Basis.CHOICE,
-        term="tot weghalen, telefoon kwijt of uit dienst",
-        afterwards="gewist",
-        classes=fields(INSIDE, "id user data") | fields(PERSON, "type created_at last_used_at"),
-        about="user__members",
-    ),
-    "account.EmailAddress": Kept(
-        purpose="niet in gebruik; hoort bij het pakket waarmee we inloggen",
-        basis=Basis.NONE,
-        term="leeg",
-        afterwards="leeg",
-        classes=fields(INSIDE, "id user email verified primary"),
-        exported=False,
-    ),
-    "account.EmailConfirmation": Kept(
-        purpose="niet in gebruik; hoort bij het pakket waarmee we inloggen",
-        basis=Basis.NONE,
-        term="leeg",
-        afterwards="leeg",
-        classes=fields(INSIDE, "id email_address created sent key"),
-        exported=False,
-    ),
 }
