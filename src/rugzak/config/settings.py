@@ -93,6 +93,7 @@ TEMPLATES = [
                 "rugzak.ground.accounts.context.account_links",
                 "rugzak.config.pages.context.links",
                 "rugzak.ground.notices.context.bell",
+                "rugzak.across.office.context.organisation_style",
             ],
         },
     }
