@@ -1,8 +1,17 @@
 """What the guards' tests cannot work out by themselves."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from rugzak.ground.accounts.models import User
+from rugzak.ground.accounts.models import Member, User
+
+MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
+
+
+def another_member() -> Member:
+    """Somebody of the cast: the row that is being made for everything else is the first member."""
+    return Member.objects.exclude(staff_number="").order_by("staff_number")[0]
+
 
 # Values for fields on which a constraint or another field has a say: "app.Model.field".
 FIELDS: dict[str, Any] = {
@@ -13,7 +22,16 @@ FIELDS: dict[str, Any] = {
     "accounts.Member.user": User.objects.create_user,
     "accounts.PaperCode.confirmed_by": None,
     "programmes.Appointment.released_minutes_per_week": 480,
-    "trust.SubjectKey.wrapped": b"sealed",
+    "support.SupportRequest.state": "open",
+    "support.SupportRequest.sent_at": MOMENT,
+    "trust.SubjectKey.wrapped": lambda: b"wrapped",
+    "trust.Seal.from_at": MOMENT,
+    "trust.Seal.until": MOMENT + timedelta(minutes=1),
+    "trust.SharingGrant.given_at": MOMENT,
+    "trust.SharingGrant.until": MOMENT + timedelta(days=30),
+    "trust.SharingGrant.shared_with": another_member,
+    "notices.Notice.link": "/meldingen/",
+    "notices.OutgoingMail.to": "iemand@zorg.example",
 }
 
 # How to break each check constraint: what stands after SET in an UPDATE of one row.
@@ -29,19 +47,28 @@ BREAKS: dict[str, str] = {
     "employment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
     "employment_hours": "hours_per_week = 61",
     "role_team_lead_has_team": "role = 'team-lead', team_id = NULL",
-    "programme_assesses_students_only": "kind = 'backpackers', may_assess = true",
+    "programme_assesses_students_only": "may_assess = true, kind = 'backpackers'",
     "programme_promise_days": "promise_working_days = 21",
     "appointment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
-    "appointment_released_minutes": "released_minutes_per_week = 10",
+    "appointment_released_minutes": "released_minutes_per_week = 0",
     "visit_has_place": "location_id = NULL, place = ''",
-    "visit_state": "state = 'x'",
-    "visit_has_start_and_end": "during = tstzrange(NULL, now())",
-    "request_state": "state = 'x'",
-    "request_closed_has_moment": "closed_at = now()",
-    "request_answered_has_moment": "state = 'matched', first_answered_at = NULL",
-    "request_answered_after_sent": "first_answered_at = sent_at - interval '1 hour'",
+    "visit_state": "state = 'nergens'",
+    "visit_has_start_and_end": "during = tstzrange('2027-03-09', NULL)",
+    "request_state": "state = 'nergens'",
+    "request_closed_has_moment": "state = 'closed', closed_at = NULL",
+    "request_answered_has_moment": "state = 'planned', first_answered_at = NULL",
+    "request_answered_after_sent": "first_answered_at = sent_at - interval '1 day'",
+    "subject_key_here_or_erased": "wrapped = NULL, erased_at = NULL",
+    "seal_span": "until = from_at",
+    "proposal_two_people": "accepted = true, decided_by_id = asked_by_id",
+    "share_with_another": "shared_with_id = owner_id",
+    "share_has_an_end": "until = given_at",
     "role_one_scope": "team_id = (SELECT id FROM people_team LIMIT 1),"
     " region_id = (SELECT id FROM people_region LIMIT 1)",
+    "notice_link_is_ours": "link = 'https://elders.example/'",
+    "quiet_hours_span": "is_on = true, starts = '07:00', ends = '07:00'",
+    "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
+    "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }
 
 # A change that a history trigger must remember, where "add a letter to the first text" will not do.
@@ -50,4 +77,7 @@ CHANGES: dict[str, str] = {
     "people_employment": "ends_on = '2099-01-01'",
     "people_membership": "until = '2099-01-01'",
     "people_rolegrant": "ended_at = now()",
+    "programmes_appointment": "ends_on = '2099-01-01'",
+    "agenda_visit": "during = tstzrange('2027-03-10 10:00Z', '2027-03-10 11:00Z')",
+    "support_supportrequest": "promised_on = '2099-01-01'",
 }

@@ -1,7 +1,7 @@
 """Makes one row of any table of ours, with whatever it points at, from its fields alone."""
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,7 @@ from django.db.models.fields import NOT_PROVIDED
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.isolation import is_owned
 from rugzak.ground.trust.sealed import Sealed, SealedText
-from tests.guards.exceptions import FIELDS
-
-MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
+from tests.guards.exceptions import FIELDS, MOMENT
 
 
 class Maker:
@@ -78,7 +76,7 @@ VALUES: tuple[tuple[type, Any], ...] = (
     (models.DurationField, lambda field: timedelta(hours=1)),
     (models.DecimalField, lambda field: Decimal(1)),
     (models.IntegerField, lambda field: 1),
-    (SealedText, lambda field: Sealed(os.urandom(32))),
+    (SealedText, lambda field: Sealed(os.urandom(40))),
     (models.BinaryField, lambda field: os.urandom(32)),
     (models.JSONField, lambda field: {}),
     (DateTimeRangeField, lambda field: DateTimeTZRange(MOMENT, MOMENT + timedelta(hours=1))),

@@ -1,4 +1,4 @@
-"""The last app to start: it connects who tells to who listens."""
+"""The last app to start: it refuses to run unsafely, and connects who tells to who listens."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,7 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from rugzak.config import wiring  # noqa: PLC0415 (needs the loaded apps)
+        from rugzak.config import starting, wiring  # noqa: PLC0415 (needs the loaded apps)
 
+        starting.refuse_unsafe_start()
         wiring.connect()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
+from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,6 +35,8 @@ class Environment:
     mail_url: str
     mail_from: str
     trusted_proxies: int
+    security_contact: str
+    demo_on_purpose: bool
 
     @classmethod
     def read(cls) -> Environment:
@@ -54,7 +57,17 @@ class Environment:
             mail_url=os.environ.get("RUGZAK_MAIL_URL", ""),
             mail_from=os.environ.get("RUGZAK_MAIL_FROM", "Rugzak <rugzak@localhost>"),
             trusted_proxies=int(os.environ.get("RUGZAK_TRUSTED_PROXIES", "0")),
+            security_contact=_contact(os.environ.get("RUGZAK_SECURITY_CONTACT", "")),
+            demo_on_purpose=os.environ.get("RUGZAK_DEMO_ON_PURPOSE") == "1",
         )
+
+    @property
+    def public_address(self) -> str:
+        """Where people find us, for links in mail: the first origin, else the first host."""
+        if self.origins:
+            return self.origins[0].rstrip("/")
+        host = next((host for host in self.hosts if host != "*"), "localhost:8000")
+        return f"https://{host}" if self.secure_cookies else f"http://{host}"
 
     @property
     def is_demo(self) -> bool:
@@ -65,9 +78,17 @@ def _list(name: str, default: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in os.environ.get(name, default).split(",") if part.strip())
 
 
+def _contact(given: str) -> str:
+    """Where to report a hole, as an address a browser can follow; without one, the mailbox we send from."""
+    if given:
+        return given if ":" in given else f"mailto:{given}"
+    mailbox = parseaddr(os.environ.get("RUGZAK_MAIL_FROM", ""))[1]
+    return f"mailto:{mailbox}" if mailbox else ""
+
+
 def _secret_key(mode: Mode) -> str:
     """From a file; a key made on the spot only serves commands that sign nothing."""
     path = os.environ.get("RUGZAK_SECRET_KEY_FILE")
-    if path:
+    if path and Path(path).is_file():  # without it, ``starting`` refuses in one line
         return Path(path).read_text().strip()
     return secrets.token_urlsafe(50)

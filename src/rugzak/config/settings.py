@@ -6,6 +6,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from rugzak.config.environment import CHECKOUT, Environment, Mode
+from rugzak.config.pages.logs import LOGGING  # noqa: F401 (Django reads it here)
+from rugzak.ground.notices.mail_server import MailServer
 
 ENVIRONMENT = Environment.read()
 DEMO = ENVIRONMENT.is_demo
@@ -14,13 +16,12 @@ SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
 ROOT_URLCONF = "rugzak.config.urls"
-# Where people find this installation: for links in mail, which are made outside a request.
-PUBLIC_ADDRESS = ENVIRONMENT.origins[0] if ENVIRONMENT.origins else "http://localhost:8000"
 WSGI_APPLICATION = "rugzak.config.wsgi.application"
 RAISE_ON_LATE_READS = True
 
 INSTALLED_APPS = [
     "rugzak.config",
+    "rugzak.config.pages",
     "rugzak.across.desk",
     "rugzak.apps.support",
     "rugzak.apps.agenda",
@@ -29,6 +30,8 @@ INSTALLED_APPS = [
     "rugzak.apps.reflection",
     "rugzak.across.office",
     "rugzak.apps.people",
+    "rugzak.ground.live",
+    "rugzak.ground.notices",
     "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
@@ -54,6 +57,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rugzak.config.pages.middleware.NumberMiddleware",
+    "rugzak.config.pages.middleware.HeadersMiddleware",
+    "rugzak.config.pages.middleware.BodySizeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -85,6 +91,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "rugzak.across.desk.context.nav",
                 "rugzak.ground.accounts.context.account_links",
+                "rugzak.config.pages.context.links",
+                "rugzak.ground.notices.context.bell",
             ],
         },
     }
@@ -122,7 +130,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign_in"
+# Where somebody who is not signed in is sent; the demo starts with choosing a hat.
+LOGIN_URL = "demo:hats" if DEMO else "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
 # allauth does the hard part behind our own pages (ground/accounts/credentials.py); none of its addresses are used.
 ACCOUNT_ADAPTER = "rugzak.ground.accounts.adapter.AccountAdapter"
@@ -181,8 +190,19 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "report-uri": ["/csp/"],
     }
 }
+CSRF_FAILURE_VIEW = "rugzak.config.pages.csrf.csrf_failure"
+SECURITY_CONTACT = ENVIRONMENT.security_contact
+# Where people find this installation: for links in mail, which are made outside a request.
+PUBLIC_ADDRESS = ENVIRONMENT.public_address
+
+# ── Mail: always through the outbox, which the worker empties ──
+EMAIL_BACKEND = "rugzak.ground.notices.backend.OutboxBackend"
+MAIL_SERVER = MailServer.parse(ENVIRONMENT.mail_url)
+MAIL_TIMEOUT_SECONDS = 20
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 
 # ── Files that never change under their name ──
 STATIC_URL = "/static/"
@@ -194,10 +214,13 @@ STORAGES = {
 if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
+    # Looks when asked, instead of reading a folder that nobody collected here.
     WHITENOISE_AUTOREFRESH = True
-    STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected: files come from their own folders
+    STATIC_ROOT = None  # type: ignore[assignment]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# A file of 10 MB and the form around it.
+LARGEST_BODY = 11_000_000
 
 SILENCED_SYSTEM_CHECKS = ["models.W036", "models.W037"]
 LOCALE_PATHS = [CHECKOUT / "src" / "rugzak" / "config" / "locale"]

@@ -1,5 +1,6 @@
 """Every address, in Dutch; names are English."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,4 +14,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.apps.people.urls")),
     path("toegang/", include("rugzak.ground.accounts.urls")),
     path("", include("rugzak.config.operation.health")),
+    path("", include("rugzak.config.pages.urls")),
+    path("", include("rugzak.ground.live.urls")),
+    path("", include("rugzak.ground.notices.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("rugzak.config.demo.urls")))
+
+handler400 = "rugzak.config.pages.errors.bad_request"
+handler403 = "rugzak.config.pages.errors.permission_denied"
+handler404 = "rugzak.config.pages.errors.page_not_found"
+handler500 = "rugzak.config.pages.errors.server_error"

@@ -13,6 +13,8 @@ from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import services as support
 from rugzak.ground.accounts import reach
 from rugzak.ground.happenings.services import Listener, listen
+from rugzak.ground.live.services import tell_members
+from rugzak.ground.notices.services import heard_by
 from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
@@ -30,3 +32,5 @@ def connect() -> None:
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
     reach.fill(reach_of)
+    # A new notice rings the bell on the pages that are open.
+    heard_by(tell_members)

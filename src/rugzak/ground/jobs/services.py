@@ -13,11 +13,15 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as queue
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 
+from rugzak.ground.jobs.queries import failed_of_organisation
+from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.tenancy.context import current, inside
 from rugzak.ground.tenancy.doors import all_organisations
 
@@ -86,6 +90,21 @@ def every(*, cron: str, name: str) -> Callable[[Callable[[], None]], Callable[[]
         return function
 
     return decorate
+
+
+@transaction.atomic
+def retry_failed(*, job_id: int) -> None:
+    """Let a failed job of the current organisation run once more, now.
+
+    Raises Refusal when it is not there any more, or when one like it already waits.
+    """
+    if not failed_of_organisation().filter(pk=job_id).exists():
+        raise Refusal(_("Deze taak staat niet meer bij de mislukte taken."))
+    try:
+        with transaction.atomic():
+            queue.job_manager.retry_job_by_id(job_id=job_id, retry_at=timezone.now())
+    except (UniqueViolation, IntegrityError) as clash:
+        raise Refusal(_("Er staat al net zo'n taak klaar. Wacht tot die gedaan is.")) from clash
 
 
 def _put_in_queue(deferrer: Any, *, once: str | None, **arguments: Any) -> None:

@@ -9,6 +9,7 @@ from django.db.models.functions import JSONObject
 from rugzak.apps.people.models import RoleGrant
 from rugzak.ground.accounts.models import HeldRole, Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.notices.queries import unseen_count
 
 
 def acting_member(member_id: UUID) -> Member | None:
@@ -18,7 +19,7 @@ def acting_member(member_id: UUID) -> Member | None:
     )
     member = (
         Member.objects.select_related("organisation", "user")
-        .annotate(_grants=ArraySubquery(grants))
+        .annotate(_grants=ArraySubquery(grants), unseen_notices=unseen_count())
         .filter(pk=member_id)
         .first()
     )

@@ -7,7 +7,7 @@ from django.test import Client
 
 from rugzak.config.operation import health, queue
 
-NEVER_STARTED = {"database": True, "worker": False, "queue": True, "queue_age_seconds": 0}
+NEVER_STARTED = {"database": True, "migrations": True, "worker": False, "queue": True, "queue_age_seconds": 0}
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_work_that_waits_too_long_is_told(client: Client, worker: Callable[..., 
     wait_in_queue(minutes=11)
     answer = client.get("/readyz")
     assert answer.status_code == 503
-    assert answer.json() == {"database": True, "worker": True, "queue": False, "queue_age_seconds": 660}
+    assert answer.json() == NEVER_STARTED | {"worker": True, "queue": False, "queue_age_seconds": 660}
 
 
 def test_without_a_database_it_says_just_that(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,3 +72,18 @@ def test_without_a_database_it_says_just_that(client: Client, monkeypatch: pytes
     monkeypatch.setattr(health.queue, "state", fail)
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (503, {"database": False})
+
+
+def test_a_database_that_is_behind_is_told(
+    db: None, client: Client, worker: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker(seconds=0)
+    monkeypatch.setattr(health, "all_migrations_are_applied", lambda: False)
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (503, {"database": True, "migrations": False})
+
+
+def test_whether_migrations_are_applied_is_read_once(db: None, django_assert_num_queries: object) -> None:
+    assert health.all_migrations_are_applied()
+    with django_assert_num_queries(0):
+        assert health.all_migrations_are_applied()

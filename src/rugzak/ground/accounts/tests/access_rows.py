@@ -3,13 +3,13 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from tests.support.access import EVERYONE_SIGNED_IN, Row
+from tests.support.cast import IDS, seat_of
 
 from rugzak.apps.people.queries import acting_member
 from rugzak.ground.accounts import services
 from rugzak.ground.accounts.models import PaperCode, Session
 from rugzak.ground.accounts.views.me import public_key
-from tests.support.access import EVERYONE_SIGNED_IN, Row
-from tests.support.cast import IDS, seat_of
 
 HELPERS = frozenset({"ruben", "fenna", "aicha"})
 WIETSKE = frozenset({"wietske"})

@@ -1,0 +1,1 @@
+"""Pages of the installation itself: health, errors, public statements, the work that waits."""

@@ -1,0 +1,12 @@
+"""Links that stand on every page."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+def links(request: HttpRequest) -> dict[str, str]:
+    return {
+        "accessibility_url": reverse("pages:accessibility"),
+        "language_url": reverse("pages:language"),
+        "manifest_url": reverse("pages:manifest"),
+    }

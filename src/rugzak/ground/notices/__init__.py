@@ -1,0 +1,1 @@
+"""Notices and mail: that something is waiting for somebody, never what."""

@@ -1,0 +1,58 @@
+"""A real mail server on this machine, with the moods that mail servers have."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+from rugzak.ground.notices.mail_server import MailServer
+
+
+@dataclass
+class Letterbox:
+    """``mood`` is "accept", "busy" (try later), "stranger" (never) or "hang"."""
+
+    mood: str = "accept"
+    letters: list[Message] = field(default_factory=list)
+    address: MailServer | None = None
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        if self.mood == "stranger":
+            return "550 no such user here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.mood == "hang":
+            await asyncio.sleep(5)
+        if self.mood == "busy":
+            return "451 try again later"
+        self.letters.append(message_from_bytes(envelope.content))
+        return "250 OK"
+
+
+@contextmanager
+def a_letterbox(mood: str = "accept") -> Iterator[Letterbox]:
+    box = Letterbox(mood)
+    controller = Controller(box, hostname="127.0.0.1", port=_free_port())
+    controller.start()
+    box.address = MailServer(host="127.0.0.1", port=controller.port)
+    try:
+        yield box
+    finally:
+        controller.stop()
+        time.sleep(0)
+
+
+def _free_port() -> int:
+    import socket  # noqa: PLC0415
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
