@@ -34,9 +34,7 @@ class AskForm(RugForm):
     team = forms.ChoiceField(label=_("Vanuit welk team?"), required=False)
     region = forms.ChoiceField(label=_("Waar werk je?"), required=False)
     programme = forms.ChoiceField(label=_("Aan wie vraag je het?"), required=False)
-    weekdays = ChipsField(
-        label=_("Welke dagen passen?"), choices=Weekday, required=False
-    )
+    weekdays = ChipsField(label=_("Welke dagen passen?"), choices=Weekday, required=False)
     dayparts = ChipsField(label=_("En wanneer op de dag?"), choices=Daypart, required=False)
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
@@ -85,9 +83,7 @@ class MomentForm(RugForm):
     time = TimeField(label=_("Hoe laat?"), help_text=_("De tijd op de klok daar."))
     length = HoursField(label=_("Hoe lang?"), help_text=_("Bijvoorbeeld: 1:30 of 90 min."))
     location = forms.ChoiceField(label=_("Waar?"), required=False)
-    place = forms.CharField(
-        label=_("Welke kamer of afdeling?"), max_length=120, required=False
-    )
+    place = forms.CharField(label=_("Welke kamer of afdeling?"), max_length=120, required=False)
 
     def __init__(self, *args: Any, locations: Offered, home: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
