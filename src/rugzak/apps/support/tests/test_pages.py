@@ -54,7 +54,7 @@ def test_three_taps_and_send(backpackers, coach, wietske: Member, browser_of: Br
         cast.KENNEMERLAND,
     )
     assert sent.redirect_chain == [(address("request", row), 302)]
-    assert "1 coach in Kennemerland kan hem zien." in page(sent)
+    assert "1 backpacker in Kennemerland kan hem zien." in page(sent)
 
 
 def test_everything_typed_travels_along_when_an_answer_is_changed(
