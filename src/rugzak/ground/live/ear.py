@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 from django.db import connections
 
 from rugzak.ground.live.words import CHANNEL, HEARTBEAT_SECONDS, WAITING_MESSAGES, Topic
@@ -77,7 +78,7 @@ class Ear:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as line:
-                    await line.execute(f"LISTEN {CHANNEL}")
+                    await line.execute(SQL("LISTEN {}").format(Identifier(CHANNEL)))
                     self.tell_everybody()
                     pause = FIRST_PAUSE_SECONDS
                     await self._hear(line)
