@@ -19,6 +19,8 @@ from django.db import connections
 from rugzak.config.operation.roles import grant_defaults
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "rugzak"
+# What migrations build with: another wall is another template.
+WALLS = [SOURCE / "ground/tenancy/isolation.py", SOURCE / "ground/trust/privacy.py"]
 PACKAGES = ("django", "procrastinate", "django-allauth", "django-pghistory", "django-pgtrigger")
 
 
@@ -100,7 +102,7 @@ def owner(name: str | None = None) -> psycopg.Connection:
 
 def _fingerprint() -> str:
     digest = hashlib.sha256()
-    for path in [*sorted(SOURCE.glob("**/migrations/*.py")), SOURCE / "ground/tenancy/isolation.py"]:
+    for path in [*sorted(SOURCE.glob("**/migrations/*.py")), *WALLS]:
         digest.update(path.read_bytes())
     for package in PACKAGES:
         digest.update(version(package).encode())

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-mij/notities/", include("rugzak.apps.reflection.urls")),
     path("", include("rugzak.ground.trust.urls")),
     path("", include("rugzak.apps.people.urls")),
+    path("", include("rugzak.across.office.urls")),
     path("toegang/", include("rugzak.ground.accounts.urls")),
     path("", include("rugzak.config.operation.health")),
     path("", include("rugzak.config.pages.urls")),

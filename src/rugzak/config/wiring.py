@@ -13,6 +13,7 @@ from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import services as support
 from rugzak.ground.accounts import reach
 from rugzak.ground.happenings.services import Listener, listen
+from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
 from rugzak.ground.notices.services import heard_by
 from rugzak.ground.trust.kinds import ItemKind, introduce
@@ -26,11 +27,16 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
 # What can be shared, and whose reading is logged: how it is called to its owner.
 KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
 
+# What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
+PANELS: Mapping[str, tuple[panels.Provider, ...]] = {}
+
 
 def connect() -> None:
     introduce(*KINDS)
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
+    for place, providers in PANELS.items():
+        panels.fill(place, *providers)
     reach.fill(reach_of)
     # A new notice rings the bell on the pages that are open.
     heard_by(tell_members)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.words import AHEAD, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries as support
@@ -20,11 +19,6 @@ from rugzak.apps.support.words import RUNNING, RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
-
-if TYPE_CHECKING:
-    from rugzak.apps.agenda.models import Visit
-    from rugzak.apps.programmes.models import Appointment
-    from rugzak.apps.support.models import SupportRequest
 
 SHOWN = 5
 
@@ -44,19 +38,19 @@ class NextStep:
     """The one green block."""
 
     kind: Step
-    visit: Visit | None = None
-    request: SupportRequest | None = None
+    visit: agenda.Visit | None = None
+    request: support.SupportRequest | None = None
 
 
 @dataclass(frozen=True)
 class CoachHours:
-    appointment: Appointment
-    ledger: WeekLedger
+    appointment: programmes.Appointment
+    ledger: agenda.WeekLedger
 
 
 @dataclass(frozen=True)
 class Figure:
-    """Promise kept over requests of teams in a closed quarter; ``share`` is None when n is too small to show."""
+    """Promise kept over requests of teams in a closed quarter; ``share`` is None below the floor."""
 
     start: date
     end: date
@@ -77,23 +71,23 @@ class Day:
         self.today = timezone.localdate()
 
     @cached_property
-    def visits(self) -> list[Visit]:
+    def visits(self) -> list[agenda.Visit]:
         """What stands in the own agenda, and what began but was not rounded off."""
         rows = agenda.own_visits(self.person).filter(state__in=AHEAD)
         since = self.now - timedelta(days=14)
         return list(rows.filter(during__endswith__gt=since).order_by("during")[:20])
 
     @cached_property
-    def comes(self) -> list[Visit]:
+    def comes(self) -> list[agenda.Visit]:
         return [visit for visit in self.visits if visit.end > self.now][:SHOWN]
 
     @cached_property
-    def requests(self) -> list[SupportRequest]:
+    def requests(self) -> list[support.SupportRequest]:
         """Asked or taken up, still running."""
         return list(support.running_requests_of(self.person)[:30])
 
     @cached_property
-    def asked(self) -> list[SupportRequest]:
+    def asked(self) -> list[support.SupportRequest]:
         return [row for row in self.requests if row.asker_id == self.person.pk]
 
     @cached_property
@@ -103,11 +97,11 @@ class Day:
         return min(steps, key=lambda step: order.index(step.kind), default=None)
 
     @cached_property
-    def open_requests(self) -> list[SupportRequest]:
+    def open_requests(self) -> list[support.SupportRequest]:
         return list(support.requests_open_to(self.person)[:SHOWN])
 
     @cached_property
-    def ledgers(self) -> list[WeekLedger]:
+    def ledgers(self) -> list[agenda.WeekLedger]:
         return agenda.own_ledgers(self.person, Week.of(self.today))
 
     @cached_property
@@ -115,11 +109,11 @@ class Day:
         return [held.team_id for held in self.person.held if held.role is Role.TEAM_LEAD and held.team_id]
 
     @cached_property
-    def team_visits(self) -> list[Visit]:
+    def team_visits(self) -> list[agenda.Visit]:
         return list(agenda.team_visits_ahead(self.led_team_ids)[:SHOWN])
 
     @cached_property
-    def led_requests(self) -> list[SupportRequest]:
+    def led_requests(self) -> list[support.SupportRequest]:
         return list(support.team_requests(self.led_team_ids).filter(state__in=RUNNING)[:SHOWN])
 
     @cached_property
@@ -127,7 +121,7 @@ class Day:
         return support.number_past_promise(self.today)
 
     @cached_property
-    def all_team_requests(self) -> list[SupportRequest]:
+    def all_team_requests(self) -> list[support.SupportRequest]:
         rows = support.team_requests().filter(state__in=RUNNING)
         return list(rows.order_by("promised_on", "pk")[:SHOWN])
 
@@ -138,7 +132,8 @@ class Day:
         taken = agenda.hours_by_appointment([row.pk for row in rows], week)
         nothing = (timedelta(), timedelta())
         return [
-            CoachHours(row, WeekLedger(week, row.released, *taken.get(row.pk, nothing))) for row in rows
+            CoachHours(row, agenda.WeekLedger(week, row.released, *taken.get(row.pk, nothing)))
+            for row in rows
         ]
 
     @cached_property

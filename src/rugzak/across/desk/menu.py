@@ -14,7 +14,7 @@ from rugzak.ground.accounts.words import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A place in the menu. Without ``roles`` it is for everybody; ``not_for`` leaves it out where it is in the way."""
+    """A place in the menu: without ``roles`` for everybody, but ``not_for`` whom it is in the way."""
 
     label: str | Promise
     address: str
@@ -43,7 +43,12 @@ ENTRIES = (
     Entry(_("Vragen"), "support:region", "inbox", frozenset({Role.COACH})),
     Entry(_("Teamvragen"), "support:team", "users", LEADING),
     Entry(_("Programma's"), "programmes:programmes", "layers", STEERING),
-    Entry(_("Mensen"), "people:people", "user-round", frozenset({Role.ADMINISTRATOR, Role.HR, Role.PROGRAMME_MANAGER})),
+    Entry(
+        _("Mensen"),
+        "people:people",
+        "user-round",
+        frozenset({Role.ADMINISTRATOR, Role.HR, Role.PROGRAMME_MANAGER}),
+    ),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES),

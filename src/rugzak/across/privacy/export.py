@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import Range
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -113,6 +114,8 @@ def _masked(value: UUID, field: models.Field[Any, Any], person: Member) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Range):
+        return [_plain(value.lower), _plain(value.upper)]
     if isinstance(value, datetime | date):
         return value.isoformat()
     return str(value) if isinstance(value, timedelta | Decimal | Promise) else value

@@ -8,7 +8,7 @@ from rugzak.ground.kernel.weeks import Week
 
 @dataclass(frozen=True)
 class WeekLedger:
-    """What is left of a coach's released hours in a week. ``free`` goes below zero when too much is planned."""
+    """What is left of a coach's released hours in a week; ``free`` below zero when too much is planned."""
 
     week: Week
     released: timedelta

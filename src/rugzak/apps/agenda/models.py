@@ -28,9 +28,7 @@ class Visit(Owned):
     the visit is for a whole team: that team then sees time and place.
     """
 
-    appointment = models.ForeignKey(
-        "programmes.Appointment", on_delete=models.PROTECT, related_name="visits"
-    )
+    appointment = models.ForeignKey("programmes.Appointment", on_delete=models.PROTECT, related_name="visits")
     during = DateTimeRangeField(_("wanneer"))
     location = models.ForeignKey(
         "people.Location", null=True, blank=True, on_delete=models.PROTECT, related_name="visits"
@@ -88,9 +86,9 @@ class Visit(Owned):
 
     @property
     def where(self) -> str:
-        """The place in one line, the finer one first."""
+        """The place in one line: the house, its town, and the room."""
         house = f"{self.location.name}, {self.location.town}" if self.location else ""
-        return ", ".join(part for part in (self.place, house) if part)
+        return ", ".join(part for part in (house, self.place) if part)
 
     @property
     def shown_state(self) -> str:

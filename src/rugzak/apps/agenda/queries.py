@@ -38,7 +38,7 @@ def visits_for(person: Member) -> QuerySet[Visit]:
     Whether somebody also sees with whom is up to the rule ``agenda.read_participants``.
     """
     if Role.PROGRAMME_MANAGER in person.roles:
-        return _with_what_is_shown(Visit.objects.all())
+        return _with_what_is_shown(Visit.objects.filter(organisation=person.organisation_id))
     return _with_what_is_shown(
         Visit.objects.filter(_is_of(person) | Q(team__in=people.ids_of_teams_seen_by(person)))
     )
@@ -47,6 +47,11 @@ def visits_for(person: Member) -> QuerySet[Visit]:
 def own_visits(person: Member) -> QuerySet[Visit]:
     """Those in this person's own agenda, as coach or as the colleague."""
     return _with_what_is_shown(Visit.objects.filter(_is_of(person)))
+
+
+def visits_coached_by(person: Member) -> QuerySet[Visit]:
+    """Those to which this person goes as coach."""
+    return _with_what_is_shown(Visit.objects.filter(appointment__member=person))
 
 
 def visits_between(visits: QuerySet[Visit], start: datetime, end: datetime) -> QuerySet[Visit]:
@@ -63,7 +68,9 @@ def team_visits_ahead(team_ids: Collection[UUID]) -> QuerySet[Visit]:
 
 def ledger_of(appointment_id: UUID, released: timedelta, week: Week) -> WeekLedger:
     """Hours of one appointment in one week."""
-    used, planned = hours_by_appointment([appointment_id], week).get(appointment_id, (timedelta(), timedelta()))
+    used, planned = hours_by_appointment([appointment_id], week).get(
+        appointment_id, (timedelta(), timedelta())
+    )
     return WeekLedger(week, released, used, planned)
 
 
@@ -137,9 +144,6 @@ def _is_of(person: Member) -> Q:
 
 
 def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
-    return (
-        visits.select_related(
-            "appointment__member", "appointment__programme", "appointment__region", "location", "team"
-        )
-        .prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member")))
-    )
+    return visits.select_related(
+        "appointment__member", "appointment__programme", "appointment__region", "location", "team"
+    ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member")))

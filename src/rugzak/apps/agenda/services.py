@@ -193,7 +193,9 @@ def _free_for(people: Sequence[Member], visit: Visit) -> list[datetime]:
 
 
 def _locked(visit: Visit) -> Visit:
-    return Visit.objects.select_for_update(of=("self",)).select_related("appointment__member").get(pk=visit.pk)
+    return (
+        Visit.objects.select_for_update(of=("self",)).select_related("appointment__member").get(pk=visit.pk)
+    )
 
 
 def _move(visit: Visit, state: VisitState) -> None:

@@ -24,6 +24,7 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.kernel.weeks import Week, local_moment
+from rugzak.ground.ui.dates import day_words
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 25
@@ -46,7 +47,7 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
     rows = list(queries.visits_between(visits, week.start, week.end))
     context |= {
         "strip": [_strip_day(one, day, rows, look) for one in week.days],
-        "days": [(one, _on(rows, one)) for one in ([day] if look == DAY else week.days)],
+        "days": [(day_words(one, "long"), _on(rows, one)) for one in ([day] if look == DAY else week.days)],
         "before": _address(look, day - timedelta(days=1 if look == DAY else 7)),
         "after": _address(look, day + timedelta(days=1 if look == DAY else 7)),
         "has_visits": bool(_on(rows, day)) if look == DAY else bool(rows),
@@ -79,7 +80,9 @@ class Sight:
         )
 
 
-@access(relation="coach of collega van het bezoek; team en programmamanager: tijd en plaats", data=Data.PERSONAL)
+@access(
+    relation="coach of collega van het bezoek; team en programmamanager: tijd en plaats", data=Data.PERSONAL
+)
 def visit(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     row = get_or_404(queries.visits_for(request.person), visit_id)
     return render(request, "agenda/visit.html", {"visit": row, "sight": Sight.of(request.person, row)})
@@ -87,7 +90,7 @@ def visit(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 @access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
 def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_for(request.person), visit_id)
+    row = get_or_404(queries.visits_coached_by(request.person), visit_id)
     require(request.person, "agenda.mark_done", row)
     try:
         services.mark_done(visit=row, by=request.person)
@@ -100,7 +103,7 @@ def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 @access(relation="coach of collega van het bezoek", data=Data.PERSONAL, methods=("POST",))
 def cancel(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_for(request.person), visit_id)
+    row = get_or_404(queries.own_visits(request.person), visit_id)
     require(request.person, "agenda.cancel_visit", row)
     try:
         services.cancel_visit(visit=row, by=request.person)
@@ -113,7 +116,7 @@ def cancel(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 @access(relation="wie het bezoek net afzegde", data=Data.PERSONAL, methods=("POST",))
 def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_for(request.person), visit_id)
+    row = get_or_404(queries.own_visits(request.person), visit_id)
     require(request.person, "agenda.cancel_visit", row)
     try:
         services.restore_visit(visit=row, by=request.person)

@@ -23,13 +23,17 @@ class AppointmentForm(RugForm):
     )
     region = forms.ChoiceField(label=_("Waar?"))
     hours = HoursField(
-        label=_("Vrijgestelde uren per week"), help_text=_("Bijvoorbeeld: 8 uur, of 7:30."), initial=timedelta(hours=8)
+        label=_("Vrijgestelde uren per week"),
+        help_text=_("Bijvoorbeeld: 8 uur, of 7:30."),
+        initial=timedelta(hours=8),
     )
     starts_on = DayField(label=_("Begint op"), initial=timezone.localdate)
     ends_on = DayField(label=_("Laatste dag"), required=False, help_text=_("Leeg laten mag."))
     is_external = forms.BooleanField(label=_("Komt van buiten de organisatie"), required=False, widget=Switch)
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], regions: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], regions: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["member"].choices = people  # type: ignore[attr-defined]
         self.fields["member"].widget = forms.RadioSelect(choices=people)

@@ -32,7 +32,7 @@ class Programme(Owned):
     coach_many = models.CharField(_("en als het er meer zijn?"), max_length=40)
     coach_article = models.CharField(_("de of het"), max_length=5, blank=True, default="de")
     vision = models.TextField(_("waar staat dit voor?"), max_length=1000, blank=True)
-    may_assess = models.BooleanField(_("hier wordt beoordeeld"), default=False)
+    may_assess = models.BooleanField(_("met toetsen van studenten"), default=False)
     is_on = models.BooleanField(_("staat aan"), default=False)
     promise_working_days = models.PositiveSmallIntegerField(
         _("eerste antwoord binnen (werkdagen)"),

@@ -51,7 +51,7 @@ def running_appointments_of(person: Member) -> QuerySet[Appointment]:
     return Appointment.objects.filter(running_on(timezone.localdate()), member=person)
 
 
-def requestable_programmes(region_id: UUID | None) -> list[Programme]:
+def requestable_programmes(region_id: UUID) -> list[Programme]:
     """The programmes one can ask for help, those with a coach in the region first."""
     programmes = Programme.objects.filter(is_on=True, kind__in=TAKES_REQUESTS).select_related("organisation")
     here = set(
@@ -65,7 +65,12 @@ def requestable_programmes(region_id: UUID | None) -> list[Programme]:
 def number_of_coaches(*, programme_id: UUID, region_id: UUID) -> int:
     """How many coaches of a programme travel in a region today."""
     appointments = Appointment.objects.filter(running_on(timezone.localdate()))
-    return appointments.filter(programme_id=programme_id, region_id=region_id).values("member").distinct().count()
+    return (
+        appointments.filter(programme_id=programme_id, region_id=region_id)
+        .values("member")
+        .distinct()
+        .count()
+    )
 
 
 def running_appointments() -> QuerySet[Appointment]:

@@ -104,9 +104,7 @@ def end_appointment(*, appointment: Appointment, last_day: date, by: Member) -> 
     """From the day after ``last_day`` the coach is a colleague again."""
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if last_day < appointment.starts_on:
-        raise Refusal(
-            _("De laatste dag ligt voor de begindatum. Kies een latere dag."), field="last_day"
-        )
+        raise Refusal(_("De laatste dag ligt voor de begindatum. Kies een latere dag."), field="last_day")
     appointment.ends_on = last_day
     appointment.save(update_fields=["ends_on"])
     record(

@@ -37,9 +37,7 @@ def start(request: PersonRequest) -> HttpResponse:
         toast(request, _("Kies een programma uit de lijst."))
         return redirect("programmes:programmes")
     try:
-        programme = services.start_programme(
-            kind=ProgrammeKind(form.cleaned_data["kind"]), by=request.person
-        )
+        programme = services.start_programme(kind=ProgrammeKind(form.cleaned_data["kind"]), by=request.person)
     except Refusal as refusal:
         toast(request, str(refusal))
     else:

@@ -17,6 +17,7 @@ from rugzak.ground.accounts.rules import may
 from rugzak.ground.trust import queries as trust
 from rugzak.ground.trust import vault
 from rugzak.ground.trust.models import SharingGrant
+from rugzak.ground.trust.privacy import owner_of
 from rugzak.ground.trust.rules import may_receive
 
 
@@ -59,7 +60,7 @@ def readable_note(person: Member, note_id: UUID) -> Note | None:
 
 def owner_of_note(note_id: UUID) -> UUID | None:
     """Whose note somebody tried to open; only to write the try in the log."""
-    return Note.objects.filter(pk=note_id, thrown_away_at=None).values_list("owner_id", flat=True).first()
+    return owner_of(Note, note_id)
 
 
 def opened(note: Note) -> OpenNote:

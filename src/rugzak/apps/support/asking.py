@@ -75,14 +75,18 @@ class Situation:
     def team(self) -> Any:
         """The team chosen, or the first one."""
         wanted = self.data.get("team") if self.data else None
-        return next((team for team in self.teams if str(team.pk) == wanted), self.teams[0] if self.teams else None)
+        return next(
+            (team for team in self.teams if str(team.pk) == wanted), self.teams[0] if self.teams else None
+        )
 
     @cached_property
     def region(self) -> Any:
         if self.team:
             return self.team.location.region
         wanted = self.data.get("region") if self.data else None
-        return next((one for one in self.regions if str(one.pk) == wanted), self.regions[0] if self.regions else None)
+        return next(
+            (one for one in self.regions if str(one.pk) == wanted), self.regions[0] if self.regions else None
+        )
 
     @cached_property
     def programmes(self) -> list[Any]:
@@ -117,7 +121,9 @@ def ask(request: PersonRequest) -> HttpResponse:
         if form.is_valid():
             try:
                 sent = services.send_request(
-                    wish=_wish(form.cleaned_data, situation), key=form.cleaned_data["sleutel"], by=request.person
+                    wish=_wish(form.cleaned_data, situation),
+                    key=form.cleaned_data["sleutel"],
+                    by=request.person,
                 )
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
@@ -141,8 +147,14 @@ def _step(data: QueryDict | None) -> str:
 def _tap(step: str, data: QueryDict | None) -> dict[str, Any]:
     names = list(TAPS)
     place = names.index(step)
+    chosen = data.get(step) if data is not None else None
     choices = [
-        {"value": one.value, "label": one.label, "icon": ICONS[one], "on": bool(data) and data.get(step) == one.value}
+        {
+            "value": one.value,
+            "label": one.label,
+            "icon": ICONS[one],
+            "on": one.value == chosen,
+        }
         for one in TAPS[step]
     ]
     return {

@@ -34,11 +34,13 @@ class AskForm(RugForm):
     team = forms.ChoiceField(label=_("Vanuit welk team?"), required=False)
     region = forms.ChoiceField(label=_("Waar werk je?"), required=False)
     programme = forms.ChoiceField(label=_("Aan wie vraag je het?"), required=False)
-    weekdays = ChipsField(label=_("Welke dagen passen?"), help_text=_("Hoeft niet."), choices=Weekday, required=False)
+    weekdays = ChipsField(
+        label=_("Welke dagen passen?"), choices=Weekday, required=False
+    )
     dayparts = ChipsField(label=_("En wanneer op de dag?"), choices=Daypart, required=False)
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
-        help_text=_("Hoeft niet. Noem geen namen van bewoners."),
+        help_text=_("Noem geen namen van bewoners."),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -84,7 +86,7 @@ class MomentForm(RugForm):
     length = HoursField(label=_("Hoe lang?"), help_text=_("Bijvoorbeeld: 1:30 of 90 min."))
     location = forms.ChoiceField(label=_("Waar?"), required=False)
     place = forms.CharField(
-        label=_("Welke kamer of afdeling?"), help_text=_("Hoeft niet."), max_length=120, required=False
+        label=_("Welke kamer of afdeling?"), max_length=120, required=False
     )
 
     def __init__(self, *args: Any, locations: Offered, home: str, **kwargs: Any) -> None:
@@ -94,11 +96,14 @@ class MomentForm(RugForm):
 
 class ClosingForm(RugForm):
     helped = forms.ChoiceField(
-        label=_("Hielp het?"), choices=Helped, widget=ChoiceCards, error_messages={"required": _("Kies wat het meest past.")}
+        label=_("Hielp het?"),
+        choices=Helped,
+        widget=ChoiceCards,
+        error_messages={"required": _("Kies wat het meest past.")},
     )
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
-        help_text=_("Hoeft niet. Noem geen namen van bewoners."),
+        help_text=_("Noem geen namen van bewoners."),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -54,7 +54,10 @@ class SupportRequest(Owned):
     setting = models.CharField(_("wat voor moment"), max_length=11, choices=Setting)
     haste = models.CharField(_("hoe snel"), max_length=11, choices=Haste)
     weekdays = ArrayField(
-        models.PositiveSmallIntegerField(choices=Weekday), verbose_name=_("welke dagen"), default=list, blank=True
+        models.PositiveSmallIntegerField(choices=Weekday),
+        verbose_name=_("welke dagen"),
+        default=list,
+        blank=True,
     )
     dayparts = ArrayField(
         models.CharField(max_length=9, choices=Daypart),

@@ -1,4 +1,4 @@
-"""The one place where words of a request are sealed and opened, each opening with its line in the read log."""
+"""The one place where words of a request are sealed and opened; each opening leaves a line in the log."""
 
 from dataclasses import dataclass
 
@@ -29,9 +29,10 @@ def open_for(request: SupportRequest, *, reader: Member) -> Opened:
     if not may(reader, "support.read_words", request):
         return Opened()
     note_reading(reader=reader, about_id=request.asker_id, kind=REQUEST_KIND, item_id=request.pk)
-    closing = getattr(request, "closing", None)
-    reads_closing = closing is not None and may(reader, "support.read_closing_words", request)
-    if request.words is None and (not reads_closing or closing.words is None):
+    closing: Closing | None = getattr(request, "closing", None)
+    if closing is not None and not may(reader, "support.read_closing_words", request):
+        closing = None
+    if request.words is None and (closing is None or closing.words is None):
         return Opened()
     key = vault.key_of(request.asker_id)
-    return Opened(key.open(request, "words"), key.open(closing, "words") if reads_closing else "")
+    return Opened(key.open(request, "words"), key.open(closing, "words") if closing else "")

@@ -25,7 +25,7 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
     team_ids = people.ids_of_teams_seen_by(person)
     mine = Q(asker=person) | Q(engagement__appointment__member=person) | Q(team__in=team_ids)
     if Role.PROGRAMME_MANAGER in person.roles:
-        mine |= Q(team__isnull=False)
+        mine |= Q(team__isnull=False, organisation=person.organisation_id)
     marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person))
     meetings = EngagementVisit.objects.select_related("visit__location")
     seen = _with_what_is_shown(marked.filter(mine | Q(in_pool=True), programme__is_on=True))
@@ -40,9 +40,9 @@ def requests_open_to(person: Member) -> QuerySet[SupportRequest]:
 
 def own_requests(person: Member) -> QuerySet[SupportRequest]:
     """What this person asked, the newest first."""
-    return _with_what_is_shown(
-        SupportRequest.objects.filter(asker=person, programme__is_on=True)
-    ).order_by("-sent_at")
+    return _with_what_is_shown(SupportRequest.objects.filter(asker=person, programme__is_on=True)).order_by(
+        "-sent_at"
+    )
 
 
 def engagements_of(person: Member) -> QuerySet[SupportRequest]:
@@ -78,7 +78,7 @@ def number_past_promise(today: date) -> int:
 
 @dataclass(frozen=True)
 class PromiseKept:
-    """Of ``asked`` requests of teams sent from ``start`` to ``end`` (exclusive), ``kept`` were answered in time."""
+    """Of ``asked`` team requests sent from ``start`` until ``end``, ``kept`` were answered in time."""
 
     start: date
     end: date

@@ -41,7 +41,9 @@ class NotPossibleNow(Refusal):
 
 class AlreadyTakenUp(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("Een ander was je net voor: deze vraag is al opgepakt. Bedankt dat je wilde helpen."))
+        super().__init__(
+            _("Een ander was je net voor: deze vraag is al opgepakt. Bedankt dat je wilde helpen.")
+        )
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ def send_request(*, wish: Wish, key: UUID, by: Member) -> SupportRequest:
 
 
 @transaction.atomic
-def accept_request(*, request: SupportRequest, appointment_id: UUID, moment: Moment, by: Member) -> SupportRequest:
+def accept_request(
+    *, request: SupportRequest, appointment_id: UUID, moment: Moment, by: Member
+) -> SupportRequest:
     """A coach takes it up and comes at ``moment``: the visit stands in both agendas, or nothing happened.
 
     Raises AlreadyTakenUp when another coach was first, and what ``agenda`` refuses.
@@ -222,23 +226,21 @@ def _written_down(wish: Wish, key: UUID, by: Member) -> SupportRequest:
 
 
 def _meet(request: SupportRequest, engagement: Engagement, moment: Moment, by: Member) -> None:
-    elsewhere = bool(moment.location_id or moment.place)
+    location_id = moment.location_id or request.location_id
     visit = agenda.book_visit(
         appointment_id=engagement.appointment_id,
         start=moment.start,
         length=moment.length,
         setting=Setting(request.setting),
         colleagues=[request.asker],
-        location_id=moment.location_id if elsewhere else request.location_id,
-        place=moment.place or ("" if moment.location_id or request.location_id else _("Spreken jullie samen af")),
+        location_id=location_id,
+        place=moment.place or ("" if location_id else _("Spreken jullie samen af")),
         team_id=request.team_id,
         by=by,
     )
     EngagementVisit.objects.create(engagement=engagement, visit=visit)
     _move(request, RequestState.PLANNED, "first_answered_at")
-    record(
-        RequestPlanned(request_id=request.pk, visit_id=visit.pk, asker_id=request.asker_id, by_id=by.pk)
-    )
+    record(RequestPlanned(request_id=request.pk, visit_id=visit.pk, asker_id=request.asker_id, by_id=by.pk))
 
 
 def _locked(request: SupportRequest) -> SupportRequest:

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.clock import moment_of
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries, services
@@ -68,7 +67,9 @@ def team_requests(request: PersonRequest) -> HttpResponse:
     rows = queries.team_requests(None if sees_all else people.ids_of_teams_seen_by(request.person))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("bladzijde"))
     return render(
-        request, "support/team_requests.html", {"page": page, "sees_all": sees_all, "today": timezone.localdate()}
+        request,
+        "support/team_requests.html",
+        {"page": page, "sees_all": sees_all, "today": timezone.localdate()},
     )
 
 
@@ -116,7 +117,9 @@ def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
             programme_id=row.programme_id, region_id=row.region_id
         )
     if sight.is_mine:
-        context["lead"] = _(" en ").join(lead.first_name for lead in people.leads_of_teams(_teams(request, row)))
+        context["lead"] = _(" en ").join(
+            lead.first_name for lead in people.leads_of_teams(_teams(request, row))
+        )
     return render(request, "support/request.html", context)
 
 
@@ -137,7 +140,9 @@ def accept(request: PersonRequest, request_id: UUID) -> HttpResponse:
     return _with_moment(request, row, _("Ik pak dit op"))
 
 
-@access(Role.COACH, relation="coach die het oppakte", data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
+@access(
+    Role.COACH, relation="coach die het oppakte", data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST")
+)
 def plan(request: PersonRequest, request_id: UUID) -> HttpResponse:
     """Another moment, when the first was called off."""
     row = get_or_404(queries.engagements_of(request.person), request_id)
@@ -175,7 +180,9 @@ def close(request: PersonRequest, request_id: UUID) -> HttpResponse:
         toast(request, _("Dank je. Je vraag is gesloten."))
         return redirect("support:request", row.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "support/close.html", {"row": row, "form": form, "coach": row.coach}, status=status)
+    return render(
+        request, "support/close.html", {"row": row, "form": form, "coach": row.coach}, status=status
+    )
 
 
 def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> HttpResponse:
@@ -187,7 +194,10 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
         .first()
     )
     form = MomentForm(
-        request.POST or None, locations=locations, home=_home_words(row), initial={"length": LENGTHS[row.setting]}
+        request.POST or None,
+        locations=locations,
+        home=_home_words(row),
+        initial={"length": LENGTHS[row.setting]},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -209,7 +219,7 @@ def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values:
         raise services.NotPossibleNow
     location, length = values["location"], values["length"] or timedelta()
     moment = services.Moment(
-        start=moment_of(values["day"], values["time"]),
+        start=agenda.moment_of(values["day"], values["time"]),
         length=length,
         location_id=UUID(location) if location else None,
         place=values["place"],

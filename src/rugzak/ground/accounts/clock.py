@@ -38,6 +38,8 @@ def state_of(session: Any, now: datetime | None = None) -> State:
     idle, life = (SHARED_IDLE, SHARED_LIFE) if session.get("shared") else (OWN_IDLE, OWN_LIFE)
     if moment - session["started_at"] >= life.total_seconds():
         return State.OVER
+    if session.get("locked"):
+        return State.LOCKED
     return State.LOCKED if moment - session["seen_at"] >= idle.total_seconds() else State.OPEN
 
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +50,7 @@ def check_pin_strength(pin: str, *, staff_number: str) -> None:
 
 
 def _is_easy(pin: str) -> bool:
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     halves = any(pin == pin[:size] * (len(pin) // size) for size in (1, 2, 3) if len(pin) % size == 0)
     return (len(steps) == 1 and steps <= {0, 1, 9}) or halves
 

@@ -87,7 +87,7 @@ def owner_of_passkey(answer: str, user: User | None = None) -> User:
 
 def json_safe(options: dict[str, Any]) -> dict[str, Any]:
     """The challenge as plain JSON: bytes as base64url, as ``parseRequestOptionsFromJSON`` wants them."""
-    return json.loads(json.dumps(options, default=lambda value: dict(value)))
+    return json.loads(json.dumps(options, default=dict))
 
 
 # ── Codes of an app, and the emergency codes with them ──

@@ -10,7 +10,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="tot 30 dagen na het einde van het laatste werk",
         afterwards="gewist",
-        classes=fields(INSIDE, "id handle is_active created_at") | fields(PERSON, "email password last_login"),
+        classes=fields(INSIDE, "id handle is_active created_at")
+        | fields(PERSON, "email password last_login"),
         about="members",
     ),
     "accounts.Member": Kept(
@@ -75,31 +76,6 @@ DATA_MAP: dict[str, Kept] = {
         term="1 dag",
         afterwards="gewist",
         classes=fields(INSIDE, "key since count"),
-        exported=False,
-    ),
-    "mfa.Authenticator": Kept(
-        purpose="inloggen met een toegangssleutel of codes van een app",
-        basis=Basis.CHOICE,
-        term="tot weghalen, telefoon kwijt of uit dienst",
-        afterwards="gewist",
-        classes=fields(INSIDE, "id type") | fields(PERSON, "user data created_at last_used_at"),
-        about="user__members",
-        exported=False,
-    ),
-    "account.EmailAddress": Kept(
-        purpose="niet in gebruik; hoort bij het pakket waarmee we inloggen",
-        basis=Basis.NONE,
-        term="leeg",
-        afterwards="leeg",
-        classes=fields(INSIDE, "id user verified primary") | fields(PERSON, "email"),
-        exported=False,
-    ),
-    "account.EmailConfirmation": Kept(
-        purpose="niet in gebruik; hoort bij het pakket waarmee we inloggen",
-        basis=Basis.NONE,
-        term="leeg",
-        afterwards="leeg",
-        classes=fields(INSIDE, "id email_address created sent key"),
         exported=False,
     ),
 }

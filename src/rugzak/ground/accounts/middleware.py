@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import (
@@ -70,9 +71,17 @@ def _turn_away(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied("not in the audience of this address")
 
 
+def _wanted(request: HttpRequest) -> str:
+    """The page somebody was on; of a fragment, the page around it. What was posted is not sent again."""
+    around = urlsplit(request.headers.get("HX-Current-URL", ""))
+    if request.headers.get("HX-Request") == "true" and around.path:
+        return f"{around.path}?{around.query}" if around.query else around.path
+    return request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+
+
 def _go_to(request: HttpRequest, name: str) -> HttpResponse:
     """Send the browser on, and remember where it wanted to be. A fragment may not hold a sign-in page."""
-    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    wanted = _wanted(request)
     address = f"{resolve_url(name)}?{urlencode({'next': wanted})}"
     if request.headers.get("HX-Request") == "true":
         answer = HttpResponse(status=200)

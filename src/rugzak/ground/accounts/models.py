@@ -196,7 +196,7 @@ class Session(AbstractBaseSession):
 
 
 class Tries(models.Model):
-    """A count of attempts per key within the hour since the first, kept under a row lock so that parallel tries count.
+    """A count of attempts per key within the hour since the first; parallel tries all count.
 
     ``key`` is a hash: of an account, or of a network address with a daily salt.
     """

@@ -29,7 +29,7 @@ def address_key(request: HttpRequest) -> bytes:
 
 
 def account_key(request: HttpRequest, account: str) -> bytes:
-    """A hash of the account together with the network: a stranger elsewhere cannot use up somebody's tries."""
+    """A hash of the account with the network: a stranger elsewhere cannot use up somebody's tries."""
     return _hashed("account", f"{account.strip().casefold()}|{_network(client_address(request))}")
 
 

@@ -17,6 +17,8 @@ M = TypeVar("M", bound=Model)
 
 def may(person: Member | None, permission: str, thing: Any = None) -> bool:
     """Whether ``person`` has the named permission on ``thing``; a name nobody defined raises KeyError."""
+    if not rules.rule_exists(permission):
+        raise KeyError(permission)
     return bool(rules.test_rule(permission, person, thing))
 
 

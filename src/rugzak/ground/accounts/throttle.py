@@ -3,7 +3,9 @@
 The count is one statement that locks its row, so tries in parallel all count.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import wraps
 from math import ceil
@@ -66,6 +68,16 @@ def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return too_many(request, stop.again_at)
 
     return answer
+
+
+@contextmanager
+def takes_at_least(length: timedelta) -> Iterator[None]:
+    """Stretch the block, so that how long it took does not tell whether somebody is known here."""
+    began = time.monotonic()
+    try:
+        yield
+    finally:
+        time.sleep(max(0.0, length.total_seconds() - (time.monotonic() - began)))
 
 
 def too_many(request: HttpRequest, again_at: datetime) -> HttpResponse:

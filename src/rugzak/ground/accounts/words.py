@@ -79,6 +79,8 @@ CONFIRMED_FOR = timedelta(minutes=5)
 # A session remembers when it was last used, but not at each page: that would be a write per read.
 SEEN_STEP = timedelta(seconds=20)
 WRONG_PINS = 5
+# Asking for a code by mail always takes this long, whether a mail is made or not.
+MAIL_TAKES = timedelta(milliseconds=60)
 DEVICE_COOKIE_LIFE = timedelta(days=400)
 OWN_IDLE, OWN_LIFE = timedelta(minutes=60), timedelta(hours=12)
 SHARED_IDLE, SHARED_LIFE = timedelta(minutes=3), timedelta(hours=9)

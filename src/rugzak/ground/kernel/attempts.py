@@ -5,10 +5,16 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
 
 from rugzak.ground.kernel.refusal import Refusal
 
 T = TypeVar("T")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; None when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(form: BaseForm, deed: Callable[..., T], **arguments: Any) -> T | None:

@@ -4,5 +4,6 @@ OFFERED: dict[str, str] = {
     "people.person": "a Member, under the facts on the page of that person",
     "people.team": "a Team, under the members on its page",
     "people.location": "a Location, under its teams",
+    "office.first_steps": "the Organisation, a row of the list of first steps",
     "office.settings": "the Organisation, a section of the settings page",
 }

@@ -47,7 +47,7 @@ def who_saw_what(request: PersonRequest) -> HttpResponse:
         "page": page,
         "lines": queries.in_words(request.person, lines, titles),
         "show": show,
-        "choices": [(choice, choice == show) for choice in Show],
+        "choices": [(choice, f"?toon={choice.value}", choice == show) for choice in Show],
         "watched": queries.watched(request.person, a_year_ago()),
         "shared": queries.shared_in_words(grants, titles),
     }

@@ -14,6 +14,7 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.trust import services as trust
+from rugzak.ground.ui.dates import moment_words
 
 
 @access(
@@ -35,7 +36,7 @@ def log(request: PersonRequest) -> HttpResponse:
     names = queries.names_in(page.object_list)
     context = {
         "month": month,
-        "months": [(one, one == month) for one in last_months(12)],
+        "months": month_chips(month),
         "page": page,
         "counts": queries.counted_by_kind(lines),
         "lines": [
@@ -52,6 +53,11 @@ def asked_month(request: PersonRequest) -> date:
         return date.fromisoformat(f"{request.GET.get('maand', '')}-01")
     except ValueError:
         return timezone.localdate().replace(day=1)
+
+
+def month_chips(current: date) -> list[tuple[str, str, bool]]:
+    """Label, address and whether it is the one on the page."""
+    return [(moment_words(one, "month"), f"?maand={one:%Y-%m}", one == current) for one in last_months(12)]
 
 
 def last_months(number: int) -> list[date]:

@@ -2,6 +2,7 @@
 
 from rugzak.apps.people.queries.acting import acting_member
 from rugzak.apps.people.queries.finding import matching, people_listed, pickable_people
+from rugzak.apps.people.queries.past import role_history, role_with_scope
 from rugzak.apps.people.queries.persons import (
     colleague_for,
     employments_for,
@@ -47,6 +48,8 @@ __all__ = [
     "pickable_people",
     "regions_for",
     "regions_of",
+    "role_history",
+    "role_with_scope",
     "roles_for",
     "team_choices",
     "teams_for",

@@ -11,7 +11,9 @@ _numbers = count(50_000)
 SINCE = date(2024, 1, 1)
 
 
-def a_colleague(first: str = "Noor", last: str = "Bakker", *, prefix: str = "", team: Team | None = None) -> Member:
+def a_colleague(
+    first: str = "Noor", last: str = "Bakker", *, prefix: str = "", team: Team | None = None
+) -> Member:
     """Somebody without a way in, in service since 2024."""
     member = Member.objects.create(
         first_name=first,

@@ -15,7 +15,7 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import require
 from rugzak.ground.accounts.words import Lane, Role
-from rugzak.ground.kernel.attempts import attempt
+from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
 
 MANAGERS = (Role.ADMINISTRATOR, Role.HR)
@@ -24,9 +24,7 @@ MANAGERS = (Role.ADMINISTRATOR, Role.HR)
 @access(*MANAGERS, data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
 def add_person(request: PersonRequest) -> HttpResponse:
     require(request.person, "people.manage_people")
-    form = AddPersonForm(
-        request.POST or None, person=request.person, initial={"team": request.GET.get("team")}
-    )
+    form = AddPersonForm(posted(request), person=request.person, initial={"team": request.GET.get("team")})
     if request.method == "POST":
         member = attempt(form, lambda: services.add_person(
             details=form.details, work=form.work, team=form.cleaned_data["team"],
@@ -47,7 +45,7 @@ def add_person(request: PersonRequest) -> HttpResponse:
 @access(*MANAGERS, data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
 def change_person(request: PersonRequest, member_id: UUID) -> HttpResponse:
     member = fetch(request, member_id, "people.change_person")
-    form = PersonForm(request.POST or None, initial=PersonForm.told(member))
+    form = PersonForm(posted(request), initial=PersonForm.told(member))
     if request.method == "POST":
         changed = attempt(form, lambda: services.change_person(
             member=member, details=form.details, by=request.person,
@@ -63,7 +61,7 @@ def change_person(request: PersonRequest, member_id: UUID) -> HttpResponse:
 @access(*MANAGERS, data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
 def end_employment(request: PersonRequest, member_id: UUID) -> HttpResponse:
     member = fetch(request, member_id, "people.end_account")
-    form = LastDayForm(request.POST or None, initial={"last_day": timezone.localdate()})
+    form = LastDayForm(posted(request), initial={"last_day": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         ended = attempt(form, lambda: services.end_employment(
             member=member, last_day=form.cleaned_data["last_day"], by=request.person,
@@ -111,7 +109,7 @@ def return_to_work(request: PersonRequest, member_id: UUID) -> HttpResponse:
 @access(*MANAGERS, data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
 def add_employment(request: PersonRequest, member_id: UUID) -> HttpResponse:
     member = fetch(request, member_id, "people.change_person")
-    form = EmploymentForm(request.POST or None)
+    form = EmploymentForm(posted(request))
     if request.method == "POST":
         added = attempt(form, lambda: services.add_employment(
             member=member, work=form.work, key=form.cleaned_data["sleutel"], by=request.person,
@@ -131,7 +129,7 @@ def add_employment(request: PersonRequest, member_id: UUID) -> HttpResponse:
 def change_employment(request: PersonRequest, member_id: UUID, employment_id: UUID) -> HttpResponse:
     member = fetch(request, member_id, "people.change_person")
     employment = get_object_or_404(queries.employments_for(request.person, member), pk=employment_id)
-    form = EmploymentForm(request.POST or None, initial=EmploymentForm.told(employment))
+    form = EmploymentForm(posted(request), initial=EmploymentForm.told(employment))
     if request.method == "POST":
         changed = attempt(form, lambda: services.change_employment(
             employment=employment, work=form.work, by=request.person,

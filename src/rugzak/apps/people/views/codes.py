@@ -16,7 +16,7 @@ from rugzak.apps.people.views.answers import form_page
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.accounts.words import Lane, Role
-from rugzak.ground.kernel.attempts import attempt
+from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
 
 PRINTERS = (Role.ADMINISTRATOR, Role.HR, Role.PROGRAMME_MANAGER, Role.TEAM_LEAD)
@@ -31,7 +31,7 @@ def team_codes(request: PersonRequest, team_id: UUID) -> HttpResponse:
         pk__in=queries.members_for(request.person, team).values("member"), user=None
     )
     among = members.order_by("sort_key")
-    form = CodesForm(request.POST or None, among=among, initial={"members": [m.pk for m in among]})
+    form = CodesForm(posted(request), among=among, initial={"members": [m.pk for m in among]})
     if request.method == "POST":
         slips = attempt(form, lambda: services.print_codes(
             members=list(form.cleaned_data["members"]), by=request.person,

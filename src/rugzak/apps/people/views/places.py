@@ -22,7 +22,7 @@ from rugzak.apps.people.views.answers import do_or_tell, done, form_page, place_
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Lane, Role
-from rugzak.ground.kernel.attempts import attempt
+from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.tenancy.nouns import words_for
 
@@ -61,9 +61,7 @@ def location(request: PersonRequest, location_id: UUID) -> HttpResponse:
 @access(Role.ADMINISTRATOR, lane=Lane.FULL, methods=("GET", "POST"))
 def add_location(request: PersonRequest) -> HttpResponse:
     require(request.person, "people.manage_places")
-    form = LocationForm(
-        request.POST or None, person=request.person, initial={"region": request.GET.get("regio")}
-    )
+    form = LocationForm(posted(request), person=request.person, initial={"region": request.GET.get("regio")})
     if request.method == "POST":
         made = attempt(form, lambda: services.add_location(
             by=request.person, key=form.cleaned_data["sleutel"], **form.values,
@@ -79,7 +77,7 @@ def change_location(request: PersonRequest, location_id: UUID) -> HttpResponse:
     it: Location = get_or_404(queries.locations_for(request.person), location_id)
     require(request.person, "people.manage_places")
     name = it.name
-    form = LocationForm(request.POST or None, person=request.person, initial=LocationForm.told(it))
+    form = LocationForm(posted(request), person=request.person, initial=LocationForm.told(it))
     if request.method == "POST":
         changed = attempt(form, lambda: services.change_location(
             location=it, by=request.person, **form.values,
@@ -145,7 +143,7 @@ def region(request: PersonRequest, region_id: UUID) -> HttpResponse:
 @access(Role.ADMINISTRATOR, lane=Lane.FULL, methods=("GET", "POST"))
 def add_region(request: PersonRequest) -> HttpResponse:
     require(request.person, "people.manage_places")
-    form = RegionForm(request.POST or None)
+    form = RegionForm(posted(request))
     if request.method == "POST":
         made = attempt(form, lambda: services.add_region(
             name=form.cleaned_data["name"], key=form.cleaned_data["sleutel"], by=request.person,
@@ -161,7 +159,7 @@ def change_region(request: PersonRequest, region_id: UUID) -> HttpResponse:
     it: Region = get_or_404(queries.regions_for(request.person), region_id)
     require(request.person, "people.manage_places")
     name, back = it.name, reverse("people:region", args=[it.pk])
-    form = RegionForm(request.POST or None, initial={"name": it.name})
+    form = RegionForm(posted(request), initial={"name": it.name})
     if request.method == "POST":
         changed = attempt(form, lambda: services.change_region(
             region=it, name=form.cleaned_data["name"], by=request.person,

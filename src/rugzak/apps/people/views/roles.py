@@ -17,7 +17,7 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import require
 from rugzak.ground.accounts.words import Lane, Role
-from rugzak.ground.kernel.attempts import attempt
+from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.tenancy.models import Proposal
 from rugzak.ground.tenancy.nouns import words_for
@@ -30,7 +30,7 @@ def grant_role(request: PersonRequest, member_id: UUID) -> HttpResponse:
     require(request.person, "people.manage_roles")
     member = queries.colleague_for(request.person, member_id)
     words = words_for(request)
-    form = RoleForm(request.POST or None, person=request.person, words=words)
+    form = RoleForm(posted(request), person=request.person, words=words)
     if request.method == "POST":
         given = attempt(form, lambda: _give(form, member, request.person))
         if isinstance(given, Proposal):

@@ -18,7 +18,7 @@ from rugzak.apps.people.views.answers import do_or_tell, done, form_page, place_
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Lane, Role
-from rugzak.ground.kernel.attempts import attempt
+from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.tenancy.nouns import words_for
@@ -64,9 +64,7 @@ def team(request: PersonRequest, team_id: UUID) -> HttpResponse:
 @access(Role.ADMINISTRATOR, lane=Lane.FULL, methods=("GET", "POST"))
 def add_team(request: PersonRequest) -> HttpResponse:
     require(request.person, "people.manage_places")
-    form = TeamForm(
-        request.POST or None, person=request.person, initial={"location": request.GET.get("locatie")}
-    )
+    form = TeamForm(posted(request), person=request.person, initial={"location": request.GET.get("locatie")})
     word = words_for(request).team
     if request.method == "POST":
         made = attempt(form, lambda: services.add_team(
@@ -83,7 +81,7 @@ def change_team(request: PersonRequest, team_id: UUID) -> HttpResponse:
     it: Team = get_or_404(queries.teams_for(request.person), team_id)
     require(request.person, "people.manage_places")
     name = it.name
-    form = TeamForm(request.POST or None, person=request.person, initial=TeamForm.told(it))
+    form = TeamForm(posted(request), person=request.person, initial=TeamForm.told(it))
     if request.method == "POST":
         changed = attempt(form, lambda: services.change_team(team=it, by=request.person, **form.values))
         if changed is not None:
@@ -121,7 +119,7 @@ def add_member(request: PersonRequest, team_id: UUID) -> HttpResponse:
     if not is_id(chosen):
         return HttpResponseRedirect(f"{reverse('people:pick')}?{urlencode({'naar': here})}")
     member = queries.colleague_for(request.person, UUID(chosen))
-    form = JoinForm(request.POST or None)
+    form = JoinForm(posted(request))
     if request.method == "POST":
         joined = attempt(form, lambda: services.add_member(
             team=it, member=member, since=form.cleaned_data["since"], by=request.person,
@@ -136,7 +134,7 @@ def add_member(request: PersonRequest, team_id: UUID) -> HttpResponse:
 @access(Role.ADMINISTRATOR, Role.HR, data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
 def remove_member(request: PersonRequest, team_id: UUID, membership_id: UUID) -> HttpResponse:
     row = fetch_membership(request, team_id, membership_id)
-    form = LastDayForm(request.POST or None, initial={"last_day": timezone.localdate()})
+    form = LastDayForm(posted(request), initial={"last_day": timezone.localdate()})
     if request.method == "POST":
         gone = attempt(form, lambda: services.remove_member(
             membership=row, last_day=form.cleaned_data["last_day"], by=request.person,

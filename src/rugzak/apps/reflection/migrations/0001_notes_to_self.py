@@ -7,6 +7,7 @@ import rugzak.ground.trust.sealed
 from django.db import migrations, models
 
 from rugzak.ground.tenancy.isolation import Isolate
+from rugzak.ground.trust.privacy import KeepPrivate
 
 
 class Migration(migrations.Migration):
@@ -16,6 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_user_member_device'),
         ('tenancy', '0001_organisation_and_door'),
+        ('trust', '0001_keys_log_and_sharing'),
     ]
 
     operations = [
@@ -38,4 +40,5 @@ class Migration(migrations.Migration):
             },
         ),
         Isolate('Note'),
+        KeepPrivate('Note', kind='reflection.note'),
     ]

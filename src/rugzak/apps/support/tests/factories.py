@@ -28,13 +28,17 @@ def wish(programme: Programme, **fields: Any) -> services.Wish:
     return services.Wish(**values)
 
 
-def request(programme: Programme, *, by: str = "wietske", key: UUID | None = None, **fields: Any) -> SupportRequest:
+def request(
+    programme: Programme, *, by: str = "wietske", key: UUID | None = None, **fields: Any
+) -> SupportRequest:
     """Wietske asks for herself; ``team_id=cast.DUINROOS`` makes it a request of her team."""
     person = acting_member(cast.IDS[by])
     return services.send_request(wish=wish(programme, **fields), key=key or new_id(), by=person)
 
 
-def accepted(request: SupportRequest, appointment: Appointment, start: datetime, **fields: Any) -> SupportRequest:
+def accepted(
+    request: SupportRequest, appointment: Appointment, start: datetime, **fields: Any
+) -> SupportRequest:
     """The coach comes for two hours, where the asker works."""
     moment = services.Moment(start=start, **{"length": timedelta(hours=2), **fields})
     return services.accept_request(

@@ -47,7 +47,12 @@ def test_three_taps_and_send(backpackers, coach, wietske: Member, browser_of: Br
     assert "Ruben ziet dit niet." in review
     sent = browser.post(ASK, data | {"whom": "me", "verstuur": "1", "sleutel": str(new_id())}, follow=True)
     row = SupportRequest.objects.get()
-    assert (row.state, row.asker, row.team, row.region_id) == (RequestState.OPEN, wietske, None, cast.KENNEMERLAND)
+    assert (row.state, row.asker, row.team, row.region_id) == (
+        RequestState.OPEN,
+        wietske,
+        None,
+        cast.KENNEMERLAND,
+    )
     assert sent.redirect_chain == [(address("request", row), 302)]
     assert "1 coach in Kennemerland kan hem zien." in page(sent)
 
@@ -55,7 +60,12 @@ def test_three_taps_and_send(backpackers, coach, wietske: Member, browser_of: Br
 def test_everything_typed_travels_along_when_an_answer_is_changed(
     backpackers, wietske: Member, browser_of: Browser
 ) -> None:
-    typed = TAPPED | {"words": "Ik weet niet wat ik zeg.", "weekdays": ["1", "3"], "whom": "team", "naar": "setting"}
+    typed = TAPPED | {
+        "words": "Ik weet niet wat ik zeg.",
+        "weekdays": ["1", "3"],
+        "whom": "team",
+        "naar": "setting",
+    }
     tap = page(browser_of(wietske).post(ASK, typed))
     assert "Waar zou dat helpen?" in tap
     assert 'name="words" value="Ik weet niet wat ik zeg."' in tap
@@ -71,14 +81,20 @@ def test_a_team_request_says_beforehand_that_the_team_sees_it(
 
 
 def test_a_broken_send_keeps_what_was_typed(backpackers, wietske: Member, browser_of: Browser) -> None:
-    answer = browser_of(wietske).post(ASK, TAPPED | {"verstuur": "1", "whom": "de buren", "words": "Help ons."})
+    answer = browser_of(wietske).post(
+        ASK, TAPPED | {"verstuur": "1", "whom": "de buren", "words": "Help ons."}
+    )
     assert answer.status_code == 422
     assert "Help ons." in page(answer)
     assert SupportRequest.objects.count() == 0
 
 
-@pytest.mark.parametrize("data", [{"theme": "x"}, {"naar": "../"}, TAPPED | {"verstuur": "1"}, {"sleutel": "geen"}])
-def test_odd_input_is_never_a_500(backpackers, wietske: Member, browser_of: Browser, data: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "data", [{"theme": "x"}, {"naar": "../"}, TAPPED | {"verstuur": "1"}, {"sleutel": "geen"}]
+)
+def test_odd_input_is_never_a_500(
+    backpackers, wietske: Member, browser_of: Browser, data: dict[str, str]
+) -> None:
     assert browser_of(wietske).post(ASK, data).status_code in (200, 422)
 
 
@@ -92,7 +108,10 @@ def test_a_programme_that_is_switched_off_is_gone_everywhere(
     request = factories.request(backpackers)
     type(backpackers).objects.update(is_on=False)
     assert browser_of(wietske).get(address("request", request)).status_code == 404
-    assert "Een lastig gesprek" not in page(browser_of(samira).get("/hulp/regio/")).split("<form")[-1].split("</form>")[-1]
+    assert (
+        "Een lastig gesprek"
+        not in page(browser_of(samira).get("/hulp/regio/")).split("<form")[-1].split("</form>")[-1]
+    )
     assert "Hier kun je nu geen hulp vragen" in page(browser_of(wietske).get(ASK))
 
 
@@ -104,7 +123,9 @@ def test_a_coach_sees_theme_and_region_of_a_personal_request_and_no_more(
         shown = page(browser_of(samira).get(path))
         assert "Een lastig gesprek" in shown
         for hidden in ("kanarie", "Wietske", "Hoekstra", "Duinroos", "Egmonderhof<"):
-            assert hidden not in shown.replace('<option value="01900000-0000-7000-8000-000000000013">Egmonderhof', "")
+            assert hidden not in shown.replace(
+                '<option value="01900000-0000-7000-8000-000000000013">Egmonderhof', ""
+            )
 
 
 @pytest.mark.parametrize("name", ["ruben", "yusuf", "fenna", "aicha", "cees", "hilde"])
@@ -118,10 +139,14 @@ def test_nobody_else_learns_that_a_personal_request_exists(
         assert "Een lastig gesprek" not in page(browser.get(path))
 
 
-def test_greet_of_another_organisation_gets_nothing(backpackers, coach, greet: Member, browser_of: Browser) -> None:
+def test_greet_of_another_organisation_gets_nothing(
+    backpackers, coach, greet: Member, browser_of: Browser
+) -> None:
     row = factories.request(backpackers, team_id=cast.DUINROOS)
     browser = browser_of(greet)
-    assert [browser.get(address(name, row)).status_code for name in ("request", "accept", "close", "plan")] == [404] * 4
+    assert [
+        browser.get(address(name, row)).status_code for name in ("request", "accept", "close", "plan")
+    ] == [404] * 4
     assert browser.post(address("withdraw", row)).status_code == 404
 
 
@@ -164,8 +189,10 @@ def test_an_overlap_is_a_sentence_with_what_is_free_and_keeps_what_was_typed(
 @pytest.mark.parametrize(
     "fields",
     [
-        {"day": ""}, {"day": "morgen"}, {"day": "2020-01-01"}, {"time": "25:00"}, {"length": "0:05"}, {"length": "99"},
-        {"location": str(cast.BUREAU)}, {"day": "9999-12-31"}, {"place": "x" * 500}, {"length": "-3"}, {"day": "0001-01-01"},
+        {"day": ""}, {"day": "morgen"}, {"day": "2020-01-01"}, {"time": "25:00"}, {"length": "0:05"},
+        {"length": "99"},
+        {"location": str(cast.BUREAU)},
+        {"day": "9999-12-31"}, {"place": "x" * 500}, {"length": "-3"}, {"day": "0001-01-01"},
     ],
 )  # fmt: skip
 def test_a_wrong_moment_is_a_sentence_and_books_nothing(
@@ -185,7 +212,9 @@ def test_the_slower_coach_is_thanked_and_sent_back(
     assert "Een ander was je net voor" in page(answer)
 
 
-def test_hielp_het_closes_the_request(backpackers, coach, samira: Member, wietske: Member, browser_of: Browser) -> None:
+def test_hielp_het_closes_the_request(
+    backpackers, coach, samira: Member, wietske: Member, browser_of: Browser
+) -> None:
     row = factories.request(backpackers)
     factories.accepted(row, coach, at("2027-03-09 13:00"))
     with time_machine.travel(at("2027-03-09 16:00"), tick=False):
@@ -220,7 +249,9 @@ def test_withdrawing_is_one_press_and_then_nobody_sees_it(
     assert browser_of(samira).get(address("request", row)).status_code == 404
 
 
-def test_a_shared_tablet_may_ask_but_opens_no_words(backpackers, wietske: Member, browser_of: Browser) -> None:
+def test_a_shared_tablet_may_ask_but_opens_no_words(
+    backpackers, wietske: Member, browser_of: Browser
+) -> None:
     browser = browser_of(wietske, Lane.LOW)
     answer = browser.post(ASK, TAPPED | {"whom": "me", "verstuur": "1", "sleutel": str(new_id())})
     assert (answer.status_code, answer.url) == (302, "/")
@@ -230,14 +261,30 @@ def test_filters_keep_to_what_was_chosen(backpackers, coach, samira: Member, bro
     factories.request(backpackers)
     factories.request(backpackers, team_id=cast.DUINROOS, theme="learning")
     browser = browser_of(samira)
-    cards = {query: page(browser.get(f"/hulp/regio/?{query}")).count("Ik kan dit") for query in ("", "soort=team", "soort=een", "onderwerp=learning", "onderwerp=other", "soort=x&onderwerp=y")}
+    cards = {
+        query: page(browser.get(f"/hulp/regio/?{query}")).count("Ik kan dit")
+        for query in (
+            "",
+            "soort=team",
+            "soort=een",
+            "onderwerp=learning",
+            "onderwerp=other",
+            "soort=x&onderwerp=y",
+        )
+    }
     assert list(cards.values()) == [2, 1, 1, 1, 0, 2]
 
 
 @pytest.mark.parametrize("path", ["/hulp/", "/hulp/regio/", "/hulp/team/", "/"])
 @pytest.mark.parametrize("name", ["wietske", "samira", "fenna"])
 def test_a_list_costs_the_same_for_one_and_for_three(
-    backpackers, coach, browser_of: Browser, django_assert_max_num_queries, path: str, name: str, request: pytest.FixtureRequest
+    backpackers,
+    coach,
+    browser_of: Browser,
+    django_assert_max_num_queries,
+    path: str,
+    name: str,
+    request: pytest.FixtureRequest,
 ) -> None:
     person = request.getfixturevalue(name)
     if path == "/hulp/regio/" and name != "samira":

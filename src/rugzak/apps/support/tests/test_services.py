@@ -20,7 +20,6 @@ from rugzak.apps.support.queries import requests_for
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.tests.conftest import MONDAY
 from rugzak.apps.support.words import Helped, RequestState
-from rugzak.config import wiring
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.models import Happening
 from rugzak.ground.kernel.ids import new_id
@@ -121,7 +120,9 @@ def test_calling_the_moment_off_asks_for_another_and_undoing_brings_it_back(
     assert state_of(request) == RequestState.PLANNED
 
 
-def test_another_moment_can_be_planned_after_the_first_fell_through(backpackers, coach, samira: Member) -> None:
+def test_another_moment_can_be_planned_after_the_first_fell_through(
+    backpackers, coach, samira: Member
+) -> None:
     request = factories.request(backpackers)
     factories.accepted(request, coach, at("2027-03-09 13:00"))
     agenda.cancel_visit(visit=Visit.objects.get(), by=samira)
@@ -151,7 +152,9 @@ def test_withdrawing_gives_the_coach_the_hours_back(backpackers, coach, wietske:
     request = factories.request(backpackers)
     factories.accepted(request, coach, at("2027-03-09 13:00"), length=timedelta(hours=8))
     services.withdraw_request(request=request, by=wietske)
-    assert visits.visit(coach, at("2027-03-09 13:00"), length=timedelta(hours=8)).state == VisitState.CONFIRMED
+    assert (
+        visits.visit(coach, at("2027-03-09 13:00"), length=timedelta(hours=8)).state == VisitState.CONFIRMED
+    )
 
 
 def test_what_is_closed_cannot_be_withdrawn(backpackers, coach, wietske: Member, samira: Member) -> None:
@@ -174,8 +177,3 @@ def test_sending_and_closing_twice_is_once(backpackers, coach, wietske: Member, 
         for helped in (Helped.SOME, Helped.NO):
             services.close_request(request=request, helped=helped, words="", by=wietske)
     assert Closing.objects.get().helped == Helped.SOME
-
-
-def test_everything_that_listens_is_wired() -> None:
-    names = {listener.__name__ for listeners in wiring.SUBSCRIPTIONS.values() for listener in listeners}
-    assert {"visit_was_done", "visit_was_cancelled", "visit_was_restored"} <= names

@@ -20,7 +20,7 @@ from rugzak.ground.accounts.services.devices import (
     trust_device,
     try_pin,
 )
-from rugzak.ground.accounts.services.entering import enter, leave, raise_lane, unlock
+from rugzak.ground.accounts.services.entering import enter, leave, lock, raise_lane, unlock
 from rugzak.ground.accounts.services.factors import (
     activate_totp,
     add_passkey,
@@ -47,6 +47,7 @@ __all__ = [
     "invite",
     "issue_paper_code",
     "leave",
+    "lock",
     "lose_phone",
     "new_recovery_codes",
     "raise_lane",

@@ -80,7 +80,7 @@ def first_administrator_link(member: Member) -> str:
 
 @transaction.atomic
 def start_lost_phone(*, member: Member, by: Member) -> IssuedCode:
-    """The first human: ends whatever the lost phone opens, and makes a code that still waits for the second."""
+    """The first human: ends what the lost phone opens, and makes a code that waits for the second."""
     if member.pk == by.pk:
         raise Refusal(_("Je kunt dit niet voor jezelf doen. Vraag een collega."))
     close_everything(member=member)

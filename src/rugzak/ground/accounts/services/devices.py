@@ -83,7 +83,7 @@ def end_session(*, session: Session, by: Member) -> None:
 
 @transaction.atomic
 def end_sessions_of(member: Member) -> None:
-    """A leaver: all sessions, devices, codes, the PIN and (when they work nowhere else here) keys, at once."""
+    """A leaver: all sessions, devices, codes, the PIN and (who works nowhere else) keys, at once."""
     close_everything(member=member, leaves=True)
     record(AccessEnded(member.pk))
 

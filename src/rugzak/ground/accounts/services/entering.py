@@ -73,9 +73,15 @@ def raise_lane(request: HttpRequest, member: Member, *, way: Way, device: Device
         session["shared"] = device.kind == DeviceKind.SHARED
 
 
+def lock(request: HttpRequest) -> None:
+    """Put the session on lock now: the tablet lay still, or somebody walks away."""
+    request.session["locked"] = True
+
+
 def unlock(request: HttpRequest) -> None:
     """Go on with a session that rested too long, in the lane it had; its end stays where it was."""
     request.session.cycle_key()
+    request.session["locked"] = False
     request.session["seen_at"] = int(timezone.now().timestamp())
 
 

@@ -6,9 +6,8 @@ from allauth.mfa.models import Authenticator
 from tests.support.access import EVERYONE_SIGNED_IN, Row
 from tests.support.cast import IDS, seat_of
 
-from rugzak.apps.people.queries import acting_member
 from rugzak.ground.accounts import services
-from rugzak.ground.accounts.models import PaperCode, Session
+from rugzak.ground.accounts.models import Member, PaperCode, Session
 from rugzak.ground.accounts.views.me import public_key
 
 HELPERS = frozenset({"ruben", "fenna", "aicha"})
@@ -16,8 +15,12 @@ WIETSKE = frozenset({"wietske"})
 PIN = "482915"
 
 
-def _wietske() -> Any:
-    return acting_member(IDS["wietske"])
+def _person(name: str) -> Member:
+    return Member.objects.select_related("organisation", "user").get(pk=IDS[name])
+
+
+def _wietske() -> Member:
+    return _person("wietske")
 
 
 def _token() -> dict[str, Any]:
@@ -29,8 +32,7 @@ def _device() -> dict[str, Any]:
 
 
 def _tablet() -> dict[str, Any]:
-    ruben = acting_member(IDS["ruben"])
-    assert ruben is not None
+    ruben = _person("ruben")
     return {"device_id": services.share_tablet(label="Duinroos", by=ruben)[0].pk}
 
 
@@ -49,8 +51,7 @@ def _session() -> dict[str, Any]:
 
 
 def _code() -> dict[str, Any]:
-    ruben = acting_member(IDS["ruben"])
-    assert ruben is not None
+    ruben = _person("ruben")
     services.start_lost_phone(member=_wietske(), by=ruben)
     return {"code_id": PaperCode.objects.get(withdrawn_at=None, purpose="lost").pk}
 
@@ -64,6 +65,8 @@ ROWS = [
     Row("accounts:second_step", opens_with=302),
     Row("accounts:choose_organisation", opens_with=302),
     Row("accounts:unlock", opens_with=302),
+    Row("accounts:lock", sends=dict),
+    Row("accounts:awake", opens_with=204),
     Row("accounts:paper_code"),
     Row("accounts:invitation", thing=_token),
     Row("accounts:mail"),

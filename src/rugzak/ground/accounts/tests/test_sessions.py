@@ -96,6 +96,31 @@ def test_a_shared_tablet_locks_after_three_minutes_and_keeps_its_lane(browser_of
     assert tablet.session["lane"] == Lane.LOW
 
 
+def test_whoever_walks_away_puts_it_on_lock(wietske):
+    phone = phone_of(wietske)
+    assert phone.post(reverse("accounts:lock"), {"next": ME})["Location"].startswith(
+        reverse("accounts:unlock")
+    )
+    assert phone.get(ME)["Location"].startswith(reverse("accounts:unlock"))
+    assert phone.post(reverse("accounts:unlock"), {"way": "pin", "pin": PIN, "next": ME})["Location"] == ME
+    assert phone.get(ME).status_code == 200
+
+
+def test_only_a_shared_tablet_locks_its_own_screen(browser_of, aicha, wietske):
+    tablet = tablet_of(browser_of(aicha), wietske)
+    assert "idle-lock.js" in tablet.get(ME).content.decode()
+    assert "idle-lock.js" not in phone_of(wietske).get(ME).content.decode()
+
+
+def test_a_fragment_of_a_locked_page_sends_the_whole_page_to_the_lock(wietske, wind):
+    phone = phone_of(wietske)
+    wind(minutes=60)
+    answer = phone.get(
+        ME, headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/vandaag/?dag=2"}
+    )
+    assert answer["HX-Redirect"] == reverse("accounts:unlock") + "?next=%2Fvandaag%2F%3Fdag%3D2"
+
+
 def test_a_shared_tablet_is_over_after_nine_hours(browser_of, aicha, wietske, wind):
     tablet = tablet_of(browser_of(aicha), wietske)
     for _step in range(9 * 30):
@@ -174,7 +199,9 @@ def test_a_low_lane_is_raised_by_the_pin_of_an_own_phone_and_the_session_id_chan
     answer = phone.get(reverse("accounts:change_pin"))
     assert answer["Location"].startswith(reverse("accounts:step_up"))
     before = phone.session.session_key
-    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse("accounts:change_pin")
+    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse(
+        "accounts:change_pin"
+    )
     assert phone.session["lane"] == Lane.FULL
     assert phone.session.session_key != before
 
@@ -191,7 +218,9 @@ def test_changing_a_way_in_asks_for_a_proof_of_the_last_minutes(wietske, wind):
     wind(minutes=6)
     answer = phone.get(reverse("accounts:change_pin"))
     assert answer["Location"].startswith(reverse("accounts:confirm"))
-    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse("accounts:change_pin")
+    assert phone.post(answer["Location"], {"way": "pin", "pin": PIN})["Location"] == reverse(
+        "accounts:change_pin"
+    )
     assert phone.get(reverse("accounts:change_pin")).status_code == 200
 
 

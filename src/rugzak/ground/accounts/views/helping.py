@@ -90,7 +90,7 @@ def tablets(request: PersonRequest) -> HttpResponse:
     form = TabletForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         require(request.person, "accounts.share_tablet")
-        device, token = services.share_tablet(label=form.cleaned_data["label"], by=request.person)
+        _device, token = services.share_tablet(label=form.cleaned_data["label"], by=request.person)
         services.leave(request, request.person)
         answer = to("accounts:pin")
         remember_device(answer, token)

@@ -41,7 +41,7 @@ def me(request: PersonRequest) -> HttpResponse:
 
 
 def _sessions(request: PersonRequest) -> list[tuple[str, Session, bool]]:
-    """One's sessions under a key for the address: the session key itself opens a session, so it stays away."""
+    """One's sessions under a key for the address: the session key itself would open a session."""
     now = request.session.session_key
     rows = queries.sessions_of(request.person)
     return [(public_key(row), row, row.session_key == now) for row in rows]

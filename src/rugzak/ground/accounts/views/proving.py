@@ -45,6 +45,19 @@ class Outcome:
     device_ended: bool = False
 
 
+@access(methods=("POST",))
+def lock(request: PersonRequest) -> HttpResponse:
+    """Put it on lock: by the person, or by the page itself when a shared tablet lies still."""
+    services.lock(request)
+    return to("accounts:unlock", next=next_page(request))
+
+
+@access()
+def awake(request: PersonRequest) -> HttpResponse:
+    """Somebody is typing on a shared tablet: the session hears that it is in use."""
+    return HttpResponse(status=204)
+
+
 @access(anyone=True, methods=("GET", "POST"))
 @limited
 def unlock(request: HttpRequest) -> HttpResponse:

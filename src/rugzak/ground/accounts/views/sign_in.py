@@ -17,9 +17,9 @@ from rugzak.ground.accounts.forms import (
 )
 from rugzak.ground.accounts.models import Device, Member, User
 from rugzak.ground.accounts.services.devices import PinTry, spend_time_on
-from rugzak.ground.accounts.throttle import count_try, limited, take_back
+from rugzak.ground.accounts.throttle import count_try, limited, take_back, takes_at_least
 from rugzak.ground.accounts.views.answers import on, page, refuse, to
-from rugzak.ground.accounts.words import DeviceKind, Lane, Way
+from rugzak.ground.accounts.words import MAIL_TAKES, DeviceKind, Lane, Way
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.tenancy.context import inside
 
@@ -159,7 +159,8 @@ def mail(request: HttpRequest) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         count_try(request, f"mail:{form.cleaned_data['email']}")
-        credentials.send_mail_code(request, form.cleaned_data["email"])
+        with takes_at_least(MAIL_TAKES):
+            credentials.send_mail_code(request, form.cleaned_data["email"])
         return to("accounts:mail_code", next=next_page(request))
     return page(request, "mail.html", status, form=form, next=next_page(request))
 

@@ -24,6 +24,4 @@ def line(reader: Member, about: Member, at: datetime | None = None, **fields: An
 def share(owner: Member, shared_with: Member, item_id: object, **fields: Any) -> SharingGrant:
     now = timezone.now()
     given = {"kind": KIND, "given_at": now - timedelta(days=1), "until": now + timedelta(days=30)} | fields
-    return SharingGrant.objects.create(
-        owner=owner, shared_with=shared_with, item_id=item_id, **given
-    )
+    return SharingGrant.objects.create(owner=owner, shared_with=shared_with, item_id=item_id, **given)

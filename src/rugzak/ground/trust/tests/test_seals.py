@@ -109,11 +109,11 @@ def test_a_byte_changed_in_the_database_is_named(committed_database: str) -> Non
         lines = [line(*people, at=minutes(number)) for number in range(200)]
         services.seal_log(until=minutes(99))
         services.seal_log(until=minutes(199))
-    with databases.as_owner(committed_database) as owner:
+    with databases.owner(committed_database) as owner:
         owner.execute("UPDATE trust_reading SET kind = 'reflection.notf' WHERE id = %s", [lines[137].pk])
     with inside(cast.KUSTMEER):
         assert verify_log().tampering == Tampering(2, "this line was changed", lines[137].pk)
-    with databases.as_owner(committed_database) as owner:
+    with databases.owner(committed_database) as owner:
         owner.execute("UPDATE trust_seal SET count = 99 WHERE number = 1")
     with inside(cast.KUSTMEER):
         assert verify_log().tampering == Tampering(1, "the seal itself was changed")

@@ -1,0 +1,1 @@
+"""Pages of the settings, the set-up and the history; and the logo and colour themselves."""

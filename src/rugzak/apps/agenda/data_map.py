@@ -1,0 +1,41 @@
+"""What the tables of the agenda keep, why and how long."""
+
+from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
+
+DATA_MAP: dict[str, Kept] = {
+    "agenda.Visit": Kept(
+        purpose="Weten wanneer een coach waar is. Nooit waarover het gaat.",
+        basis=Basis.CONTRACT,
+        term="1 jaar na het bezoek",
+        afterwards="losgemaakt van namen; de uren blijven per coach en locatie geteld",
+        classes=fields(Data.INTERNAL, "id organisation state booked_at")
+        | fields(Data.PERSONAL, "appointment during location place team setting"),
+        about="appointment__member",
+    ),
+    "agenda.VisitHistory": Kept(
+        purpose="Laten zien wie wat wanneer veranderde.",
+        basis=Basis.INTEREST,
+        term="1 jaar na het bezoek",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "pgh_id pgh_created_at pgh_label pgh_obj organisation id state")
+        | fields(Data.PERSONAL, "appointment during location team pgh_by"),
+        exported=False,
+    ),
+    "agenda.Occupation": Kept(
+        purpose="Voorkomen dat iemand twee keer wordt ingepland.",
+        basis=Basis.CONTRACT,
+        term="1 jaar na het bezoek",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation is_standing")
+        | fields(Data.PERSONAL, "member visit part during"),
+        about="member",
+    ),
+    "agenda.Cancellation": Kept(
+        purpose="Weten dat een bezoek niet doorging, en wie het kan terugzetten. Nooit waarom.",
+        basis=Basis.CONTRACT,
+        term="1 jaar na het bezoek",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "visit by at"),
+        about="by",
+    ),
+}

@@ -1,0 +1,118 @@
+"""What each of the cast meets on the pages of the agenda."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from tests.support import cast
+
+from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.tests.factories import at, visit
+from rugzak.apps.agenda.words import VisitState
+from rugzak.apps.programmes.models import Appointment
+from rugzak.ground.accounts.models import Member
+
+Browser = Callable[..., Client]
+
+
+def page(response: Any) -> str:
+    return response.content.decode()
+
+
+def address(name: str, row: Visit) -> str:
+    return reverse(f"agenda:{name}", args=[row.pk])
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?beeld=dag&dag=2027-03-09", "?beeld=week&dag=2027-03-09", "?beeld=lijst"]
+)
+def test_coach_and_colleague_find_the_visit(
+    coach: Appointment, samira: Member, wietske: Member, browser_of: Browser, query: str
+) -> None:
+    visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    for person in (samira, wietske):
+        assert "Egmonderhof, Castricum" in page(browser_of(person).get(f"/agenda/{query}"))
+
+
+@pytest.mark.parametrize(
+    "query", ["?dag=gisteren", "?dag=0001-01-01", "?dag=9999-12-31", "?beeld=maand", "?bladzijde=x"]
+)
+def test_odd_addresses_show_today(
+    coach: Appointment, samira: Member, browser_of: Browser, query: str
+) -> None:
+    assert browser_of(samira).get(f"/agenda/{query}").status_code == 200
+
+
+def test_with_whom_is_for_the_two_of_them(
+    coach: Appointment, samira: Member, wietske: Member, fenna: Member, browser_of: Browser
+) -> None:
+    row = visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    for person in (samira, wietske):
+        assert "Wietske Hoekstra" in page(browser_of(person).get(address("visit", row)))
+    seen = page(browser_of(fenna).get(address("visit", row)))
+    assert "Egmonderhof, Castricum" in seen
+    assert "Wietske" not in seen
+    assert "Op de werkvloer" not in seen
+
+
+@pytest.mark.parametrize("name", ["ruben", "yusuf", "aicha", "cees", "hilde"])
+def test_a_visit_to_one_colleague_does_not_exist_for_others(
+    coach: Appointment, wietske: Member, browser_of: Browser, name: str, request: pytest.FixtureRequest
+) -> None:
+    row = visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    assert browser_of(request.getfixturevalue(name)).get(address("visit", row)).status_code == 404
+
+
+def test_a_team_visit_is_for_the_team_and_its_lead(
+    coach: Appointment, wietske: Member, ruben: Member, yusuf: Member, hilde: Member, browser_of: Browser
+) -> None:
+    row = visit(coach, at("2027-03-09 10:00"), colleagues=[wietske], team_id=cast.DUINROOS)
+    answers = [browser_of(one).get(address("visit", row)).status_code for one in (ruben, yusuf, hilde)]
+    assert answers == [200, 200, 404]
+
+
+def test_done_with_one_press_by_the_coach_only(
+    coach: Appointment, samira: Member, wietske: Member, fenna: Member, browser_of: Browser
+) -> None:
+    row = visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    with time_machine.travel(at("2027-03-09 12:01"), tick=False):
+        assert [browser_of(one).post(address("done", row)).status_code for one in (wietske, fenna)] == [
+            404,
+            404,
+        ]
+        answer = browser_of(samira).post(address("done", row), follow=True)
+    assert "Het bezoek is afgerond." in page(answer)
+    assert Visit.objects.get().state == VisitState.DONE
+
+
+def test_calling_off_asks_no_reason_and_can_be_undone(
+    coach: Appointment, wietske: Member, browser_of: Browser
+) -> None:
+    row = visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    browser = browser_of(wietske)
+    answer = browser.post(address("cancel", row), follow=True)
+    assert address("restore", row) in page(answer)
+    browser.post(address("restore", row))
+    assert Visit.objects.get().state == VisitState.CONFIRMED
+
+
+@pytest.mark.parametrize("query", ["", "?beeld=lijst", "?beeld=dag&dag=2027-03-09"])
+def test_the_agenda_costs_the_same_for_one_and_for_three(
+    coach: Appointment,
+    samira: Member,
+    wietske: Member,
+    browser_of: Browser,
+    django_assert_max_num_queries: Any,
+    query: str,
+) -> None:
+    browser, counts = browser_of(samira), []
+    for hour in (8, 10, 12):
+        visit(coach, at(f"2027-03-09 {hour:02d}:00"), colleagues=[wietske], length=timedelta(hours=1))
+        with django_assert_max_num_queries(12) as captured:
+            assert browser.get(f"/agenda/{query}").status_code == 200
+        counts.append(len(captured))
+    assert len(set(counts)) == 1

@@ -1,0 +1,47 @@
+"""What the tables of programmes keep, why and how long."""
+
+from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
+
+_HISTORY = "pgh_id pgh_created_at pgh_label pgh_obj organisation id"
+_APPOINTMENT = "member programme region released_minutes_per_week starts_on ends_on is_external"
+
+DATA_MAP: dict[str, Kept] = {
+    "programmes.Programme": Kept(
+        purpose="Weten welke manieren van coachen er zijn.",
+        basis=Basis.NONE,
+        term="zolang de organisatie Rugzak gebruikt",
+        afterwards="gewist",
+        classes=fields(
+            Data.INTERNAL,
+            "id organisation kind name coach_one coach_many coach_article vision may_assess is_on"
+            " promise_working_days",
+        ),
+        exported=False,
+    ),
+    "programmes.ProgrammeHistory": Kept(
+        purpose="Laten zien wie wat wanneer veranderde.",
+        basis=Basis.INTEREST,
+        term="5 jaar; na 2 jaar zonder naam van wie het deed",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, f"{_HISTORY} kind name may_assess is_on promise_working_days")
+        | fields(Data.PERSONAL, "pgh_by"),
+        exported=False,
+    ),
+    "programmes.Appointment": Kept(
+        purpose="Weten wie waar coach is, en voor hoeveel uur vrijgesteld.",
+        basis=Basis.CONTRACT,
+        term="tot 2 jaar na de laatste dag",
+        afterwards="gewist; de uren blijven per regio geteld",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, _APPOINTMENT),
+        about="member",
+    ),
+    "programmes.AppointmentHistory": Kept(
+        purpose="Laten zien wie wat wanneer veranderde.",
+        basis=Basis.INTEREST,
+        term="2 jaar na uit dienst",
+        afterwards="alleen nog een nummer zonder naam",
+        classes=fields(Data.INTERNAL, _HISTORY) | fields(Data.PERSONAL, f"{_APPOINTMENT} pgh_by"),
+        about="member",
+        exported=False,
+    ),
+}

@@ -1,0 +1,44 @@
+"""Who gets what at the addresses of programmes."""
+
+from typing import Any
+from uuid import UUID
+
+from tests.support import cast
+from tests.support.access import Row
+
+from rugzak.apps.programmes.models import Programme
+from rugzak.apps.programmes.tests import factories
+from rugzak.ground.tenancy.context import inside
+
+STEERING = frozenset({"fenna", "aicha"})
+
+
+def backpackers() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        return {"programme_id": (Programme.objects.first() or factories.backpackers()).pk}
+
+
+def appointment() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        programme = Programme.objects.first() or factories.backpackers()
+        return {"appointment_id": (programme.appointments.first() or factories.coach(programme)).pk}
+
+
+def _appointing() -> dict[str, Any]:
+    return {
+        "member": str(cast.IDS["yusuf"]),
+        "region": str(cast.KENNEMERLAND),
+        "hours": "8",
+        "starts_on": "2027-03-08",
+        "sleutel": "01900000-0000-7000-8000-000000000998",
+    }
+
+
+ROWS = [
+    Row("programmes:programmes", STEERING | {"greet"}),
+    Row("programmes:start", STEERING | {"greet"}, sends=lambda: {"kind": "jobcoach"}),
+    Row("programmes:switch_on", STEERING, backpackers, sends=dict),
+    Row("programmes:switch_off", STEERING, backpackers, sends=dict),
+    Row("programmes:appoint", STEERING, backpackers, sends=_appointing),
+    Row("programmes:end_appointment", STEERING, appointment, sends=lambda: {"last_day": "2027-03-08"}),
+]

@@ -1,0 +1,94 @@
+"""Who gets what at the addresses of requests: Wietske asked something personal."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import time_machine
+from django.utils import timezone
+from tests.support import cast
+from tests.support.access import Row
+
+from rugzak.apps.agenda import services as agenda
+from rugzak.apps.agenda.models import Visit
+from rugzak.apps.people.queries import acting_member
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.support import services
+from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.tests import factories
+from rugzak.ground.tenancy.context import inside
+
+HERS = frozenset({"wietske"})
+COACHING = frozenset({"samira"})
+
+
+def backpackers() -> Programme:
+    return Programme.objects.first() or programmes.backpackers()
+
+
+def coach() -> Appointment:
+    return Appointment.objects.first() or programmes.coach(backpackers())
+
+
+def unanswered() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        coach()
+        return {"request_id": factories.request(backpackers(), words="Hoe begin ik dat gesprek?").pk}
+
+
+def taken_up() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        return {"request_id": request_taken_up().pk}
+
+
+def without_moment() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = request_taken_up()
+        agenda.cancel_visit(visit=visit_of(row), by=acting_member(cast.IDS["samira"]))
+        return {"request_id": row.pk}
+
+
+def visited() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = request_taken_up()
+        visit = visit_of(row)
+        with time_machine.travel(visit.end, tick=False):
+            agenda.mark_done(visit=visit, by=acting_member(cast.IDS["samira"]))
+        return {"request_id": row.pk}
+
+
+def request_taken_up(words: str = "Hoe begin ik dat gesprek?") -> SupportRequest:
+    appointment = coach()
+    row = factories.request(backpackers(), words=words)
+    last = Visit.objects.order_by("-during").first()
+    start = timezone.now().replace(minute=0, second=0, microsecond=0)
+    start = (last.end if last else start) + timedelta(days=7)
+    return services.accept_request(
+        request=row,
+        appointment_id=appointment.pk,
+        moment=services.Moment(start=start, length=timedelta(hours=1)),
+        by=appointment.member,
+    )
+
+
+def visit_of(row: SupportRequest) -> Visit:
+    return row.engagement.meetings.get().visit
+
+
+def _moment() -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=3)
+    return {"day": day.isoformat(), "time": "10:00", "length": "1:00", "location": "", "place": ""}
+
+
+ROWS = [
+    Row("support:own"),
+    Row("support:ask", sends=lambda: {"theme": "hard-talk"}),
+    Row("support:region", COACHING | {"greet"}),
+    Row("support:team"),
+    Row("support:request", HERS | COACHING, taken_up),
+    Row("support:accept", COACHING, unanswered, sends=_moment),
+    Row("support:plan", COACHING, without_moment, sends=_moment),
+    Row("support:withdraw", HERS, unanswered, sends=dict),
+    Row("support:close", HERS, visited, sends=lambda: {"helped": "yes"}),
+]

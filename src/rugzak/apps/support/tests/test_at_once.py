@@ -1,0 +1,113 @@
+"""Pressed twice is one, and a hundred hands on one moment book it once. Really committed, on many connections."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connections
+from tests.support import cast
+
+from rugzak.apps.agenda.models import Occupation, Visit
+from rugzak.apps.agenda.tests.factories import at
+from rugzak.apps.people.queries import acting_member
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.support import services
+from rugzak.apps.support.models import Engagement, SupportRequest
+from rugzak.apps.support.tests import factories
+from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.tenancy.context import inside
+
+pytestmark = pytest.mark.concurrent
+
+
+def all_at_once(times: int, deed: Callable[[int], Any]) -> list[Any]:
+    """Run ``deed`` on so many connections, started by one signal; a refusal counts as an answer."""
+    gate = threading.Barrier(times)
+
+    def run(number: int) -> Any:
+        try:
+            gate.wait(timeout=30)
+            with inside(cast.KUSTMEER):
+                return deed(number)
+        except Refusal as refusal:
+            return type(refusal).__name__
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(run, range(times)))
+
+
+def test_fifty_times_the_same_button_is_one_request(committed_database: str) -> None:
+    with inside(cast.KUSTMEER):
+        programme, key = programmes.backpackers(), new_id()
+
+    def press(_number: int) -> Any:
+        return factories.request(
+            Programme.objects.get(pk=programme.pk), key=key, words="Eén keer is genoeg."
+        ).pk
+
+    answers = all_at_once(50, press)
+    with inside(cast.KUSTMEER):
+        assert {SupportRequest.objects.get().pk} == set(answers)
+
+
+def test_twenty_coaches_on_one_request_are_one(committed_database: str) -> None:
+    with inside(cast.KUSTMEER):
+        programme = programmes.backpackers()
+        coach, row = programmes.coach(programme), factories.request(programme)
+
+    def accept(_number: int) -> str:
+        return factories.accepted(
+            row, Appointment.objects.select_related("member").get(pk=coach.pk), at(SOON)
+        ).state
+
+    answers = all_at_once(20, accept)
+    with inside(cast.KUSTMEER):
+        assert (answers.count("planned"), answers.count("AlreadyTakenUp")) == (1, 19)
+        assert (Engagement.objects.count(), Visit.objects.count(), Occupation.objects.count()) == (1, 1, 2)
+
+
+def test_twenty_requests_for_one_moment_book_it_once_and_nobody_waits_in_a_circle(
+    committed_database: str,
+) -> None:
+    with inside(cast.KUSTMEER):
+        programme = programmes.backpackers()
+        coach = programmes.coach(programme, released_minutes_per_week=2400)
+        rows = [factories.request(programme, by="wietske" if n % 2 else "yusuf") for n in range(20)]
+
+    def accept(number: int) -> str:
+        appointment = Appointment.objects.select_related("member").get(pk=coach.pk)
+        start = at(SOON) + timedelta(minutes=15 * (number % 4))
+        return factories.accepted(rows[number], appointment, start).state
+
+    answers = all_at_once(20, accept)
+    with inside(cast.KUSTMEER):
+        assert (answers.count("planned"), answers.count("AlreadyTaken")) == (1, 19)
+        assert Visit.objects.count() == 1
+
+
+def test_withdrawing_while_a_coach_accepts_ends_withdrawn_and_free(committed_database: str) -> None:
+    with inside(cast.KUSTMEER):
+        programme = programmes.backpackers()
+        coach, row = programmes.coach(programme), factories.request(programme)
+
+    def either(number: int) -> str:
+        if number % 2:
+            return services.withdraw_request(request=row, by=acting_member(cast.IDS["wietske"])).state
+        return factories.accepted(
+            row, Appointment.objects.select_related("member").get(pk=coach.pk), at(SOON)
+        ).state
+
+    all_at_once(10, either)
+    with inside(cast.KUSTMEER):
+        assert SupportRequest.objects.get().state == "withdrawn"
+        assert not Occupation.objects.filter(is_standing=True).exists()
+
+
+SOON = "2027-03-09 13:00"

@@ -1,0 +1,119 @@
+"""Each permission with a yes, a no and an outsider; and who learns that a request exists."""
+
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from tests.support import cast
+
+from rugzak.apps.agenda import services as agenda
+from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.tests.factories import at
+from rugzak.apps.people.queries import acting_member
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.queries import requests_for, requests_open_to, team_requests
+from rugzak.apps.support.tests import factories
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.rules import may
+
+Stage = Callable[..., SupportRequest]
+KUSTMEER = ("samira", "wietske", "yusuf", "ruben", "fenna", "aicha", "cees", "hilde")
+
+
+@pytest.fixture
+def people(kustmeer, greet: Member) -> dict[str, Member]:
+    return {name: acting_member(cast.IDS[name]) for name in KUSTMEER} | {"greet": greet}
+
+
+@pytest.fixture
+def stage(backpackers: Programme, coach: Appointment) -> Stage:
+    """A request that came as far as asked: open, planned, matched or active."""
+
+    def bring(until: str, **fields: object) -> SupportRequest:
+        row = factories.request(backpackers, **fields)
+        if until == "open":
+            return row
+        factories.accepted(row, coach, at("2027-03-09 13:00"))
+        if until == "matched":
+            agenda.cancel_visit(visit=Visit.objects.get(), by=coach.member)
+        if until == "active":
+            with time_machine.travel(at("2027-03-09 15:00")):
+                agenda.mark_done(visit=Visit.objects.get(), by=coach.member)
+        return row
+
+    return bring
+
+
+TEAM = {"wietske", "yusuf", "ruben"}
+
+
+@pytest.mark.parametrize(
+    ("until", "fields", "sees"),
+    [
+        ("open", {}, {"wietske", "samira"}),
+        ("planned", {}, {"wietske", "samira"}),
+        ("open", {"team_id": cast.DUINROOS}, TEAM | {"samira", "fenna"}),
+        ("planned", {"team_id": cast.DUINROOS}, TEAM | {"samira", "fenna"}),
+        ("open", {"region_id": cast.WATERLAND}, {"wietske"}),
+        ("open", {"team_id": cast.HELMGRAS}, {"wietske", "samira", "fenna"}),
+    ],
+)
+def test_who_learns_that_a_request_exists(
+    stage: Stage, people: dict[str, Member], until: str, fields: dict, sees: set[str]
+) -> None:
+    stage(until, **fields)
+    assert {name for name, person in people.items() if requests_for(person).exists()} == sees
+
+
+def test_a_second_coach_loses_sight_once_a_colleague_coach_took_it_up(
+    stage: Stage, backpackers: Programme, people: dict[str, Member]
+) -> None:
+    programmes.coach(backpackers, "hilde")
+    row = stage("open")
+    assert list(requests_open_to(people["hilde"])) == [row]
+    factories.accepted(row, Appointment.objects.get(member=people["samira"]), at("2027-03-09 13:00"))
+    assert list(requests_for(people["hilde"])) == []
+
+
+def test_the_list_of_team_requests_never_holds_a_personal_one(
+    stage: Stage, people: dict[str, Member]
+) -> None:
+    stage("open")
+    shared = stage("open", team_id=cast.DUINROOS)
+    assert list(team_requests()) == [shared]
+
+
+@pytest.mark.parametrize(
+    ("permission", "until", "fields", "yes"),
+    [
+        ("support.read_words", "open", {}, {"wietske"}),
+        ("support.read_words", "planned", {}, {"wietske", "samira"}),
+        ("support.read_words", "open", {"team_id": cast.DUINROOS}, TEAM | {"samira", "fenna"}),
+        ("support.read_asker", "open", {}, {"wietske"}),
+        ("support.read_closing_words", "active", {"team_id": cast.DUINROOS}, {"wietske", "samira"}),
+        ("support.accept", "open", {}, {"samira"}),
+        ("support.accept", "planned", {}, set()),
+        ("support.plan", "matched", {}, {"samira"}),
+        ("support.plan", "planned", {}, set()),
+        ("support.withdraw", "open", {}, {"wietske"}),
+        ("support.withdraw", "active", {"team_id": cast.DUINROOS}, {"wietske"}),
+        ("support.close", "active", {}, {"wietske"}),
+        ("support.close", "planned", {}, set()),
+    ],
+)
+def test_who_may(
+    stage: Stage, people: dict[str, Member], permission: str, until: str, fields: dict, yes: set[str]
+) -> None:
+    row = stage(until, **fields)
+    seen = {name: requests_for(person).filter(pk=row.pk).first() for name, person in people.items()}
+    assert {name for name, found in seen.items() if found and may(people[name], permission, found)} == yes
+
+
+def test_a_coach_cannot_take_up_an_own_request(
+    backpackers: Programme, coach: Appointment, samira: Member
+) -> None:
+    factories.request(backpackers, by="samira")
+    assert list(requests_open_to(samira)) == []
+    assert not may(samira, "support.accept", requests_for(samira).get())
