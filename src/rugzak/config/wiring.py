@@ -11,6 +11,15 @@ from rugzak.apps.people.reach import reach_of
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import services as support
+from rugzak.apps.support.events import (
+    RequestAccepted,
+    RequestClosed,
+    RequestNeedsMoment,
+    RequestPlanned,
+    RequestSent,
+    RequestWithdrawn,
+)
+from rugzak.config import notifying
 from rugzak.ground.accounts import reach
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
@@ -22,6 +31,12 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitDone: (support.visit_was_done,),
     VisitCancelled: (support.visit_was_cancelled,),
     VisitRestored: (support.visit_was_restored,),
+    RequestSent: (notifying.request_was_sent,),
+    RequestAccepted: (notifying.request_was_accepted,),
+    RequestPlanned: (notifying.request_was_planned,),
+    RequestNeedsMoment: (notifying.request_needs_moment,),
+    RequestClosed: (notifying.request_was_closed,),
+    RequestWithdrawn: (notifying.request_was_withdrawn,),
 }
 
 # What can be shared, and whose reading is logged: how it is called to its owner.
