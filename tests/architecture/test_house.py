@@ -199,7 +199,11 @@ def glued(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
             yield node, name
         first = node.args[0] if node.args else None
         is_glued = isinstance(first, ast.JoinedStr | ast.BinOp) or (
-            isinstance(first, ast.Call) and getattr(first.func, "attr", "") == "format"
+            isinstance(first, ast.Call)
+            and isinstance(first.func, ast.Attribute)
+            and first.func.attr == "format"
+            # The driver's own SQL(...).format(...) quotes what it puts in.
+            and not ast.unparse(first.func.value).startswith(("SQL(", "sql.SQL("))
         )
         if name in ("execute", "executemany") and is_glued:
             yield node, name

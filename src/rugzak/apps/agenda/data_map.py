@@ -17,7 +17,7 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.INTEREST,
         term="1 jaar na het bezoek",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, "pgh_id pgh_created_at pgh_label pgh_obj organisation id state")
+        classes=fields(Data.INTERNAL, "pgh_id pgh_created_at pgh_label pgh_obj organisation state")
         | fields(Data.PERSONAL, "appointment during location team pgh_by"),
         exported=False,
     ),

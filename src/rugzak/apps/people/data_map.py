@@ -2,7 +2,7 @@
 
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
-_HISTORY = "pgh_id pgh_created_at pgh_label pgh_obj organisation id"
+_HISTORY = "pgh_id pgh_created_at pgh_label pgh_obj organisation"
 _PLACES = "zolang de organisatie Rugzak gebruikt"
 _WORK = "tot 30 dagen na uit dienst"
 

@@ -2,7 +2,7 @@
 
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
-_HISTORY = "pgh_id pgh_created_at pgh_label pgh_obj organisation id"
+_HISTORY = "pgh_id pgh_created_at pgh_label pgh_obj organisation"
 _APPOINTMENT = "member programme region released_minutes_per_week starts_on ends_on is_external"
 
 DATA_MAP: dict[str, Kept] = {

@@ -26,7 +26,7 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.INTERNAL,
-            "pgh_id pgh_created_at pgh_label pgh_obj organisation id programme state promised_on",
+            "pgh_id pgh_created_at pgh_label pgh_obj organisation programme state promised_on",
         )
         | fields(Data.PERSONAL, "team region pgh_by"),
         exported=False,

@@ -10,8 +10,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="tot 30 dagen na het einde van het laatste werk",
         afterwards="gewist",
-        classes=fields(INSIDE, "id handle is_active created_at")
-        | fields(PERSON, "email password last_login"),
+        classes=fields(INSIDE, "id handle is_active created_at password")
+        | fields(PERSON, "email last_login"),
         about="members",
     ),
     "accounts.Member": Kept(

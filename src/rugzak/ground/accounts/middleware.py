@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import (
     HttpRequest,
@@ -67,7 +68,7 @@ def _must_choose_first(rule: Access, request: HttpRequest) -> bool:
 
 def _turn_away(request: HttpRequest) -> HttpResponse:
     if getattr(request, "person", None) is None:
-        return _go_to(request, "accounts:unlock" if getattr(request, "locked", False) else "accounts:sign_in")
+        return _go_to(request, "accounts:unlock" if getattr(request, "locked", False) else settings.LOGIN_URL)
     raise PermissionDenied("not in the audience of this address")
 
 

@@ -23,8 +23,7 @@ DATA_MAP: dict[str, Kept] = {
         term="zolang de organisatie Rugzak gebruikt; wie het deed is na 2 jaar een nummer zonder naam",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, f"{_HISTORY} {_SETTINGS}")
-        | fields(Data.PERSONAL, "pgh_by")
-        | {"id": Data.INTERNAL},
+        | fields(Data.PERSONAL, "pgh_by"),
         exported=False,
     ),
     "tenancy.Logo": Kept(

@@ -1,6 +1,6 @@
 """Things to press. A button says what happens: "Verstuur mijn vraag", never "OK"."""
 
-# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+# ruff: noqa: A002  (HTML reads best unbroken; props keep the names HTML gives them.)
 
 from typing import Any, Literal
 from zlib import crc32

@@ -1,6 +1,6 @@
 """Turning values into HTML without ever trusting them. Fast: a list page does this hundreds of times."""
 
-# ruff: noqa: E501  (HTML reads best unbroken.)
+
 
 import re
 from html import escape

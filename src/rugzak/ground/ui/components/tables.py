@@ -3,7 +3,7 @@
 Cells learn their column's name from the head, so a page writes each name once.
 """
 
-# ruff: noqa: A002, E501  (HTML reads best unbroken; props keep the names HTML gives them.)
+# ruff: noqa: A002  (HTML reads best unbroken; props keep the names HTML gives them.)
 
 from dataclasses import dataclass, field
 from typing import Any, Literal

@@ -1,6 +1,6 @@
 """The thread: a day, a trajectory or the way of a question, bead by bead; and steps in a short flow."""
 
-# ruff: noqa: E501  (HTML reads best unbroken.)
+
 
 from typing import Any, Literal
 

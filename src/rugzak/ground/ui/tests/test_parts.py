@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.paginator import Paginator
+from django.template import Context
 from django.template.loader import get_template
 from django.test import RequestFactory
 
@@ -76,7 +77,8 @@ def test_a_page_shows_who_is_signed_in_and_where():
     kustmeer = SimpleNamespace(name="Kustmeer Zorg", logo_url="")
     request.person = SimpleNamespace(display_name="Wietske Hoekstra", initials="WH", organisation=kustmeer)
     items = [{"label": "Vandaag", "href": "/", "icon": "house", "current": True}]
-    html = get_template("ui/page.html").render({"nav_items": items, "sign_out_url": "/uit/"}, request)
+    given = {"request": request, "nav_items": items, "sign_out_url": "/uit/"}
+    html = get_template("ui/page.html").template.render(Context(given))
     assert "Wietske Hoekstra" in html
     assert "<small>Kustmeer Zorg</small>" in html
     assert '<a href="/" aria-current="page">' in html

@@ -1,0 +1,1 @@
+"""Stories in a real browser, against the demo's own server, worker and database."""
