@@ -14,7 +14,6 @@ from rugzak.ground.accounts import clock
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.tenancy.context import inside
 
-
 BACKGROUND = "Rug-Background"
 
 

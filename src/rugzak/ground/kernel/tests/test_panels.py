@@ -19,7 +19,7 @@ def test_each_provider_decides_for_itself_what_a_viewer_sees(nobody_fills):
 
 
 def test_a_place_that_no_page_offers_is_a_mistake(nobody_fills):
-    with pytest.raises(ValueError, match="people[.]teem"):
+    with pytest.raises(ValueError, match=r"people\.teem"):
         panels.fill("people.teem", lambda person, team: None)
 
 
