@@ -7,6 +7,6 @@ from django.urls import reverse
 def links(request: HttpRequest) -> dict[str, str]:
     return {
         "accessibility_url": reverse("pages:accessibility"),
-        "language_url": reverse("pages:language"),
+        "privacy_url": reverse("privacy:statement"),
         "manifest_url": reverse("pages:manifest"),
     }
