@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -21,6 +22,8 @@ from rugzak.config.operation.roles import grant_defaults
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "rugzak"
 # What migrations build with: another wall is another template.
 WALLS = [SOURCE / "ground/tenancy/isolation.py", SOURCE / "ground/trust/privacy.py"]
+# A clone within a clone gets a name of its own.
+_numbers = count(1)
 PACKAGES = ("django", "procrastinate", "django-allauth", "django-pghistory", "django-pgtrigger")
 
 
@@ -34,7 +37,7 @@ def clone_for(worker: str) -> str:
 @contextmanager
 def another_clone() -> Iterator[str]:
     """Work in a further clone for the length of a block, threads included."""
-    name, before = f"rugzak_test_{os.getpid()}_alone", connections["default"].settings_dict["NAME"]
+    name, before = f"rugzak_test_{os.getpid()}_{next(_numbers)}", connections["default"].settings_dict["NAME"]
     _clone(name)
     use(name)
     try:

@@ -143,14 +143,14 @@ def test_a_quarter_counts_when_it_is_over(today: date, start: date, end: date) -
 @pytest.mark.parametrize(
     ("name", "first"),
     [
-        ("wietske", ["Vandaag", "Hulp vragen", "Agenda", "Mijn vragen"]),
+        ("wietske", ["Vandaag", "Hulp vragen", "Agenda", "Mijn vragen", "Van mij"]),
         ("samira", ["Vandaag", "Vragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
         ("ruben", ["Vandaag", "Teamvragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
         ("fenna", ["Vandaag", "Teamvragen", "Programma's", "Mensen", "Agenda"]),
-        ("cees", ["Vandaag", "Agenda"]),
+        ("cees", ["Vandaag", "Agenda", "Van mij"]),
     ],
 )
-def test_the_menu_per_role(name: str, first: list[str], request: pytest.FixtureRequest) -> None:
+def test_the_menu_per_role(kustmeer, name: str, first: list[str], request: pytest.FixtureRequest) -> None:
     items = items_for(request.getfixturevalue(name), "/agenda/")
     assert [item.label for item in items][:5] == first
     assert [item.label for item in items if item.current] == ["Agenda"]
