@@ -17,7 +17,9 @@ from rugzak.apps.support.events import (
     RequestSent,
     RequestWithdrawn,
 )
-from rugzak.ground.accounts.events import FactorsChanged, PhoneLost
+from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import CodePurpose
 from rugzak.ground.notices.services import announce
 from rugzak.ground.notices.words import NoticeKind
 from rugzak.ground.trust.events import ItemShared
@@ -61,6 +63,20 @@ def who_something_is_shared_with(event: ItemShared) -> None:
 
 def whose_way_in_changed(event: FactorsChanged | PhoneLost) -> None:
     _tell(NoticeKind.ACCOUNT, {event.member_id}, "accounts:me")
+
+
+def whose_device_was_ended(event: DeviceEnded) -> None:
+    if event.because_of_pins and event.member_id:
+        _tell(NoticeKind.ACCOUNT, {event.member_id}, "accounts:me")
+
+
+def who_can_be_the_second_human(event: CodeIssued) -> None:
+    """A lost phone is mended by two: administrators, and who leads the teams of whoever lost it."""
+    if event.purpose == CodePurpose.LOST_PHONE:
+        member = Member.objects.get(pk=event.member_id)
+        leads = people.leads_of_teams(place.team_id for place in people.teams_of(member))
+        helpers = {lead.pk for lead in leads} | set(people.administrators().values_list("pk", flat=True))
+        _tell(NoticeKind.WORK, helpers - {event.member_id} - {event.by_id}, "accounts:lost_phone")
 
 
 def whose_role_changed(event: RoleGranted | RoleEnded) -> None:

@@ -22,7 +22,7 @@ from rugzak.apps.support.events import (
 )
 from rugzak.config import telling
 from rugzak.ground.accounts import reach
-from rugzak.ground.accounts.events import FactorsChanged, PhoneLost
+from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
@@ -44,6 +44,8 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RoleGranted: (telling.whose_role_changed,),
     RoleEnded: (telling.whose_role_changed,),
     AdministratorProposed: (telling.the_other_administrators,),
+    CodeIssued: (telling.who_can_be_the_second_human,),
+    DeviceEnded: (telling.whose_device_was_ended,),
     FactorsChanged: (telling.whose_way_in_changed,),
     PhoneLost: (telling.whose_way_in_changed,),
 }

@@ -12,6 +12,7 @@ from rugzak.apps.people import services as people
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support.tests import factories as requests
+from rugzak.ground.accounts import services as accounts
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.notices.models import Notice
@@ -76,3 +77,11 @@ def test_a_new_role_is_told_to_whoever_got_it(kustmeer: Organisation, yusuf: Mem
 def test_no_notice_leads_out_of_the_house(backpackers: Programme, coach: Appointment) -> None:
     requests.request(backpackers)
     assert [notice.link[0] for notice in Notice.objects.all()] == ["/"]
+
+
+def test_a_lost_phone_is_told_to_whoever_can_be_the_second_human(
+    kustmeer: Organisation, wietske: Member, ruben: Member
+) -> None:
+    accounts.start_lost_phone(member=wietske, by=ruben)
+    assert {(name, kind) for name, kind in told() if kind == NoticeKind.WORK} == {("aicha", NoticeKind.WORK)}
+    assert ("wietske", NoticeKind.ACCOUNT) in told()
