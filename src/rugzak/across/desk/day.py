@@ -79,7 +79,9 @@ class Day:
 
     @cached_property
     def comes(self) -> list[agenda.Visit]:
-        return [visit for visit in self.visits if visit.end > self.now][:SHOWN]
+        """What is still to come, but for what the green block already tells."""
+        told = self.next_step.visit if self.next_step else None
+        return [visit for visit in self.visits if visit.end > self.now and visit != told][:SHOWN]
 
     @cached_property
     def requests(self) -> list[support.SupportRequest]:

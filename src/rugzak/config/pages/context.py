@@ -8,6 +8,5 @@ def links(request: HttpRequest) -> dict[str, str]:
     return {
         "accessibility_url": reverse("pages:accessibility"),
         "privacy_url": reverse("privacy:statement"),
-        "language_url": reverse("pages:language"),
         "manifest_url": reverse("pages:manifest"),
     }

@@ -11,7 +11,6 @@ urlpatterns = [
     path("beheer/taken/", work.jobs, name="jobs"),
     path("beheer/taken/<int:job_id>/opnieuw/", work.retry_job, name="retry_job"),
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
-    path("taal/", public.language, name="language"),
     path("csp/", public.csp_report, name="csp_report"),
     # The interface makes these; who may have them is said here.
     path("manifest.webmanifest", anyone(ui.manifest), name="manifest"),

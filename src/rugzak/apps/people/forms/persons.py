@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.people.forms.rows import RowField
 from rugzak.apps.people.models import Employment, Team
 from rugzak.apps.people.queries import team_choices
 from rugzak.apps.people.services import Details, Work
@@ -126,7 +127,7 @@ class EmploymentForm(WorkFields, RugForm):
 class AddPersonForm(WorkFields, PersonForm):
     """Somebody new, with the first team and the first employment."""
 
-    team = forms.ModelChoiceField(
+    team = RowField(
         label=_("Team"),
         queryset=Team.objects.none(),
         required=False,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.people.forms.persons import believable
+from rugzak.apps.people.forms.rows import RowField
 from rugzak.apps.people.models import Region, Team
 from rugzak.apps.people.naming import role_choices
 from rugzak.apps.people.queries import regions_for, team_choices
@@ -25,12 +26,10 @@ class RoleForm(RugForm):
     scope = forms.ChoiceField(
         label=_("Voor wie geldt deze rol?"), choices=RoleScope.choices, widget=ChoiceCards
     )
-    region = forms.ModelChoiceField(
+    region = RowField(
         label=_("Regio"), queryset=Region.objects.none(), required=False, empty_label=_("Geen regio")
     )
-    team = forms.ModelChoiceField(
-        label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("Geen team")
-    )
+    team = RowField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("Geen team"))
 
     def __init__(self, *args: Any, person: Member, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,9 +27,8 @@ def team_codes(request: PersonRequest, team_id: UUID) -> HttpResponse:
     """Everybody in the team who cannot sign in yet, each with a tick that can go."""
     team: Team = get_or_404(queries.teams_for(request.person), team_id)
     require(request.person, "people.print_codes_of_team", team)
-    members = queries.helpable_by(request.person).filter(
-        pk__in=queries.members_for(request.person, team).values("member"), user=None
-    )
+    here = list(queries.members_for(request.person, team).values_list("member_id", flat=True))
+    members = queries.helpable_by(request.person).filter(pk__in=here, user=None)
     among = members.order_by("sort_key")
     form = CodesForm(posted(request), among=among, initial={"members": [m.pk for m in among]})
     if request.method == "POST":
