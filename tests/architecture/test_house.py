@@ -33,7 +33,6 @@ MAY_WRITE = {
     "ground/trust/vault.py": "makes a person's key at its first use",
     "ground/accounts/models.py": "the manager that Django asks for",
     "ground/accounts/sessions.py": "the session store that Django asks for",
-    "ground/accounts/credentials.py": "the services of keys and codes, thin over the package that checks them",
     "ground/accounts/tasks.py": "by the clock: deletes sessions, codes and devices that are over",
     "ground/accounts/throttle.py": "counts tries, also of people we do not know",
 }

@@ -6,8 +6,9 @@ template is named after the migrations it was made with, so a second run finds i
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -54,8 +55,12 @@ def use(name: str) -> None:
 
 
 def drop(name: str) -> None:
-    with owner() as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """The server's own housekeeping may be at work in it, which the owner cannot send away: then wait."""
+    for patience in (0.1, 0.5, 2, 0):
+        with owner() as connection, suppress(*([psycopg.errors.InsufficientPrivilege] if patience else [])):
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            return
+        time.sleep(patience)
 
 
 def template() -> str:
