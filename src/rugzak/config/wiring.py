@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitRestored
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
+from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
@@ -54,7 +55,10 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
 KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
-PANELS: Mapping[str, tuple[panels.Provider, ...]] = {}
+PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
+    "office.settings": (programmes_panels.on_settings,),
+    "office.first_steps": (programmes_panels.on_first_steps,),
+}
 
 
 def connect() -> None:
