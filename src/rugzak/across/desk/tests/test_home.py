@@ -19,6 +19,7 @@ from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import Lane
 
 Browser = Callable[..., Client]
 EVERYBODY = ["samira", "wietske", "yusuf", "ruben", "fenna", "aicha", "cees", "hilde", "greet"]
@@ -88,6 +89,18 @@ def test_a_moment_that_was_called_off_is_the_next_step_of_the_coach(
     agenda.cancel_visit(visit=Visit.objects.get(), by=wietske)
     assert Day(samira).next_step.kind == Step.NEW_MOMENT
     assert Day(wietske).next_step is None
+
+
+@pytest.mark.parametrize("name", ["wietske", "samira"])
+def test_on_a_shared_tablet_nobody_reads_what_somebody_asked(
+    coach: Appointment, backpackers: Programme, browser_of: Browser, name: str, request: pytest.FixtureRequest
+) -> None:
+    factories.request(backpackers)
+    person = request.getfixturevalue(name)
+    assert "Een lastig gesprek" in page(browser_of(person).get("/"))
+    shown = page(browser_of(person, Lane.LOW).get("/"))
+    assert "Een lastig gesprek" not in shown
+    assert "Op een gedeelde tablet blijft dit dicht." in shown
 
 
 def test_a_team_lead_sees_the_team_and_no_trace_of_one_person(
