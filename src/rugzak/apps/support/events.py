@@ -66,3 +66,95 @@ class RequestWithdrawn:
     request_id: UUID
     coach_id: UUID | None
     by_id: UUID
+
+
+@dataclass(frozen=True)
+class MomentsProposed:
+    request_id: UUID
+    offer_id: UUID
+    asker_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class OtherMomentAsked:
+    """The asker chose none of the moments and keeps the coach."""
+
+    request_id: UUID
+    coach_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class CoachRefused:
+    """The asker wants somebody else: it is open again to the other coaches of programme and region."""
+
+    request_id: UUID
+    programme_id: UUID
+    region_id: UUID
+    coach_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class OfferExpired:
+    request_id: UUID
+    asker_id: UUID
+    coach_id: UUID
+
+
+@dataclass(frozen=True)
+class RequestPassedOn:
+    """``to_id`` is a colleague coach by name; ``was_taken_up`` when the asker already knew who would come."""
+
+    request_id: UUID
+    programme_id: UUID
+    region_id: UUID
+    asker_id: UUID
+    to_id: UUID | None
+    was_taken_up: bool
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class RequestRoundedOff:
+    request_id: UUID
+    asker_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class RequestKeptOpen:
+    request_id: UUID
+    coach_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class RequestClosedByItself:
+    request_id: UUID
+    asker_id: UUID
+    coach_id: UUID
+
+
+@dataclass(frozen=True)
+class RequestReopened:
+    request_id: UUID
+    coach_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class RequestWaits:
+    """No coach has room within the promised days."""
+
+    request_id: UUID
+    asker_id: UUID
+
+
+@dataclass(frozen=True)
+class PromisesPassed:
+    """So many requests, of teams and people together, wait longer than promised since today."""
+
+    day: date
+    number: int

@@ -1,6 +1,8 @@
-"""SupportRequest and what people do with it: Engagement, EngagementVisit, Closing, Withdrawal."""
+"""SupportRequest and what people do with it: Offer, Engagement, Preference, Passing, Closing, Withdrawal."""
 
 from __future__ import annotations
+
+from datetime import date, datetime, timedelta
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -11,13 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.support.words import (
+    CONFIRM_DAYS,
     LOOKS,
     MOVES,
+    OFFER_MOVES,
     OVER,
+    REOPEN_DAYS,
     UNANSWERED,
+    CoachWish,
     Daypart,
     Haste,
     Helped,
+    OfferState,
     RequestState,
     Theme,
     Weekday,
@@ -66,6 +73,9 @@ class SupportRequest(Owned):
     words = SealedText(_("in eigen woorden"), null=True, blank=True)
     state = models.CharField(max_length=9, choices=RequestState, default=RequestState.OPEN)
     promised_on = models.DateField(_("antwoord uiterlijk op"))
+    # It came back to the coaches: the promise starts anew, and the first one stays what it was.
+    renewed_on = models.DateField(_("opnieuw antwoord uiterlijk op"), null=True, blank=True)
+    outside_team = models.BooleanField(_("liever iemand die mijn team niet kent"), default=False)
     sent_at = models.DateTimeField(default=timezone.now)
     first_answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -123,6 +133,17 @@ class SupportRequest(Owned):
         return self.state in UNANSWERED
 
     @property
+    def due_on(self) -> date:
+        """The day by which somebody answers."""
+        return self.renewed_on or self.promised_on
+
+    @property
+    def can_reopen(self) -> bool:
+        if self.state != RequestState.CLOSED or self.closed_at is None:
+            return False
+        return timezone.now() < self.closed_at + timedelta(days=REOPEN_DAYS)
+
+    @property
     def shown_state(self) -> str:
         return LOOKS[RequestState(self.state)]
 
@@ -153,6 +174,15 @@ class Engagement(Owned):
         "programmes.Appointment", on_delete=models.PROTECT, related_name="engagements"
     )
     accepted_at = models.DateTimeField(default=timezone.now)
+    # The coach says it is done; the asker has the last word.
+    rounded_off_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def closes_on(self) -> date | None:
+        """The day on which it closes by itself when the asker says nothing."""
+        if self.rounded_off_at is None:
+            return None
+        return timezone.localtime(self.rounded_off_at).date() + timedelta(days=CONFIRM_DAYS)
 
 
 class EngagementVisit(Owned):
@@ -163,6 +193,99 @@ class EngagementVisit(Owned):
 
     class Meta:
         ordering = ["visit__during"]
+
+
+class Offer(Owned):
+    """A coach proposes moments, and the asker chooses. Nothing is booked before that."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="offers")
+    appointment = models.ForeignKey("programmes.Appointment", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=OfferState, default=OfferState.PROPOSED)
+    proposed_at = models.DateTimeField(default=timezone.now)
+    expires_on = models.DateField(_("geldig tot en met"))
+    settled_at = models.DateTimeField(null=True, blank=True)
+    # Made by the coach's form: pressing twice proposes once.
+    key = models.UUIDField(editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "request"],
+                name="offer_one_at_a_time",
+                condition=Q(state=OfferState.PROPOSED),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "appointment", "key"], name="offer_proposed_once"
+            ),
+            models.CheckConstraint(condition=Q(state__in=OfferState.values), name="offer_state"),
+            models.CheckConstraint(
+                condition=Q(state=OfferState.PROPOSED, settled_at__isnull=True)
+                | (~Q(state=OfferState.PROPOSED) & Q(settled_at__isnull=False)),
+                name="offer_settled_has_moment",
+            ),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="offer_moves", field="state", transitions=[(a.value, b.value) for a, b in OFFER_MOVES]
+            )
+        ]
+
+
+class OfferedMoment(Owned):
+    """One of the moments of an offer: when, how long, where. Like a visit it knows no topic."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="moments")
+    start = models.DateTimeField(_("begin"))
+    minutes = models.PositiveSmallIntegerField(_("hoe lang"))
+    setting = models.CharField(_("wat voor moment"), max_length=11, choices=Setting)
+    location = models.ForeignKey(
+        "people.Location", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    place = models.CharField(_("plek"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["start"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "offer", "start"], name="offered_moment_once"),
+            models.CheckConstraint(condition=Q(minutes__gt=0), name="offered_moment_has_length"),
+        ]
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
+
+    @property
+    def is_over(self) -> bool:
+        return self.start < timezone.now()
+
+
+class Preference(Owned):
+    """Which coach the asker likes best, or rather not. Only the asker and this program know."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="preferences")
+    coach = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    wish = models.CharField(max_length=6, choices=CoachWish)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "request", "coach"], name="preference_once_per_coach"),
+            models.CheckConstraint(condition=Q(wish__in=CoachWish.values), name="preference_kind"),
+        ]
+
+
+class Passing(Owned):
+    """A coach leaves a request to others, or to one named colleague coach. Nobody asks why."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="passings")
+    by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(Member, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "request", "by"], name="passing_once_per_coach"),
+            models.CheckConstraint(condition=~Q(to=F("by")), name="passing_to_another"),
+        ]
 
 
 class Closing(Owned):

@@ -1,5 +1,7 @@
 """Themes, states, the table of moves, and limits of questions for help. Imports nothing of ours."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +78,10 @@ MOVES: dict[tuple[RequestState, RequestState], str] = {
     (RequestState.MATCHED, RequestState.PLANNED): "the coach plans a moment",
     (RequestState.PLANNED, RequestState.MATCHED): "the only moment is called off",
     (RequestState.PLANNED, RequestState.ACTIVE): "the first visit is done",
-    (RequestState.ACTIVE, RequestState.CLOSED): "the asker closes",
+    (RequestState.MATCHED, RequestState.OPEN): "the coach passes it on, or the asker wants another coach",
+    (RequestState.PLANNED, RequestState.OPEN): "the coach passes it on",
+    (RequestState.ACTIVE, RequestState.CLOSED): "the asker closes, or nobody answers a coach who rounded off",
+    (RequestState.CLOSED, RequestState.ACTIVE): "the asker reopens",
     (RequestState.DRAFT, RequestState.WITHDRAWN): "the asker withdraws",
     (RequestState.OPEN, RequestState.WITHDRAWN): "the asker withdraws",
     (RequestState.WAITING, RequestState.WITHDRAWN): "the asker withdraws",
@@ -103,6 +108,30 @@ LOOKS = {
 }
 
 
+class OfferState(models.TextChoices):
+    PROPOSED = "proposed", _("voorgesteld")
+    ACCEPTED = "accepted", _("aangenomen")
+    REFUSED = "refused", _("niet aangenomen")
+    EXPIRED = "expired", _("vervallen")
+
+
+# What can become of an offer, and by whom. The database keeps the same table.
+OFFER_MOVES: dict[tuple[OfferState, OfferState], str] = {
+    (OfferState.PROPOSED, OfferState.ACCEPTED): "the asker chooses one or more of the moments",
+    (OfferState.PROPOSED, OfferState.REFUSED): "the asker wants another moment or another coach",
+    (OfferState.PROPOSED, OfferState.EXPIRED): "nobody answered, or another proposal took its place",
+}
+MOST_MOMENTS = 3
+OFFER_WORKING_DAYS = 5
+
+
+class CoachWish(models.TextChoices):
+    """What the asker wishes of one coach. Who is rather not chosen never learns it."""
+
+    PREFER = "prefer", _("Liefst")
+    AVOID = "avoid", _("Liever niet")
+
+
 class Helped(models.TextChoices):
     YES = "yes", _("Ja")
     SOME = "some", _("Een beetje")
@@ -110,5 +139,13 @@ class Helped(models.TextChoices):
 
 
 WORDS_LIMIT = 1500
+# A coach rounded off: so long the asker has to say yes, or no.
+CONFIRM_DAYS = 14
+REOPEN_DAYS = 30
+# Least free time of a coach that counts as room for a question, in released hours of one week.
+ROOM = timedelta(hours=1)
+# The expected wait looks back so many weeks, and stays silent on fewer requests of teams than this.
+WAIT_WEEKS = 8
+WAIT_LEAST = 10
 # How the read log calls a request.
 REQUEST_KIND = "support.request"

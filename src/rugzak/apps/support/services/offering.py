@@ -1,0 +1,178 @@
+"""A coach proposes moments, the asker chooses. Proposed moments occupy nobody: choosing books."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.apps.agenda.words import Setting
+from rugzak.apps.support.events import CoachRefused, MomentsProposed, OtherMomentAsked
+from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, Preference, SupportRequest
+from rugzak.apps.support.services.meeting import Moment, meet, take_up
+from rugzak.apps.support.services.moves import (
+    NotPossibleNow,
+    back_to_the_coaches,
+    locked,
+    move,
+    settle_offers,
+)
+from rugzak.apps.support.words import (
+    MOST_MOMENTS,
+    OFFER_WORKING_DAYS,
+    CoachWish,
+    OfferState,
+    RequestState,
+)
+from rugzak.apps.support.workdays import promised_day
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.happenings.services import record
+from rugzak.ground.kernel.refusal import Refusal
+
+
+class OfferOver(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Dit voorstel geldt niet meer. Vraag om een ander moment."))
+
+
+class ChooseOne(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Kies eerst een moment."))
+
+
+class WrongMoments(Refusal):
+    """Moments that no agenda would take: told at once to who proposes them."""
+
+
+@transaction.atomic
+def propose_moments(
+    *, request: SupportRequest, appointment_id: UUID, moments: Sequence[Moment], key: UUID, by: Member
+) -> Offer:
+    """Take it up, when nobody did, and put one to three moments before the asker, once per ``key``.
+
+    A new proposal takes the place of one that still stood.
+    """
+    fresh = locked(request.pk)
+    before = Offer.objects.filter(appointment_id=appointment_id, key=key).first()
+    if before is not None:
+        return before
+    _refuse_wrong(moments)
+    if not _is_coached_by(fresh, by):
+        take_up(fresh, appointment_id, by)
+        move(fresh, RequestState.MATCHED, "first_answered_at")
+    elif fresh.state not in (RequestState.MATCHED, RequestState.ACTIVE):
+        raise NotPossibleNow
+    settle_offers(fresh)
+    today = timezone.localdate()
+    country = by.organisation.country
+    offer = Offer.objects.create(
+        request=fresh,
+        appointment_id=appointment_id,
+        key=key,
+        expires_on=promised_day(today, working_days=OFFER_WORKING_DAYS, country=country),
+    )
+    OfferedMoment.objects.bulk_create(_row(offer, moment, fresh) for moment in moments)
+    record(
+        MomentsProposed(request_id=fresh.pk, offer_id=offer.pk, asker_id=fresh.asker_id, by_id=by.pk)
+    )
+    return offer
+
+
+@transaction.atomic
+def accept_offer(*, offer: Offer, moment_ids: Collection[UUID], by: Member) -> SupportRequest:
+    """The moments chosen stand in both agendas, or none of them. Pressing twice books once.
+
+    Raises what ``agenda`` refuses: a moment may have been taken since it was proposed.
+    """
+    fresh = locked(offer.request_id)
+    standing = _standing(offer)
+    if standing.state == OfferState.ACCEPTED:
+        return fresh
+    if standing.state != OfferState.PROPOSED:
+        raise OfferOver
+    chosen = [row for row in standing.moments.all() if row.pk in set(moment_ids)]
+    if not chosen:
+        raise ChooseOne
+    engagement = Engagement.objects.select_related("appointment").get(request=fresh)
+    meet(fresh, engagement, [_moment(row) for row in chosen], by)
+    settle_offers(fresh, OfferState.ACCEPTED)
+    return fresh
+
+
+@transaction.atomic
+def refuse_offer(*, offer: Offer, another_coach: bool, by: Member) -> SupportRequest:
+    """Another moment, or rather somebody else; nobody asks why.
+
+    Who is not chosen does not see this request again.
+    """
+    fresh = locked(offer.request_id)
+    standing = _standing(offer)
+    if standing.state == OfferState.REFUSED:
+        return fresh
+    if standing.state != OfferState.PROPOSED:
+        raise OfferOver
+    settle_offers(fresh, OfferState.REFUSED)
+    coach_id = standing.appointment.member_id
+    if not another_coach:
+        record(OtherMomentAsked(request_id=fresh.pk, coach_id=coach_id, by_id=by.pk))
+        return fresh
+    if fresh.state != RequestState.MATCHED:
+        raise NotPossibleNow
+    Preference.objects.update_or_create(
+        request=fresh, coach_id=coach_id, defaults={"wish": CoachWish.AVOID}
+    )
+    back_to_the_coaches(fresh, by)
+    record(
+        CoachRefused(
+            request_id=fresh.pk,
+            programme_id=fresh.programme_id,
+            region_id=fresh.region_id,
+            coach_id=coach_id,
+            by_id=by.pk,
+        )
+    )
+    return fresh
+
+
+def _standing(offer: Offer) -> Offer:
+    return Offer.objects.select_related("appointment").prefetch_related("moments").get(pk=offer.pk)
+
+
+def _is_coached_by(request: SupportRequest, by: Member) -> bool:
+    return Engagement.objects.filter(request=request, appointment__member=by).exists()
+
+
+def _refuse_wrong(moments: Sequence[Moment]) -> None:
+    if not 1 <= len(moments) <= MOST_MOMENTS:
+        raise WrongMoments(_("Stel één tot drie momenten voor."))
+    if any(moment.start < timezone.now() for moment in moments):
+        raise WrongMoments(_("Dit moment is al voorbij. Kies een later moment."))
+    ordered = sorted(moments, key=lambda moment: moment.start)
+    for one, other in zip(ordered, ordered[1:], strict=False):
+        if one.start + one.length > other.start:
+            raise WrongMoments(_("Twee momenten vallen samen. Kies momenten na elkaar."))
+
+
+def _row(offer: Offer, moment: Moment, request: SupportRequest) -> OfferedMoment:
+    return OfferedMoment(
+        offer=offer,
+        start=moment.start,
+        minutes=round(moment.length.total_seconds() / 60),
+        setting=moment.setting or request.setting,
+        location_id=moment.location_id,
+        place=moment.place,
+    )
+
+
+def _moment(row: OfferedMoment) -> Moment:
+    return Moment(
+        start=row.start,
+        length=timedelta(minutes=row.minutes),
+        location_id=row.location_id,
+        place=row.place,
+        setting=Setting(row.setting),
+    )
