@@ -86,7 +86,8 @@ def _appointments(built: Built, seats: Seats) -> Iterator[Appointment]:
     away = _on_leave(built)
     for number, grant in enumerate(built.coaches):
         # A few came later, as in any programme; the people of the story were there from the start.
-        later = chance.random() < 0.2 and grant.member.display_name not in built.known
+        is_large = built.blueprint.slug == "kustmeer"
+        later = is_large and chance.random() < 0.2 and grant.member.display_name not in built.known
         starts_on = begin + timedelta(days=chance.randint(60, 300) if later else 0)
         is_talks = grant.member.display_name == "Lotte Brouwer"
         appointment = Appointment(

@@ -102,6 +102,7 @@ class _Past:
     def _go_on(self, request: SupportRequest, kind: Kind, at: datetime, *, gives_up: bool) -> None:
         seat = self._seat(request, at)
         if seat is None:
+            self.threads.decline(request, at)
             return
         engagement = self.threads.answer(request, seat, at)
         visits = list(self._visits(engagement, kind, 1 if gives_up else None))

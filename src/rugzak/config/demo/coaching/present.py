@@ -23,7 +23,7 @@ def kustmeer(threads: Threads) -> None:
     story = Story(threads)
     samira = threads.seats.of("Samira El Amrani")
     hatice = threads.seats.of("Hatice Demir")
-    story.keep_free(samira, weeks=4)
+    story.keep_free(samira, weeks=2)
     _samiras_week(story, samira)
     _wietske(story, samira, hatice)
     _duinroos(story, samira)

@@ -14,7 +14,7 @@ GUIDED_WEEKS = 8
 def klaverhoek(threads: Threads) -> None:
     """Nele rides along with Oleksandra, sees Ilse, and finds three questions."""
     story, nele = Story(threads), threads.seats.of("Nele Vandamme")
-    story.keep_free(nele, weeks=4)
+    story.keep_free(nele, weeks=2)
     team = threads.built.team("Wijk Maneberg Noord")
     starting = threads.ask(
         story.known("Oleksandra Bondar"), team, sent_at=story.ago(16, 18, 4), setting=Setting.FLOOR,
@@ -56,8 +56,8 @@ def klaverhoek(threads: Threads) -> None:
 def ruimbos(threads: Threads) -> None:
     """Marit guides Yusuf each week, tomorrow again; Lotte leads a talk today and one in Buitenlust."""
     story, marit, lotte = Story(threads), threads.seats.of("Marit Zwart"), threads.seats.of("Lotte Brouwer")
-    story.keep_free(marit, weeks=4)
-    story.keep_free(lotte, weeks=4)
+    story.keep_free(marit, weeks=2)
+    story.keep_free(lotte, weeks=2)
     buitenlust, yusuf = threads.built.team("Buitenlust"), story.known("Yusuf Kaya")
     for week in range(-GUIDED_WEEKS, 2):
         day = story.today + timedelta(days=1 + 7 * week)
