@@ -10,13 +10,8 @@ from itertools import islice
 
 from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.words import TeamKind
-<<<<<<< HEAD
 from rugzak.config.demo import coaching, peopling
 from rugzak.config.demo.built import SEED, Built
-=======
-from rugzak.config.demo import peopling, reflecting
-from rugzak.config.demo.built import Built
->>>>>>> main
 from rugzak.config.demo.organisations import Blueprint
 from rugzak.config.demo.places import TEAM_NAMES, Town, spoken
 from rugzak.ground.kernel.ids import new_id
@@ -40,11 +35,7 @@ def build(blueprint: Blueprint, today: date) -> Built:
         _build_places(built)
         _build_teams(built)
         peopling.people(built)
-<<<<<<< HEAD
         coaching.fill(built, organisation)
-=======
-        reflecting.notes(built)
->>>>>>> main
     return built
 
 

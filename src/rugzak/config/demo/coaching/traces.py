@@ -39,18 +39,24 @@ JOTTINGS = {
     "kustmeer": (
         Jotting(
             "Wietske Hoekstra",
-            9,
-            "Vragen stellen in het MDO",
-            "Ik zeg in het MDO bijna niets. Toch weet ik het meest van hoe iemand de dag doorkomt. "
-            "Volgende keer neem ik één vraag mee en stel ik hem als eerste.",
+            16,
+            "Rust bij het ontbijt",
+            "Vandaag ben ik eerst gaan zitten. Mevrouw aan tafel drie vertelde over haar tuin.\n\n"
+            "Ik wil vaker wachten voor ik begin.",
             shared_with="Samira El Amrani",
         ),
         Jotting(
             "Wietske Hoekstra",
-            3,
-            "Na de late dienst",
-            "Het was onrustig en ik was kortaf. Morgen eerst een kop koffie, dan pas de lijst.",
+            9,
+            "",
+            "Volgende keer vraag ik in het MDO wat zij zelf wil. Dat durfde ik nu nog niet.",
             knocked="Ruben Dijkman",
+        ),
+        Jotting(
+            "Wietske Hoekstra",
+            2,
+            "Voor mijn gesprek met Samira",
+            "Wat helpt als drie mensen tegelijk willen opstaan? Ik wil dat samen een ochtend proberen.",
         ),
     ),
     "klaverhoek": (
@@ -141,7 +147,7 @@ def _notes(threads: Threads, jottings: tuple[Jotting, ...]) -> None:
     for one in jottings:
         owner, at = known[one.owner], _ago(threads, one.days_ago, 20, 15)
         note = Note(owner=owner, key=new_id(), written_at=at, changed_at=at)
-        note.title = keys[owner.pk].seal(note, "title", one.title)
+        note.title = keys[owner.pk].seal(note, "title", one.title) if one.title else None
         note.body = keys[owner.pk].seal(note, "body", one.body)
         note.save(force_insert=True)
         if one.shared_with:
