@@ -13,7 +13,8 @@ from tests.guards.rows import Maker
 from tests.support import cast, databases
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: every test after it would run in this clone.
+@pytest.fixture(scope="package")
 def house(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
     with django_db_blocker.unblock(), databases.another_clone() as name:
         cast.enter_everybody()

@@ -14,5 +14,5 @@ HATS = [" ".join(part for part in known.name if part) for one in ALL for known i
 @pytest.mark.parametrize("name", HATS)
 def test_every_hat_comes_home(wearing: Callable[..., Page], name: str) -> None:
     page = wearing(name)
-    expect(page.locator("h1")).to_contain_text(name.split()[0])
+    expect(page.locator("h1")).to_contain_text(name.split(maxsplit=1)[0])
     expect(page.get_by_role("navigation", name="Hoofdmenu")).to_be_visible()

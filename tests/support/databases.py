@@ -6,9 +6,11 @@ template is named after the migrations it was made with, so a second run finds i
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -21,6 +23,8 @@ from rugzak.config.operation.roles import grant_defaults
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "rugzak"
 # What migrations build with: another wall is another template.
 WALLS = [SOURCE / "ground/tenancy/isolation.py", SOURCE / "ground/trust/privacy.py"]
+# A clone within a clone gets a name of its own.
+_numbers = count(1)
 PACKAGES = ("django", "procrastinate", "django-allauth", "django-pghistory", "django-pgtrigger")
 
 
@@ -34,7 +38,7 @@ def clone_for(worker: str) -> str:
 @contextmanager
 def another_clone() -> Iterator[str]:
     """Work in a further clone for the length of a block, threads included."""
-    name, before = f"rugzak_test_{os.getpid()}_alone", connections["default"].settings_dict["NAME"]
+    name, before = f"rugzak_test_{os.getpid()}_{next(_numbers)}", connections["default"].settings_dict["NAME"]
     _clone(name)
     use(name)
     try:
@@ -51,8 +55,12 @@ def use(name: str) -> None:
 
 
 def drop(name: str) -> None:
-    with owner() as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    """The server's own housekeeping may be at work in it, which the owner cannot send away: then wait."""
+    for patience in (0.1, 0.5, 2, 0):
+        with owner() as connection, suppress(*([psycopg.errors.InsufficientPrivilege] if patience else [])):
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            return
+        time.sleep(patience)
 
 
 def template() -> str:

@@ -134,7 +134,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Where somebody who is not signed in is sent; the demo starts with choosing a hat.
 LOGIN_URL = "demo:hats" if DEMO else "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
-# allauth does the hard part behind our own pages (accounts/credentials.py); its addresses are not used.
+# allauth does the hard part behind our own pages (accounts/services/credentials.py); its addresses are not used.
 ACCOUNT_ADAPTER = "rugzak.ground.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "rugzak.ground.accounts.adapter.SecretAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -7,28 +7,58 @@ job for the worker. Read it to know everything that a deed sets in motion.
 from collections.abc import Mapping
 
 from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitRestored
+from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
+from rugzak.apps.programmes import panels as programmes_panels
+from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import services as support
+from rugzak.apps.support.events import (
+    RequestClosed,
+    RequestNeedsMoment,
+    RequestPlanned,
+    RequestSent,
+    RequestWithdrawn,
+)
+from rugzak.config import telling
 from rugzak.ground.accounts import reach
+from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
 from rugzak.ground.notices.services import heard_by
+from rugzak.ground.trust.events import ItemShared
 from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
+    RequestSent: (telling.coaches_of_a_request,),
+    RequestPlanned: (telling.asker_of_a_moment,),
+    RequestNeedsMoment: (telling.both_of_a_lost_moment,),
+    RequestClosed: (telling.coach_of_a_closing,),
+    RequestWithdrawn: (telling.coach_of_a_withdrawal,),
     VisitDone: (support.visit_was_done,),
-    VisitCancelled: (support.visit_was_cancelled,),
+    VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitRestored: (support.visit_was_restored,),
+    CoachAppointed: (telling.the_new_coach,),
+    ItemShared: (telling.who_something_is_shared_with,),
+    RoleGranted: (telling.whose_role_changed,),
+    RoleEnded: (telling.whose_role_changed,),
+    AdministratorProposed: (telling.the_other_administrators,),
+    CodeIssued: (telling.who_can_be_the_second_human,),
+    DeviceEnded: (telling.whose_device_was_ended,),
+    FactorsChanged: (telling.whose_way_in_changed,),
+    PhoneLost: (telling.whose_way_in_changed,),
 }
 
 # What can be shared, and whose reading is logged: how it is called to its owner.
 KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
-PANELS: Mapping[str, tuple[panels.Provider, ...]] = {}
+PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
+    "office.settings": (programmes_panels.on_settings,),
+    "office.first_steps": (programmes_panels.on_first_steps,),
+}
 
 
 def connect() -> None:

@@ -63,10 +63,14 @@ class Figure:
 
 
 class Day:
-    """Everything the home page of ``person`` shows. Each part is asked once, and only when shown."""
+    """Everything the home page of ``person`` shows. Each part is asked once, and only when shown.
 
-    def __init__(self, person: Member) -> None:
+    ``is_sure`` is False in the low lane (a shared tablet): then what somebody asked stays closed.
+    """
+
+    def __init__(self, person: Member, *, is_sure: bool = True) -> None:
         self.person = person
+        self.is_sure = is_sure
         self.now = timezone.now()
         self.today = timezone.localdate()
 
@@ -79,12 +83,14 @@ class Day:
 
     @cached_property
     def comes(self) -> list[agenda.Visit]:
-        return [visit for visit in self.visits if visit.end > self.now][:SHOWN]
+        """What is still to come, but for what the green block already tells."""
+        told = self.next_step.visit if self.next_step else None
+        return [visit for visit in self.visits if visit.end > self.now and visit != told][:SHOWN]
 
     @cached_property
     def requests(self) -> list[support.SupportRequest]:
         """Asked or taken up, still running."""
-        return list(support.running_requests_of(self.person)[:30])
+        return list(support.running_requests_of(self.person)[:30]) if self.is_sure else []
 
     @cached_property
     def asked(self) -> list[support.SupportRequest]:
@@ -98,7 +104,7 @@ class Day:
 
     @cached_property
     def open_requests(self) -> list[support.SupportRequest]:
-        return list(support.requests_open_to(self.person)[:SHOWN])
+        return list(support.requests_open_to(self.person)[:SHOWN]) if self.is_sure else []
 
     @cached_property
     def ledgers(self) -> list[agenda.WeekLedger]:

@@ -73,23 +73,20 @@ class WordsForm(RugForm):
     def __init__(self, *args: Any, organisation: Organisation, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
-        for noun, question in NOUN_LABELS.items():
+        for noun in NOUN_LABELS:
             word = _now(organisation, noun, language)
-            self._add(f"{noun}_one", question, word.one, _("Eén. Bijvoorbeeld: %(word)s"), NOUNS[noun])
-            self._add(f"{noun}_many", _("Meer dan één"), word.many, None, NOUNS[noun])
+            ours = NOUNS[noun].get(language, NOUNS[noun]["nl"])
+            self._add(f"{noun}_one", _("Eén (zoals: %(word)s)") % {"word": ours.one}, word.one)
+            self._add(f"{noun}_many", _("Meer (zoals: %(word)s)") % {"word": ours.many}, word.many)
             if language != Language.ENGLISH:
                 self.fields[f"{noun}_article"] = forms.ChoiceField(
-                    label=_("de of het"), choices=[(a, a) for a in DUTCH_ARTICLES], initial=word.article
+                    label=_("De of het (zoals: %(word)s)") % {"word": ours.the},
+                    choices=[(article, article) for article in DUTCH_ARTICLES],
+                    initial=word.article,
                 )
 
-    def _add(self, name: str, label: Any, initial: str, hint: Any, noun: dict[str, Word]) -> None:
-        ours = noun.get(self.language, noun["nl"]).one
-        self.fields[name] = forms.CharField(
-            label=label,
-            max_length=WORD_LENGTH_LIMIT,
-            initial=initial,
-            help_text=hint % {"word": ours} if hint else "",
-        )
+    def _add(self, name: str, label: str, initial: str) -> None:
+        self.fields[name] = forms.CharField(label=label, max_length=WORD_LENGTH_LIMIT, initial=initial)
 
     @property
     def words(self) -> dict[str, Word]:

@@ -1,4 +1,4 @@
-"""The tables that others made: what signing in and Django itself keep."""
+"""The tables that come with Django and with libraries: what they keep, why and how long."""
 
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
@@ -16,29 +16,19 @@ def _unused(purpose: str, names: str) -> Kept:
 
 
 DATA_MAP: dict[str, Kept] = {
-    "account.EmailAddress": Kept(
-        purpose="Inloggen met een code in je mail.",
-        basis=Basis.CONTRACT,
-        term="tot 30 dagen na uit dienst",
-        afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id user") | fields(Data.PERSONAL, "email verified primary"),
-        about="user__members",
-    ),
-    "account.EmailConfirmation": Kept(
-        purpose="Nagaan of een mailadres van jou is.",
-        basis=Basis.CONTRACT,
-        term="3 dagen",
-        afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id email_address key") | fields(Data.PERSONAL, "created sent"),
-        about="email_address__user__members",
-    ),
     "mfa.Authenticator": Kept(
-        purpose="Inloggen met een passkey of een code van je telefoon.",
-        basis=Basis.CONTRACT,
-        term="tot je hem weghaalt, of tot 30 dagen na uit dienst",
+        purpose="inloggen met een toegangssleutel of codes van een app",
+        basis=Basis.CHOICE,
+        term="tot weghalen, telefoon kwijt of uit dienst",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id user data") | fields(Data.PERSONAL, "type created_at last_used_at"),
         about="user__members",
+    ),
+    "account.EmailAddress": _unused(
+        "Wordt niet gebruikt; hoort bij het pakket waarmee we inloggen.", "id user email verified primary"
+    ),
+    "account.EmailConfirmation": _unused(
+        "Wordt niet gebruikt; hoort bij het pakket waarmee we inloggen.", "id email_address created sent key"
     ),
     "pghistory.Context": _unused(
         "Wordt niet gebruikt: wie iets veranderde staat bij de verandering zelf.",

@@ -94,10 +94,6 @@ class Visit(Owned):
     def shown_state(self) -> str:
         return LOOKS[VisitState(self.state)]
 
-    @property
-    def is_ahead(self) -> bool:
-        return self.state in (VisitState.PROPOSED, VisitState.CONFIRMED) and self.end > timezone.now()
-
 
 class Occupation(Owned):
     """Somebody is taken during a span. One constraint keeps everybody from being in two places.

@@ -100,6 +100,11 @@ def own_ledgers(person: Member, week: Week) -> list[WeekLedger]:
     return [WeekLedger(week, one.released, *hours.get(one.pk, nothing)) for one in appointments]
 
 
+def participant_ids(visit_id: UUID) -> set[UUID]:
+    """Everybody whose time a visit takes or took: the coach and, of a personal one, the colleague."""
+    return set(Occupation.objects.filter(visit_id=visit_id).values_list("member_id", flat=True))
+
+
 def taken_spans(member_ids: Collection[UUID], start: datetime, end: datetime) -> dict[UUID, list[Span]]:
     """When these people are somewhere, per person; for planning, never to show."""
     rows = Occupation.objects.filter(

@@ -14,6 +14,8 @@ from rugzak.ground.accounts import clock
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.tenancy.context import inside
 
+BACKGROUND = "Rug-Background"
+
 
 class Arriving(HttpRequest):
     """A request on its way in: we find out who it is, and whether its view failed."""
@@ -82,7 +84,9 @@ def seat_of(request: Arriving) -> Seat | None:
     request.locked = state is clock.State.LOCKED
     if state is not clock.State.OPEN:
         return None
-    clock.touch(session)
+    # What a page asks by itself, because the live channel said so, is no sign that somebody is there.
+    if BACKGROUND not in request.headers:
+        clock.touch(session)
     return Seat(UUID(session["organisation_id"]), UUID(session["member_id"]))
 
 

@@ -73,6 +73,12 @@ def number_of_coaches(*, programme_id: UUID, region_id: UUID) -> int:
     )
 
 
+def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:
+    """The members who coach for a programme in a region today."""
+    appointments = running_appointments().filter(programme_id=programme_id, region_id=region_id)
+    return set(appointments.values_list("member_id", flat=True))
+
+
 def running_appointments() -> QuerySet[Appointment]:
     """All that run today, for sums over the organisation."""
     return Appointment.objects.filter(running_on(timezone.localdate())).select_related(

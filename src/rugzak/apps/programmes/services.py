@@ -147,6 +147,6 @@ def _coach_role(appointment: Appointment) -> dict[str, Any]:
 def _check(row: Programme | Appointment) -> None:
     """A broken promise of the table becomes its own Dutch sentence."""
     try:
-        row.full_clean(exclude=["organisation"] if isinstance(row, Programme) else None)
+        row.full_clean()
     except ValidationError as wrong:
         raise Refusal(wrong.messages[0]) from wrong

@@ -32,7 +32,7 @@ PRESETS: dict[str, Preset] = {
         "de",
         _(
             "Een collega met een rugzak vol ervaring en ideeën komt langs en werkt met je mee. "
-            "Samen kijken jullie wat een bewoner nodig heeft."
+            "Samen kijken jullie wat iemand nodig heeft."
         ),
     ),
     ProgrammeKind.JOBCOACH: Preset(

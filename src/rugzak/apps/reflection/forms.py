@@ -12,9 +12,7 @@ from rugzak.ground.ui.forms import DayField, RugForm
 
 
 class NoteForm(RugForm):
-    title = forms.CharField(
-        label=_("Titel"), help_text=_("Mag leeg blijven."), max_length=TITLE_LENGTH, required=False
-    )
+    title = forms.CharField(label=_("Titel"), max_length=TITLE_LENGTH, required=False)
     body = forms.CharField(
         label=_("Jouw notitie"),
         help_text=_("Schrijf zoals je denkt. Je kunt dit later altijd wijzigen."),

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
-from rugzak.apps.people.queries import acting_member
+from rugzak.apps.people.queries import acting_member, pickable_people
 from rugzak.apps.reflection.models import Note
-from rugzak.apps.reflection.words import COLLEAGUES_SHOWN, NOTE, SHORTEST_SEARCH
+from rugzak.apps.reflection.words import NOTE
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.names import folded
 from rugzak.ground.accounts.rules import may
@@ -101,24 +100,14 @@ def shared_with(person: Member) -> list[SharingGrant]:
 
 
 def colleagues_called(person: Member, words: str) -> list[Member]:
-    """The first colleagues whose names hold every word."""
-    wanted = folded(words).split()
-    if not wanted or max(map(len, wanted)) < SHORTEST_SEARCH:
-        return []
-    rows = _colleagues(person)
-    for word in wanted[:4]:
-        rows = rows.filter(Q(sort_key__startswith=word) | Q(sort_key__contains=f" {word}"))
-    return list(rows.order_by("sort_key", "id")[:COLLEAGUES_SHOWN])
+    """The first colleagues whose names match, with the teams they work in."""
+    return [colleague for colleague in pickable_people(person, words) if colleague.pk != person.pk]
 
 
 def colleague_for(person: Member, member_id: UUID) -> Member | None:
     """One colleague who works here now, with roles filled in: they decide who may receive."""
-    return acting_member(member_id) if _colleagues(person).filter(pk=member_id).exists() else None
-
-
-def _colleagues(person: Member) -> QuerySet[Member]:
-    here = Q(ended_at=None) | Q(ended_at__gt=timezone.now())
-    return Member.objects.filter(here).exclude(pk=person.pk)
+    member = acting_member(member_id)
+    return None if member is None or member.has_left or member.pk == person.pk else member
 
 
 def beginning(text: str, length: int) -> str:

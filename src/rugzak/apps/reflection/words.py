@@ -8,5 +8,3 @@ BODY_LENGTH = 10_000
 # A note that was thrown away is hidden at once, and can be fetched back this long.
 UNDO_FOR = timedelta(hours=1)
 NOTES_PER_PAGE = 20
-COLLEAGUES_SHOWN = 8
-SHORTEST_SEARCH = 2

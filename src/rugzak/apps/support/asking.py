@@ -28,6 +28,7 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.tenancy.nouns import words_of
 from rugzak.ground.ui.toasts import toast
 
 TAPS: dict[str, Any] = {"theme": Theme, "setting": Setting, "haste": Haste}
@@ -179,6 +180,7 @@ def _form(situation: Situation, data: QueryDict | None, *, bound: bool) -> AskFo
         "regions": [(str(region.pk), region.name) for region in situation.regions],
         "programmes": [(str(programme.pk), programme.name) for programme in situation.programmes],
         "seen": situation.who_sees(),
+        "words": words_of(situation.person.organisation),
     }
     if bound:
         return AskForm(data, **offers)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.support.words import WORDS_LIMIT, Daypart, Haste, Helped, Theme, Weekday, Whom
+from rugzak.ground.tenancy.nouns import Words
 from rugzak.ground.ui.forms import ChipsField, ChoiceCards, DayField, HoursField, RugForm, TimeField
 
 LENGTHS: dict[str, timedelta] = {
@@ -34,13 +35,11 @@ class AskForm(RugForm):
     team = forms.ChoiceField(label=_("Vanuit welk team?"), required=False)
     region = forms.ChoiceField(label=_("Waar werk je?"), required=False)
     programme = forms.ChoiceField(label=_("Aan wie vraag je het?"), required=False)
-    weekdays = ChipsField(
-        label=_("Welke dagen passen?"), choices=Weekday, required=False
-    )
+    weekdays = ChipsField(label=_("Welke dagen passen?"), choices=Weekday, required=False)
     dayparts = ChipsField(label=_("En wanneer op de dag?"), choices=Daypart, required=False)
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
-        help_text=_("Noem geen namen van bewoners."),
+        help_text=_("Noem geen namen van %(clients)s."),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -53,9 +52,11 @@ class AskForm(RugForm):
         regions: Offered,
         programmes: Offered,
         seen: dict[str, tuple[str, Any]],
+        words: Words,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        _speak_of_clients(self, words)
         whom = Whom.choices if teams else [(Whom.ME.value, Whom.ME.label)]
         self._offer("whom", whom)
         self.fields["whom"].widget = ChoiceCards(about=seen, choices=whom)
@@ -85,9 +86,7 @@ class MomentForm(RugForm):
     time = TimeField(label=_("Hoe laat?"), help_text=_("De tijd op de klok daar."))
     length = HoursField(label=_("Hoe lang?"), help_text=_("Bijvoorbeeld: 1:30 of 90 min."))
     location = forms.ChoiceField(label=_("Waar?"), required=False)
-    place = forms.CharField(
-        label=_("Welke kamer of afdeling?"), max_length=120, required=False
-    )
+    place = forms.CharField(label=_("Welke kamer of afdeling?"), max_length=120, required=False)
 
     def __init__(self, *args: Any, locations: Offered, home: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,6 +94,8 @@ class MomentForm(RugForm):
 
 
 class ClosingForm(RugForm):
+    """Did it help? The words are for the coach."""
+
     helped = forms.ChoiceField(
         label=_("Hielp het?"),
         choices=Helped,
@@ -103,8 +104,17 @@ class ClosingForm(RugForm):
     )
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
-        help_text=_("Noem geen namen van bewoners."),
+        help_text=_("Noem geen namen van %(clients)s."),
         max_length=WORDS_LIMIT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _speak_of_clients(self, words)
+
+
+def _speak_of_clients(form: forms.Form, words: Words) -> None:
+    """In the organisation's own word: bewoners, gebruikers, cliënten."""
+    form.fields["words"].help_text = str(form.fields["words"].help_text) % {"clients": words.client.many}

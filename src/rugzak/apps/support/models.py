@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -145,9 +143,6 @@ class SupportRequest(Owned):
     @property
     def daypart_words(self) -> list[str]:
         return [str(Daypart(part).label) for part in Daypart.values if part in self.dayparts]
-
-    def is_late_on(self, day: date) -> bool:
-        return self.is_unanswered and self.promised_on < day
 
 
 class Engagement(Owned):

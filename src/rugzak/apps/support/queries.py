@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.models import EngagementVisit, SupportRequest
-from rugzak.apps.support.words import RUNNING, UNANSWERED
+from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 
@@ -21,11 +21,13 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
     """One's own, those one took up, those of one's team, those one may take up.
 
     The programme manager sees every request of a team, and of personal ones nothing.
+    What was withdrawn is from then on only the asker's.
     """
     team_ids = people.ids_of_teams_seen_by(person)
-    mine = Q(asker=person) | Q(engagement__appointment__member=person) | Q(team__in=team_ids)
+    shared = Q(engagement__appointment__member=person) | Q(team__in=team_ids)
     if Role.PROGRAMME_MANAGER in person.roles:
-        mine |= Q(team__isnull=False, organisation=person.organisation_id)
+        shared |= Q(team__isnull=False, organisation=person.organisation_id)
+    mine = Q(asker=person) | (shared & ~Q(state=RequestState.WITHDRAWN))
     marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person))
     meetings = EngagementVisit.objects.select_related("visit__location")
     seen = _with_what_is_shown(marked.filter(mine | Q(in_pool=True), programme__is_on=True))
@@ -63,7 +65,9 @@ def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
 
 def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportRequest]:
     """Requests of these teams, or of all; never a personal one."""
-    requests = SupportRequest.objects.filter(team__isnull=False, programme__is_on=True)
+    requests = SupportRequest.objects.filter(team__isnull=False, programme__is_on=True).exclude(
+        state=RequestState.WITHDRAWN
+    )
     if team_ids is not None:
         requests = requests.filter(team__in=list(team_ids))
     return _with_what_is_shown(requests).order_by("-sent_at")
@@ -94,16 +98,6 @@ def promise_kept(start: date, end: date) -> PromiseKept:
     answered_in_time = Q(first_answered_at__date__lte=F("promised_on"))
     counts = sent.aggregate(asked=Count("pk"), kept=Count("pk", filter=answered_in_time))
     return PromiseKept(start, end, counts["asked"], counts["kept"])
-
-
-def request_of_visit(person: Member, visit_ids: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Which of the person's own requests or engagements these visits belong to."""
-    rows = EngagementVisit.objects.filter(visit__in=list(visit_ids)).filter(
-        Q(engagement__request__asker=person)
-        | Q(engagement__appointment__member=person)
-        | Q(engagement__request__team__isnull=False)
-    )
-    return dict(rows.values_list("visit_id", "engagement__request_id"))
 
 
 def titles_for(owner: Member, ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -7,7 +7,7 @@ from rugzak.apps.support.asking import ask
 
 app_name = "support"
 urlpatterns = [
-    path("", views.own_requests, name="own"),
+    path("mijn/", views.own_requests, name="own"),
     path("vragen/", ask, name="ask"),
     path("regio/", views.region_requests, name="region"),
     path("team/", views.team_requests, name="team"),

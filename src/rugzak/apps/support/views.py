@@ -27,6 +27,7 @@ from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.kernel.weeks import Week
+from rugzak.ground.tenancy.nouns import words_for
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 20
@@ -169,7 +170,7 @@ def close(request: PersonRequest, request_id: UUID) -> HttpResponse:
     if row.is_over:
         return redirect("support:request", row.pk)
     require(request.person, "support.close", row)
-    form = ClosingForm(request.POST or None)
+    form = ClosingForm(request.POST or None, words=words_for(request))
     if request.method == "POST" and form.is_valid():
         services.close_request(
             request=row,

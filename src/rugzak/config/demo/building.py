@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.words import TeamKind
-from rugzak.config.demo import peopling
+from rugzak.config.demo import peopling, reflecting
 from rugzak.config.demo.built import Built
 from rugzak.config.demo.organisations import Blueprint
 from rugzak.config.demo.places import TEAM_NAMES, Town, spoken
@@ -34,6 +34,7 @@ def build(blueprint: Blueprint, today: date) -> Built:
         _build_places(built)
         _build_teams(built)
         peopling.people(built)
+        reflecting.notes(built)
     return built
 
 

@@ -11,9 +11,9 @@ urlpatterns = [
     path("beheer/taken/", work.jobs, name="jobs"),
     path("beheer/taken/<int:job_id>/opnieuw/", work.retry_job, name="retry_job"),
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
-    path("taal/", public.language, name="language"),
     path("csp/", public.csp_report, name="csp_report"),
     # The interface makes these; who may have them is said here.
+    path("onderdelen/", anyone(ui.gallery), name="gallery"),
     path("manifest.webmanifest", anyone(ui.manifest), name="manifest"),
     path("robots.txt", anyone(ui.robots), name="robots"),
     path(".well-known/security.txt", anyone(ui.security), name="security"),

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from rugzak.ground.accounts import credentials, queries, services
+from rugzak.ground.accounts import queries, services
 from rugzak.ground.accounts.models import Device, Member, User
+from rugzak.ground.accounts.services import credentials
 from rugzak.ground.accounts.words import DeviceKind, Lane, Way
 
 HALF = "half_way"

@@ -2,6 +2,7 @@
 
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
+# Secrets and their hashes are INSIDE: "mijn gegevens" must never hand out what opens a door.
 PERSON, INSIDE = Data.PERSONAL, Data.INTERNAL
 
 DATA_MAP: dict[str, Kept] = {
@@ -10,8 +11,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="tot 30 dagen na het einde van het laatste werk",
         afterwards="gewist",
-        classes=fields(INSIDE, "id handle is_active created_at password")
-        | fields(PERSON, "email last_login"),
+        classes=fields(INSIDE, "id handle password")
+        | fields(PERSON, "email is_active created_at last_login"),
         about="members",
     ),
     "accounts.Member": Kept(
@@ -46,9 +47,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="tot wijzigen, telefoon kwijt of uit dienst",
         afterwards="gewist",
-        classes=fields(INSIDE, "id organisation") | fields(PERSON, "member pin_hash changed_at"),
+        classes=fields(INSIDE, "id organisation pin_hash") | fields(PERSON, "member changed_at"),
         about="member",
-        exported=False,
     ),
     "accounts.PaperCode": Kept(
         purpose="de eerste keer binnenkomen, of na een verloren telefoon",
@@ -58,7 +58,6 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(INSIDE, "id organisation purpose code_hash issued_by confirmed_by")
         | fields(PERSON, "member issued_at expires_at used_at withdrawn_at"),
         about="member",
-        exported=False,
     ),
     "accounts.Session": Kept(
         purpose="ingelogd blijven",
@@ -68,7 +67,6 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(INSIDE, "session_key session_data expire_date organisation_id device_id lane")
         | fields(PERSON, "user_id member_id started_at seen_at"),
         about="member_id",
-        exported=False,
     ),
     "accounts.Tries": Kept(
         purpose="raden traag maken; geen adres en geen naam, alleen een hash die elke dag anders is",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.ground.accounts.views import app_codes, choosing, helping, keys, me, proving, sign_in
+from rugzak.ground.accounts.views import accounts, app_codes, choosing, helping, keys, me, proving, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,11 +10,11 @@ urlpatterns = [
     path("pincode/", sign_in.pin, name="pin"),
     path("papier/", sign_in.paper_code, name="paper_code"),
     path("uitnodiging/<str:token>/", sign_in.invitation, name="invitation"),
-    path("mail/", sign_in.mail, name="mail"),
-    path("mail/code/", sign_in.mail_code, name="mail_code"),
-    path("wachtwoord/", sign_in.password, name="password"),
-    path("tweede-stap/", sign_in.second_step, name="second_step"),
-    path("organisatie/", sign_in.choose_organisation, name="choose_organisation"),
+    path("mail/", accounts.mail, name="mail"),
+    path("mail/code/", accounts.mail_code, name="mail_code"),
+    path("wachtwoord/", accounts.password, name="password"),
+    path("tweede-stap/", accounts.second_step, name="second_step"),
+    path("organisatie/", accounts.choose_organisation, name="choose_organisation"),
     path("sleutel/", keys.key, name="key"),
     path("sleutel/vraag/", keys.key_challenge, name="key_challenge"),
     path("kiezen/", choosing.choose_way, name="choose_way"),

@@ -28,7 +28,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return Counted(self.object_list.order_by()[: COUNT_CAP + 1].count())
+        return Counted(self.object_list.order_by().values("pk")[: COUNT_CAP + 1].count())
 
 
 def page_of(rows: QuerySet[Any], number: Any, *, per_page: int = PER_PAGE) -> Page:

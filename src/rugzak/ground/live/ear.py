@@ -12,11 +12,11 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from psycopg.sql import SQL, Identifier
 from django.db import connections
 
 from rugzak.ground.live.words import CHANNEL, HEARTBEAT_SECONDS, WAITING_MESSAGES, Topic
 
+LISTEN = f"LISTEN {CHANNEL}"
 log = logging.getLogger("rugzak.live")
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 5.0
 
@@ -78,7 +78,7 @@ class Ear:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as line:
-                    await line.execute(SQL("LISTEN {}").format(Identifier(CHANNEL)))
+                    await line.execute(LISTEN)
                     self.tell_everybody()
                     pause = FIRST_PAUSE_SECONDS
                     await self._hear(line)

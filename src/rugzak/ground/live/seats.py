@@ -14,6 +14,7 @@ from django.db import connection
 from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
+from rugzak.ground.accounts import clock
 from rugzak.ground.accounts.access import may_knock
 from rugzak.ground.accounts.models import Member, Session
 from rugzak.ground.live.ear import Seat
@@ -40,7 +41,7 @@ def briefly(function: Callable[..., R]) -> Callable[..., R]:
 def seat_behind(cookie_header: str) -> Seat | None:
     """The seat of a signed-in member who may listen; None for anybody else."""
     key = parse_cookie(cookie_header).get(settings.SESSION_COOKIE_NAME)
-    session = _open_sessions([key]).first() if key else None
+    session = next(iter(_open_sessions([key])), None) if key else None
     if session is None or session.organisation_id is None or session.member_id is None:
         return None
     with inside(session.organisation_id, actor_id=session.member_id):
@@ -55,9 +56,10 @@ def seat_behind(cookie_header: str) -> Seat | None:
 
 @briefly
 def still_open(session_keys: Iterable[str]) -> set[str]:
-    """Which of these sessions still exist and have not expired."""
-    return set(_open_sessions(session_keys).values_list("session_key", flat=True))
+    """Which of these sessions still exist and are neither over nor locked. Asking does not keep them awake."""
+    return {session.session_key for session in _open_sessions(session_keys)}
 
 
-def _open_sessions(keys: Iterable[str | None]) -> Any:
-    return Session.objects.filter(session_key__in=list(keys), expire_date__gt=timezone.now())
+def _open_sessions(keys: Iterable[str]) -> list[Session]:
+    rows = Session.objects.filter(session_key__in=list(keys), expire_date__gt=timezone.now())
+    return [row for row in rows if clock.state_of(row.get_decoded()) is clock.State.OPEN]

@@ -13,7 +13,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from rugzak.ground.accounts.models import Member, User
 from rugzak.ground.notices.services.posting import post
 from rugzak.ground.notices.words import MailKind
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import current_organisation_id, inside, is_inside
 from rugzak.ground.tenancy.doors import behind
 from rugzak.ground.tenancy.words import DoorPurpose
 
@@ -42,7 +42,11 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def _organisation_of(user: User) -> UUID | None:
-    return next(iter(behind(purpose=DoorPurpose.USER, token=str(user.pk))), None)
+    """Where we are, when the user works there too; else the first place they work."""
+    places = behind(purpose=DoorPurpose.USER, token=str(user.pk))
+    if is_inside() and current_organisation_id() in places:
+        return current_organisation_id()
+    return next(iter(places), None)
 
 
 def _html_of(message: EmailMessage) -> str:

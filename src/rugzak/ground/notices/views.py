@@ -18,7 +18,7 @@ from rugzak.ground.notices import queries, services
 from rugzak.ground.notices.demo import letters_of_the_demo, shows_post
 from rugzak.ground.notices.forms import ChoicesForm
 from rugzak.ground.notices.services.inviting import address_of
-from rugzak.ground.notices.words import NOTICES_PER_PAGE, NoticeKind
+from rugzak.ground.notices.words import MANNERS, NOTICES_PER_PAGE, NoticeKind
 from rugzak.ground.ui.toasts import toast
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -140,7 +140,11 @@ def _inbox_words(request: PersonRequest, only_new: bool, kind: str) -> dict[str,
         {"label": _("Alles"), "href": address(toon="alles", soort=kind), "current": not only_new},
     ]
     kinds = [{"label": _("Alle soorten"), "href": address(toon=shown), "current": not kind}] + [
-        {"label": one.label, "href": address(toon=shown, soort=one.value), "current": kind == one.value}
+        {
+            "label": MANNERS[one].short,
+            "href": address(toon=shown, soort=one.value),
+            "current": kind == one.value,
+        }
         for one in NoticeKind
         if one.value in present
     ]

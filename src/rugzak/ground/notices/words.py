@@ -26,22 +26,29 @@ class NoticeKind(models.TextChoices):
 
 @dataclass(frozen=True)
 class Manner:
-    """How a kind is told, unless somebody chooses otherwise."""
+    """How a kind is told, unless somebody chooses otherwise. ``short`` is its name in a filter."""
 
     sentence: str | Promise
+    short: str | Promise
     icon: str
     by_mail: bool = True
     urgent: bool = False
 
 
 MANNERS: dict[str, Manner] = {
-    NoticeKind.REQUEST: Manner(_("Er is een vraag waar jij misschien bij kunt helpen."), "hand-heart"),
-    NoticeKind.ANSWER: Manner(_("Er is nieuws over iets dat jij vroeg."), "message-circle"),
-    NoticeKind.VISIT: Manner(_("Er is iets veranderd in je agenda."), "calendar-days"),
-    NoticeKind.SHARED: Manner(_("Iemand deelt iets met je."), "share-2"),
-    NoticeKind.READING: Manner(_("Iemand wilde iets openen dat over jou gaat."), "eye", by_mail=False),
-    NoticeKind.WORK: Manner(_("Er wacht iets op jou."), "inbox"),
-    NoticeKind.ACCOUNT: Manner(_("Er is iets veranderd aan je account."), "shield-alert", urgent=True),
+    NoticeKind.REQUEST: Manner(
+        _("Er is een vraag waar jij misschien bij kunt helpen."), _("Vragen"), "hand-heart"
+    ),
+    NoticeKind.ANSWER: Manner(_("Er is nieuws over iets dat jij vroeg."), _("Antwoorden"), "message-circle"),
+    NoticeKind.VISIT: Manner(_("Er is iets veranderd in je agenda."), _("Agenda"), "calendar-days"),
+    NoticeKind.SHARED: Manner(_("Iemand deelt iets met je."), _("Gedeeld"), "share-2"),
+    NoticeKind.READING: Manner(
+        _("Iemand wilde iets openen dat over jou gaat."), _("Inzage"), "eye", by_mail=False
+    ),
+    NoticeKind.WORK: Manner(_("Er wacht iets op jou."), _("Mijn rol"), "inbox"),
+    NoticeKind.ACCOUNT: Manner(
+        _("Er is iets veranderd aan je account."), _("Account"), "shield-alert", urgent=True
+    ),
 }
 
 

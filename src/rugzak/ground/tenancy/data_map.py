@@ -22,8 +22,7 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.INTEREST,
         term="zolang de organisatie Rugzak gebruikt; wie het deed is na 2 jaar een nummer zonder naam",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, f"{_HISTORY} {_SETTINGS}")
-        | fields(Data.PERSONAL, "pgh_by"),
+        classes=fields(Data.INTERNAL, f"{_HISTORY} {_SETTINGS}") | fields(Data.PERSONAL, "pgh_by"),
         exported=False,
     ),
     "tenancy.Logo": Kept(

@@ -15,13 +15,14 @@ Line = tuple[UUID, datetime, UUID, UUID, str, UUID, str, UUID | None]
 
 def moment(at: datetime) -> str:
     """A moment in UTC with microseconds, the same whatever zone a session or a person is in."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def leaf(line: Line) -> bytes:
     """The hash of one line of the log (id, at, reader, about, kind, item, outcome, on behalf of)."""
     key, at, reader, about, kind, item, outcome, on_behalf_of = line
-    text = f"{key}|{moment(at)}|{reader}|{about}|{kind}|{item}|{outcome}|{on_behalf_of or ''}"
+    others = on_behalf_of.hex if on_behalf_of else ""
+    text = f"{key.hex}|{moment(at)}|{reader.hex}|{about.hex}|{kind}|{item.hex}|{outcome}|{others}"
     return hashlib.sha256(_LEAF + text.encode()).digest()
 
 

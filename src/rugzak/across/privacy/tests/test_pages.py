@@ -109,6 +109,15 @@ def test_my_data_holds_my_words_and_masks_others(
     assert WORDS in page(browser_of(wietske), "my_data")
 
 
+@pytest.mark.parametrize("name", ["my_data", "my_data_json"])
+def test_taking_along_asks_once_more_who_you_are(wietske: Member, browser_of: Browsers, name: str) -> None:
+    browser = browser_of(wietske)
+    session = browser.session
+    session["confirmed_at"] = 0
+    session.save()
+    assert browser.get(reverse(f"privacy:{name}")).status_code == 302
+
+
 def test_my_data_is_mine_alone(samira: Member, wietske: Member, note_id: object) -> None:
     assert WORDS not in json.dumps(export.as_json(samira), default=str)
     assert "Wietske" not in json.dumps(export.as_json(samira), default=str)

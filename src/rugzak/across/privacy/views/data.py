@@ -10,9 +10,11 @@ from rugzak.across.privacy.words import ROWS_SHOWN
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.trust.views import asks_again
 
 
 @access(relation=MINE, data=Data.CONFIDENTIAL, lane=Lane.FULL)
+@asks_again
 def my_data(request: PersonRequest) -> HttpResponse:
     """To read: per table why, how long, and what stands in it."""
     context = {"parts": export.everything_about(request.person), "rows_shown": ROWS_SHOWN}
@@ -20,6 +22,7 @@ def my_data(request: PersonRequest) -> HttpResponse:
 
 
 @access(relation=MINE, data=Data.CONFIDENTIAL, lane=Lane.FULL)
+@asks_again
 def my_data_json(request: PersonRequest) -> HttpResponse:
     """To take along, for a machine."""
     content = {"gemaakt": timezone.now().isoformat(), **export.as_json(request.person)}

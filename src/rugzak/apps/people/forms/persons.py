@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.people.forms.rows import RowField
 from rugzak.apps.people.models import Employment, Team
 from rugzak.apps.people.queries import team_choices
 from rugzak.apps.people.services import Details, Work
 from rugzak.apps.people.words import EARLIEST_YEAR, EMPLOYMENT_HOURS_LIMIT, YEARS_AHEAD, EmploymentKind
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.ui.forms import ChoiceCards, DayField, RugForm
+from rugzak.ground.ui.forms import DayField, OneChip, RugForm
 
 PHONE = re.compile(r"^\+?[0-9][0-9 ()./-]{5,18}$")
 STAFF_NUMBER = re.compile(r"^[0-9A-Za-z][0-9A-Za-z._-]*$")
@@ -78,7 +79,7 @@ class WorkFields(forms.Form):
         label=_("Hoe werkt deze collega hier?"),
         choices=EmploymentKind.choices,
         initial=EmploymentKind.STAFF,
-        widget=ChoiceCards,
+        widget=OneChip,
     )
     hours_per_week = forms.DecimalField(
         label=_("Uren per week"),
@@ -126,7 +127,7 @@ class EmploymentForm(WorkFields, RugForm):
 class AddPersonForm(WorkFields, PersonForm):
     """Somebody new, with the first team and the first employment."""
 
-    team = forms.ModelChoiceField(
+    team = RowField(
         label=_("Team"),
         queryset=Team.objects.none(),
         required=False,

@@ -7,11 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.people.forms.rows import RowField
 from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries import locations_for, regions_for
 from rugzak.apps.people.words import TeamKind
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.ui.forms import ChoiceCards, RugForm, Switch
+from rugzak.ground.ui.forms import OneChip, RugForm, Switch
 
 
 class DegreesField(forms.DecimalField):
@@ -32,7 +33,7 @@ class LocationForm(RugForm):
     """A place of care, with coordinates when somebody knows them: travel times come from them."""
 
     name = forms.CharField(label=_("Naam"), max_length=80)
-    region = forms.ModelChoiceField(label=_("Regio"), queryset=Region.objects.none())
+    region = RowField(label=_("Regio"), queryset=Region.objects.none())
     street = forms.CharField(label=_("Straat en nummer"), max_length=120, required=False)
     postcode = forms.CharField(label=_("Postcode"), max_length=10, required=False)
     town = forms.CharField(label=_("Plaats"), max_length=60)
@@ -81,12 +82,12 @@ class LocationForm(RugForm):
 
 class TeamForm(RugForm):
     name = forms.CharField(label=_("Naam"), max_length=80)
-    location = forms.ModelChoiceField(label=_("Locatie"), queryset=Location.objects.none())
+    location = RowField(label=_("Locatie"), queryset=Location.objects.none())
     kind = forms.ChoiceField(
         label=_("Wanneer werkt dit team meestal?"),
         choices=TeamKind.choices,
         initial=TeamKind.DAY,
-        widget=ChoiceCards,
+        widget=OneChip,
     )
 
     def __init__(self, *args: Any, person: Member, **kwargs: Any) -> None:

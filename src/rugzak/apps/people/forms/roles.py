@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.people.forms.persons import believable
+from rugzak.apps.people.forms.rows import RowField
 from rugzak.apps.people.models import Region, Team
 from rugzak.apps.people.naming import role_choices
 from rugzak.apps.people.queries import regions_for, team_choices
@@ -15,26 +16,22 @@ from rugzak.apps.people.words import SCOPES_OF_ROLE, RoleScope
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.tenancy.nouns import Words
-from rugzak.ground.ui.forms import ChoiceCards, DayField, ManyChoiceCards, RugForm
+from rugzak.ground.ui.forms import DayField, ManyChips, OneChip, RugForm
 
 
 class RoleForm(RugForm):
     """Which role, and for whom it counts."""
 
     role = forms.ChoiceField(label=_("Rol"))
-    scope = forms.ChoiceField(
-        label=_("Voor wie geldt deze rol?"), choices=RoleScope.choices, widget=ChoiceCards
-    )
-    region = forms.ModelChoiceField(
+    scope = forms.ChoiceField(label=_("Voor wie geldt deze rol?"), choices=RoleScope.choices, widget=OneChip)
+    region = RowField(
         label=_("Regio"), queryset=Region.objects.none(), required=False, empty_label=_("Geen regio")
     )
-    team = forms.ModelChoiceField(
-        label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("Geen team")
-    )
+    team = RowField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("Geen team"))
 
     def __init__(self, *args: Any, person: Member, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = role_choices(words)  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Kies een rol")), *role_choices(words)]  # type: ignore[attr-defined]
         self.fields["region"].queryset = regions_for(person)  # type: ignore[attr-defined]
         self.fields["team"].queryset = team_choices(person)  # type: ignore[attr-defined]
 
@@ -75,7 +72,7 @@ class CodesForm(RugForm):
 
     keyed = False
     members = forms.ModelMultipleChoiceField(
-        label=_("Voor wie?"), queryset=Member.objects.none(), widget=ManyChoiceCards
+        label=_("Voor wie?"), queryset=Member.objects.none(), widget=ManyChips
     )
 
     def __init__(self, *args: Any, among: Any, **kwargs: Any) -> None:

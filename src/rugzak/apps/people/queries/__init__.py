@@ -1,7 +1,7 @@
 """Reads about who works where; each names its viewer."""
 
 from rugzak.apps.people.queries.acting import acting_member
-from rugzak.apps.people.queries.finding import matching, people_listed, pickable_people
+from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
 from rugzak.apps.people.queries.persons import (
     colleague_for,
@@ -34,6 +34,7 @@ __all__ = [
     "administrators",
     "colleague_for",
     "colleagues_found",
+    "describe",
     "employments_for",
     "helpable_by",
     "ids_of_teams_seen_by",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rugzak.apps.people.models import Membership, RoleGrant
@@ -39,7 +40,7 @@ def matching(rows: QuerySet[Member], words: str) -> QuerySet[Member]:
 
 
 def people_listed(person: Member, wanted: PeopleFilter) -> QuerySet[Member]:
-    """The list of people as ``person`` may see it, sorted by name, with job title and teams."""
+    """The list of people as ``person`` may see it, sorted by name. ``describe`` a page of it."""
     rows = matching(people_for(person), wanted.words)
     rows = rows.exclude(still_here()) if wanted.left else rows.filter(still_here())
     if wanted.role:
@@ -48,7 +49,20 @@ def people_listed(person: Member, wanted: PeopleFilter) -> QuerySet[Member]:
     if where:
         works = Membership.objects.filter(current(), where, member=OuterRef("pk"), team__ended_on=None)
         rows = rows.filter(Exists(works))
-    return _described(rows).order_by("sort_key", "id")
+    return rows.order_by("sort_key", "id")
+
+
+def describe(page: Page) -> None:
+    """Give those on one page their job title and teams.
+
+    Not in the list's own query: the rows that a far page skips would be described too.
+    """
+    page.object_list = list(page.object_list)
+    here = Member.objects.filter(pk__in=[member.pk for member in page.object_list])
+    rows = _described(here).values("pk", "job_title", "team_names")  # type: ignore[misc]  # both annotated
+    told = {row["pk"]: row for row in rows}
+    for member in page.object_list:
+        member.job_title, member.team_names = told[member.pk]["job_title"], told[member.pk]["team_names"]
 
 
 def pickable_people(person: Member, words: str) -> list[Member]:

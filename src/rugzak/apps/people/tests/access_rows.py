@@ -7,7 +7,7 @@ from tests.support import cast
 from tests.support.access import EVERYONE_SIGNED_IN, KUSTMEER_PEOPLE, Row
 
 from rugzak.apps.people.models import Employment, Location, Membership, Region, RoleGrant, Team
-from rugzak.apps.people.tests.factories import a_colleague, a_location
+from rugzak.apps.people.tests.factories import a_colleague, a_location, a_team
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.tenancy.models import Proposal
@@ -90,11 +90,20 @@ def region() -> dict[str, Any]:
 
 
 def empty_region() -> dict[str, Any]:
-    return {"region_id": Region.objects.create(name="Leeg").pk}
+    return {"region_id": Region.objects.create(name=f"Leeg {uuid4()}").pk}
+
+
+def fresh() -> str:
+    """A name or number that nobody has yet: rows may follow each other in one organisation."""
+    return uuid4().hex[:12]
+
+
+def another_team() -> dict[str, Any]:
+    return {"team_id": a_team().pk}
 
 
 def details() -> dict[str, Any]:
-    return {"first_name": "Noor", "last_name": "Bakker", "staff_number": "77001"}
+    return {"first_name": "Noor", "last_name": "Bakker", "staff_number": fresh()}
 
 
 def work() -> dict[str, Any]:
@@ -102,7 +111,7 @@ def work() -> dict[str, Any]:
 
 
 def place() -> dict[str, Any]:
-    return {"name": "Zeezicht", "region": str(cast.KENNEMERLAND), "town": "Bergen", "has_reception": "on"}
+    return {"name": fresh(), "region": str(cast.KENNEMERLAND), "town": "Bergen", "has_reception": "on"}
 
 
 ROWS: list[Row] = [
@@ -145,7 +154,7 @@ ROWS: list[Row] = [
         "people:add_team",
         ADMINISTRATORS,
         sends=lambda: {
-            "name": "Nieuw",
+            "name": fresh(),
             "location": str(cast.EGMONDERHOF),
             "kind": "day",
             "sleutel": str(uuid4()),
@@ -155,9 +164,9 @@ ROWS: list[Row] = [
         "people:change_team",
         ADMINISTRATOR,
         thing=team,
-        sends=lambda: {"name": "Duinroos", "location": str(cast.EGMONDERHOF), "kind": "night"},
+        sends=lambda: {"name": fresh(), "location": str(cast.EGMONDERHOF), "kind": "night"},
     ),
-    Row("people:end_team", ADMINISTRATOR, thing=team, sends=dict, opens_with=405),
+    Row("people:end_team", ADMINISTRATOR, thing=another_team, sends=dict, opens_with=405),
     Row("people:restart_team", ADMINISTRATOR, thing=stopped_team, sends=dict, opens_with=405),
     Row(
         "people:team_codes",
@@ -182,7 +191,7 @@ ROWS: list[Row] = [
     Row("people:reopen_location", ADMINISTRATOR, thing=closed_location, sends=dict, opens_with=405),
     Row("people:regions", EVERYONE_SIGNED_IN),
     Row("people:region", KUSTMEER_PEOPLE, thing=region),
-    Row("people:add_region", ADMINISTRATORS, sends=lambda: {"name": "Texel"}),
-    Row("people:change_region", ADMINISTRATOR, thing=region, sends=lambda: {"name": "Texel"}),
+    Row("people:add_region", ADMINISTRATORS, sends=lambda: {"name": fresh()}),
+    Row("people:change_region", ADMINISTRATOR, thing=region, sends=lambda: {"name": fresh()}),
     Row("people:remove_region", ADMINISTRATOR, thing=empty_region, sends=dict, opens_with=405),
 ]

@@ -28,9 +28,11 @@ def a_colleague(
     return member
 
 
-def a_team(name: str = "Zilt", *, location: Location | None = None) -> Team:
+def a_team(name: str = "", *, location: Location | None = None) -> Team:
+    name = name or f"Zilt {next(_numbers)}"
     return Team.objects.create(name=name, location=location or Location.objects.first())
 
 
-def a_location(name: str = "Duinzicht", *, region: Region | None = None) -> Location:
+def a_location(name: str = "", *, region: Region | None = None) -> Location:
+    name = name or f"Duinzicht {next(_numbers)}"
     return Location.objects.create(name=name, town="Bergen", region=region or Region.objects.first())

@@ -13,6 +13,7 @@ from rugzak.apps.people.forms import CodesForm
 from rugzak.apps.people.models import Team
 from rugzak.apps.people.services.persons import has_account
 from rugzak.apps.people.views.answers import form_page
+from rugzak.apps.people.words import CODES_AT_ONCE
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.accounts.words import Lane, Role
@@ -27,11 +28,12 @@ def team_codes(request: PersonRequest, team_id: UUID) -> HttpResponse:
     """Everybody in the team who cannot sign in yet, each with a tick that can go."""
     team: Team = get_or_404(queries.teams_for(request.person), team_id)
     require(request.person, "people.print_codes_of_team", team)
-    members = queries.helpable_by(request.person).filter(
-        pk__in=queries.members_for(request.person, team).values("member"), user=None
-    )
+    here = list(queries.members_for(request.person, team).values_list("member_id", flat=True))
+    members = queries.helpable_by(request.person).filter(pk__in=here, user=None)
     among = members.order_by("sort_key")
-    form = CodesForm(posted(request), among=among, initial={"members": [m.pk for m in among]})
+    form = CodesForm(
+        posted(request), among=among, initial={"members": [member.pk for member in among[:CODES_AT_ONCE]]}
+    )
     if request.method == "POST":
         slips = attempt(form, lambda: services.print_codes(
             members=list(form.cleaned_data["members"]), by=request.person,

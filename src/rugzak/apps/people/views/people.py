@@ -40,6 +40,7 @@ def people(request: PersonRequest) -> HttpResponse:
         kept_search(request), sees_leavers=may(person, "people.see_leavers")
     )
     page = page_of(queries.people_listed(person, wanted), request.GET.get("bladzijde"))
+    queries.describe(page)
     return render(
         request, "people/people.html", {"page": page, "wanted": wanted, **_choices(request, wanted)}
     )

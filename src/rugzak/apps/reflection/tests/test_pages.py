@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from unittest import mock
+from urllib.parse import quote
 
 import pytest
 from django.db import DatabaseError
@@ -161,6 +162,18 @@ def test_sharing_shows_first_who_will_read(wietske: Member, samira: Member, brow
     assert done.headers["Location"] == address("note", note)
     assert queries.readable_note(samira, note.pk) == note
     assert "Notitie van Wietske Hoekstra" in text_of(browser_of(samira).get(reverse("reflection:notes")))
+
+
+def test_sharing_asks_once_more_who_you_are(wietske: Member, browser_of: Browsers) -> None:
+    note, browser = note_of(wietske), browser_of(wietske)
+    session = browser.session
+    session["confirmed_at"] = 0
+    session.save()
+    for answer in (browser.get(address("share", note)), browser.post(address("share", note), {"words": "x"})):
+        assert (
+            answer.headers["Location"]
+            == f"/toegang/bevestigen/?next={quote(address('share', note), safe='')}"
+        )
 
 
 def test_sharing_says_no_in_words(

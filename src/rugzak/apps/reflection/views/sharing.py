@@ -18,10 +18,12 @@ from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.trust import queries as trust_queries
 from rugzak.ground.trust.services import CannotReceive
+from rugzak.ground.trust.views import asks_again
 from rugzak.ground.ui.toasts import toast
 
 
 @access(relation=OWNER, data=Data.CONFIDENTIAL, lane=Lane.FULL, methods=("GET", "POST"))
+@asks_again
 def share(request: PersonRequest, note_id: UUID) -> HttpResponse:
     """Three taps: a name, a look at who will read it, yes. Names go by POST, never in an address."""
     note = own_note(request, note_id)

@@ -76,8 +76,8 @@ def visit_of(row: SupportRequest) -> Visit:
     return row.engagement.meetings.get().visit
 
 
-def _moment() -> dict[str, Any]:
-    day = timezone.localdate() + timedelta(days=3)
+def _moment(days: int = 3) -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=days)
     return {"day": day.isoformat(), "time": "10:00", "length": "1:00", "location": "", "place": ""}
 
 
@@ -88,7 +88,7 @@ ROWS = [
     Row("support:team"),
     Row("support:request", HERS | COACHING, taken_up),
     Row("support:accept", COACHING, unanswered, sends=_moment),
-    Row("support:plan", COACHING, without_moment, sends=_moment),
+    Row("support:plan", COACHING, without_moment, sends=lambda: _moment(days=4)),
     Row("support:withdraw", HERS, unanswered, sends=dict),
     Row("support:close", HERS, visited, sends=lambda: {"helped": "yes"}),
 ]

@@ -3,21 +3,24 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connections
+from django.test import Client
 from tests.support import cast
 
 from rugzak.apps.agenda.models import Occupation, Visit
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.people.queries import acting_member
-from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.models import Appointment
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
 from rugzak.apps.support.models import Engagement, SupportRequest
 from rugzak.apps.support.tests import factories
+from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.tenancy.context import inside
@@ -25,14 +28,17 @@ from rugzak.ground.tenancy.context import inside
 pytestmark = pytest.mark.concurrent
 
 
-def all_at_once(times: int, deed: Callable[[int], Any]) -> list[Any]:
-    """Run ``deed`` on so many connections, started by one signal; a refusal counts as an answer."""
+def all_at_once(times: int, deed: Callable[[int], Any], *, outside: bool = False) -> list[Any]:
+    """Run ``deed`` on so many connections, started by one signal; a refusal counts as an answer.
+
+    ``outside`` leaves the organisation to the deed, as for a browser.
+    """
     gate = threading.Barrier(times)
 
     def run(number: int) -> Any:
         try:
             gate.wait(timeout=30)
-            with inside(cast.KUSTMEER):
+            with nullcontext() if outside else inside(cast.KUSTMEER):
                 return deed(number)
         except Refusal as refusal:
             return type(refusal).__name__
@@ -45,16 +51,22 @@ def all_at_once(times: int, deed: Callable[[int], Any]) -> list[Any]:
 
 def test_fifty_times_the_same_button_is_one_request(committed_database: str) -> None:
     with inside(cast.KUSTMEER):
-        programme, key = programmes.backpackers(), new_id()
+        programmes.backpackers()
+        session = Client().session
+        session.update(cast.seat_of(acting_member(cast.IDS["wietske"]), Lane.FULL))
+        session.save()
+    typed = {"theme": "hard-talk", "setting": "floor", "haste": "week", "whom": "me", "words": "Eén keer."}
+    typed |= {"sleutel": str(new_id()), "verstuur": "1"}
 
-    def press(_number: int) -> Any:
-        return factories.request(
-            Programme.objects.get(pk=programme.pk), key=key, words="Eén keer is genoeg."
-        ).pk
+    def press(_number: int) -> tuple[int, str]:
+        browser = Client()
+        browser.cookies["rugzak"] = session.session_key
+        answer = browser.post("/hulp/vragen/", typed)
+        return answer.status_code, answer.headers.get("Location", "")
 
-    answers = all_at_once(50, press)
+    answers = set(all_at_once(50, press, outside=True))
     with inside(cast.KUSTMEER):
-        assert {SupportRequest.objects.get().pk} == set(answers)
+        assert answers == {(302, f"/hulp/{SupportRequest.objects.get().pk}/")}
 
 
 def test_twenty_coaches_on_one_request_are_one(committed_database: str) -> None:

@@ -7,6 +7,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support import cast
 
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
@@ -17,7 +18,6 @@ from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.words import MOVES, OVER, RUNNING, Helped, RequestState
 from rugzak.ground.kernel.refusal import Refusal
-from tests.support import cast
 
 DEEDS = ("accept", "plan", "done", "cancel", "restore", "withdraw", "close")
 OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -54,7 +54,7 @@ def test_three_taps_and_send(backpackers, coach, wietske: Member, browser_of: Br
         cast.KENNEMERLAND,
     )
     assert sent.redirect_chain == [(address("request", row), 302)]
-    assert "1 coach in Kennemerland kan hem zien." in page(sent)
+    assert "1 backpacker in Kennemerland kan hem zien." in page(sent)
 
 
 def test_everything_typed_travels_along_when_an_answer_is_changed(
@@ -135,7 +135,7 @@ def test_nobody_else_learns_that_a_personal_request_exists(
     row = factories.request(backpackers, words="kanarie")
     browser = browser_of(request.getfixturevalue(name))
     assert browser.get(address("request", row)).status_code == 404
-    for path in ("/", "/hulp/team/", "/hulp/", "/agenda/"):
+    for path in ("/", "/hulp/team/", "/hulp/mijn/", "/agenda/"):
         assert "Een lastig gesprek" not in page(browser.get(path))
 
 
@@ -275,7 +275,7 @@ def test_filters_keep_to_what_was_chosen(backpackers, coach, samira: Member, bro
     assert list(cards.values()) == [2, 1, 1, 1, 0, 2]
 
 
-@pytest.mark.parametrize("path", ["/hulp/", "/hulp/regio/", "/hulp/team/", "/"])
+@pytest.mark.parametrize("path", ["/hulp/mijn/", "/hulp/regio/", "/hulp/team/", "/"])
 @pytest.mark.parametrize("name", ["wietske", "samira", "fenna"])
 def test_a_list_costs_the_same_for_one_and_for_three(
     backpackers,

@@ -12,6 +12,7 @@ from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.support import services
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.queries import requests_for, requests_open_to, team_requests
 from rugzak.apps.support.tests import factories
@@ -75,6 +76,17 @@ def test_a_second_coach_loses_sight_once_a_colleague_coach_took_it_up(
     assert list(requests_open_to(people["hilde"])) == [row]
     factories.accepted(row, Appointment.objects.get(member=people["samira"]), at("2027-03-09 13:00"))
     assert list(requests_for(people["hilde"])) == []
+
+
+@pytest.mark.parametrize("team_id", [None, cast.DUINROOS])
+@pytest.mark.parametrize("until", ["open", "planned", "active"])
+def test_what_was_withdrawn_is_only_the_askers(
+    stage: Stage, people: dict[str, Member], until: str, team_id: object
+) -> None:
+    row = stage(until, team_id=team_id, words="Toch maar niet.")
+    services.withdraw_request(request=row, by=people["wietske"])
+    assert {name for name, person in people.items() if requests_for(person).exists()} == {"wietske"}
+    assert list(team_requests()) == []
 
 
 def test_the_list_of_team_requests_never_holds_a_personal_one(

@@ -5,10 +5,12 @@ it over yourself, and not by a channel that others read.
 """
 
 import argparse
+import re
 
 from rugzak.config.operation import surroundings
 from rugzak.config.operation.trouble import Trouble
 
+SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 HELP = "found an organisation and print a one-time link for its first administrator"
 
 
@@ -26,6 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Found it, and print the link."""
+    if not SLUG.match(options.slug):
+        raise Trouble("--slug takes small letters, digits and dashes only, for instance: kustmeer-zorg")
     surroundings.complete()
     surroundings.set_up_django()
     print(found(options))

@@ -6,12 +6,9 @@ import logging
 import pytest
 from django.conf import settings as our_settings
 from django.test import Client
-from tests.support import cast
 
 from rugzak.config.environment import Environment
 from rugzak.config.pages.tests.test_logs import lines_of
-from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.context import inside
 
 
 def test_every_answer_carries_the_headers_that_keep_people_safe(client, db):
@@ -33,31 +30,6 @@ def test_the_accessibility_statement_is_open_and_says_what_is_not_known(client, 
     assert page.status_code == 200
     assert "WCAG 2.2" in page.content.decode()
     assert "nog niet getest" in page.content.decode()
-
-
-@pytest.mark.parametrize("language", ["nl", "nl-be", "en"])
-def test_a_language_is_kept_in_this_browser(client, db, language):
-    answer = client.post("/taal/", {"language": language, "next": "/toegankelijkheid/"})
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/toegankelijkheid/")
-    assert client.get("/toegankelijkheid/").headers["Content-Language"] == language
-
-
-def test_a_language_is_kept_with_who_is_signed_in(samira, browser_of):
-    browser = browser_of(samira)
-    assert browser.post("/taal/", {"language": "en"}).status_code == 302
-    with inside(cast.KUSTMEER):
-        assert Member.objects.get(pk=samira.pk).language == "en"
-    assert browser.get("/meldingen/").headers["Content-Language"] == "en"
-
-
-def test_a_language_we_do_not_speak_changes_nothing(client, db):
-    for language in ("fr", "", "../../etc"):
-        assert client.post("/taal/", {"language": language}).status_code == 400
-
-
-@pytest.mark.parametrize("elsewhere", ["https://elders.example/", "//elders.example", "javascript:alert(1)"])
-def test_after_choosing_a_language_one_stays_here(client, db, elsewhere):
-    assert client.post("/taal/", {"language": "en", "next": elsewhere}).headers["Location"] == "/"
 
 
 def test_security_txt_names_a_real_mailbox_or_does_not_exist(client, db, settings):

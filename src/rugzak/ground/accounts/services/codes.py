@@ -63,12 +63,14 @@ def issue_paper_code(member: Member, by: Member | None) -> IssuedCode:
 def invite(member: Member, by: Member | None) -> str | IssuedCode:
     """Ask somebody in: a one-time link by mail when there is an address, else a code for on paper.
 
-    Returns the address that got the mail, or the code.
+    Returns the address that gets the mail, or the code (also when no mail could be made).
     """
     if not member.email:
         return issue_paper_code(member, by)
-    path = _issue_link(member, by)
-    _mail_link(member, path)
+    # The post only writes to addresses that belong to an account.
+    user_of(member=member)
+    if not _mail_link(member, _issue_link(member, by)):
+        return issue_paper_code(member, by)
     return member.email
 
 
@@ -191,9 +193,9 @@ def _keep(
     return row
 
 
-def _mail_link(member: Member, path: str) -> None:
+def _mail_link(member: Member, path: str) -> bool:
     language = member.language or member.organisation.language
     with translation.override(language):
         words = {"link": f"{settings.PUBLIC_ADDRESS}{path}", "organisation": member.organisation.name}
         body = render_to_string("accounts/mail/invitation.txt", words)
-        send_mail(_now("Je kunt nu in Rugzak"), body, None, [member.email])
+        return bool(send_mail(_now("Je kunt nu in Rugzak"), body, None, [member.email]))

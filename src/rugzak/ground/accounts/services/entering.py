@@ -74,7 +74,12 @@ def raise_lane(request: HttpRequest, member: Member, *, way: Way, device: Device
 
 
 def lock(request: HttpRequest) -> None:
-    """Put the session on lock now: the tablet lay still, or somebody walks away."""
+    """Put the session on lock now: the tablet lay still, or somebody walks away.
+
+    Under a new id, so that another request of this browser, which read the session a
+    moment ago, cannot write it back unlocked.
+    """
+    request.session.cycle_key()
     request.session["locked"] = True
 
 

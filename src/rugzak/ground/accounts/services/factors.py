@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rugzak.ground.accounts import credentials
 from rugzak.ground.accounts.codes import check_pin_strength
 from rugzak.ground.accounts.events import FactorsChanged
 from rugzak.ground.accounts.models import Member, Pin, Session, User
+from rugzak.ground.accounts.services import credentials
 from rugzak.ground.accounts.words import Factor
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal

@@ -269,6 +269,18 @@ def test_who_has_no_address_is_invited_on_paper(wietske, fenna):
     assert issued.code not in repr(issued)
 
 
+def test_an_invitation_also_passes_through_the_post_of_the_installation(wietske, fenna, settings):
+    settings.EMAIL_BACKEND = "rugzak.ground.notices.backend.OutboxBackend"
+    Member.objects.filter(pk=wietske.pk).update(user=None, email="wietske.nieuw@zorg.example")
+    unknown = Member.objects.select_related("organisation", "user").get(pk=wietske.pk)
+    assert services.invite(unknown, fenna) == "wietske.nieuw@zorg.example"
+
+
+def test_when_no_mail_can_be_made_there_is_a_code_for_paper(wietske, fenna, monkeypatch):
+    monkeypatch.setattr("rugzak.ground.accounts.services.codes.send_mail", lambda *mail: 0)
+    assert re.fullmatch(r"[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}", services.invite(wietske, fenna).code)
+
+
 def test_the_first_administrator_chooses_a_password_through_the_link(client, aicha):
     path = services.first_administrator_link(aicha)
     client.post(path)

@@ -10,9 +10,10 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from rugzak.ground.accounts import credentials, queries, services
+from rugzak.ground.accounts import queries, services
 from rugzak.ground.accounts.codes import SIGNS, as_typed, new_paper_code
 from rugzak.ground.accounts.models import Member, Pin
+from rugzak.ground.accounts.services import credentials
 from rugzak.ground.accounts.words import Lane
 
 PASSWORD = "vier losse woorden achtereen"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -104,6 +105,16 @@ def test_whoever_walks_away_puts_it_on_lock(wietske):
     assert phone.get(ME)["Location"].startswith(reverse("accounts:unlock"))
     assert phone.post(reverse("accounts:unlock"), {"way": "pin", "pin": PIN, "next": ME})["Location"] == ME
     assert phone.get(ME).status_code == 200
+
+
+def test_a_request_that_began_before_the_lock_cannot_undo_it(wietske):
+    phone = phone_of(wietske)
+    began_earlier = phone.session
+    began_earlier["seen_at"] += 20
+    phone.post(reverse("accounts:lock"))
+    with pytest.raises(UpdateError):
+        began_earlier.save()
+    assert phone.get(ME)["Location"].startswith(reverse("accounts:unlock"))
 
 
 def test_only_a_shared_tablet_locks_its_own_screen(browser_of, aicha, wietske):

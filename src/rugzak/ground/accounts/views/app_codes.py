@@ -1,16 +1,15 @@
 """Codes of an app as a second step, and the emergency codes on paper that go with them."""
 
-import base64
-import io
 from urllib.parse import quote, urlencode
 
 import segno
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from rugzak.ground.accounts import credentials, queries, services
+from rugzak.ground.accounts import queries, services
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.forms import CodeForm
+from rugzak.ground.accounts.services import credentials
 from rugzak.ground.accounts.throttle import count_try, limited, take_back
 from rugzak.ground.accounts.views.answers import freshly_confirmed, page, refuse, to
 from rugzak.ground.accounts.words import Lane
@@ -76,9 +75,7 @@ def _picture(request: PersonRequest, secret: str) -> str:
     """The square for the app, as a picture inside the page: nothing of it is fetched or kept."""
     label = quote(f"Rugzak:{request.person.display_name}")
     address = f"otpauth://totp/{label}?{urlencode({'secret': secret, 'issuer': 'Rugzak'})}"
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", scale=5, border=4, light="#fff")
-    return "data:image/svg+xml;base64," + base64.b64encode(out.getvalue()).decode()
+    return str(segno.make(address, error="m").svg_data_uri(scale=5, border=4, light="#fff"))
 
 
 def _in_fours(secret: str) -> str:

@@ -4,14 +4,16 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from rugzak.ground.accounts import credentials, services
+from rugzak.ground.accounts import services
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.browser import device_name, next_page
 from rugzak.ground.accounts.forms import KeyNameForm
 from rugzak.ground.accounts.rules import get_or_404
+from rugzak.ground.accounts.services import credentials
 from rugzak.ground.accounts.throttle import count_try, limited, take_back
+from rugzak.ground.accounts.views.accounts import go_on
 from rugzak.ground.accounts.views.answers import freshly_confirmed, on, page, refuse, to
-from rugzak.ground.accounts.views.sign_in import first_choice, go_on
+from rugzak.ground.accounts.views.sign_in import first_choice
 from rugzak.ground.accounts.words import Lane, Way
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast

@@ -6,14 +6,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from rugzak.ground.accounts import credentials, queries, services
+from rugzak.ground.accounts import queries, services
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.browser import forget_device, next_page
 from rugzak.ground.accounts.forms import CodeForm, OwnPasswordForm, PinForm, SecretForm
 from rugzak.ground.accounts.models import Device, Member
+from rugzak.ground.accounts.services import credentials
 from rugzak.ground.accounts.throttle import count_try, limited, take_back
+from rugzak.ground.accounts.views.accounts import WRONG_CODE, way_of_code
 from rugzak.ground.accounts.views.answers import on, page, to
-from rugzak.ground.accounts.views.sign_in import WRONG_CODE, way_of_code, wrong_pin
+from rugzak.ground.accounts.views.sign_in import wrong_pin
 from rugzak.ground.accounts.words import DeviceKind, Lane, Way
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.tenancy.context import inside

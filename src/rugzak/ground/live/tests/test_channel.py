@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import ExitStack
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from tests.support import cast
 
 from rugzak.ground.accounts.models import Member, Session
+from rugzak.ground.accounts.sessions import SessionStore
 from rugzak.ground.live import channel as channel_module
 from rugzak.ground.live.channel import LiveChannel
 from rugzak.ground.live.ear import Ear, Seat
@@ -87,6 +89,19 @@ def test_only_open_sessions_are_still_open(committed_database: str) -> None:
     mine, ended = signed_in("samira"), signed_in("ruben")
     Session.objects.filter(session_key=ended).delete()
     assert still_open([mine, ended, "verzonnen"]) == {mine}
+
+
+@pytest.mark.parametrize("rested", [timedelta(minutes=59), timedelta(minutes=61), timedelta(hours=13)])
+def test_a_locked_session_hears_nothing_and_listening_keeps_none_awake(
+    committed_database: str, rested: timedelta
+) -> None:
+    key = signed_in("samira")
+    session = SessionStore(key)
+    session["seen_at"] -= int(rested.total_seconds())
+    session.save()
+    is_open = rested < timedelta(hours=1)
+    assert (seat(key) is not None, still_open([key]) == {key}) == (is_open, is_open)
+    assert SessionStore(key)["seen_at"] == session["seen_at"]
 
 
 def test_the_stream_ends_with_its_session(committed_database: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,6 +108,17 @@ def test_the_bell_costs_nothing_beside_the_person(samira, browser_of, django_ass
     assert "1 nieuwe melding<" in bell.content.decode()
 
 
+def test_what_a_page_asks_by_itself_is_no_sign_of_life(samira, browser_of):
+    browser = browser_of(samira)
+    session = browser.session
+    before = session["seen_at"] = session["seen_at"] - 600
+    session.save()
+    assert browser.get("/meldingen/bel/", headers={"Rug-Background": "bell"}).status_code == 200
+    assert browser.session["seen_at"] == before
+    browser.get("/meldingen/bel/")
+    assert browser.session["seen_at"] > before
+
+
 def test_choosing_is_kept(samira, browser_of):
     typed = {"bell-visit": "on", "mail-answer": "on", "quiet": "on", "starts": "21:30", "ends": "06.15"}
     browser = browser_of(samira)

@@ -1,5 +1,6 @@
 """A line that was changed, added or taken away after sealing is named."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 from unittest import mock
 
@@ -90,6 +91,17 @@ def test_the_chain_ends_where_somebody_wrote_it_down(sealed: list[Reading]) -> N
     known = bytes(Seal.objects.get(number=2).chain).hex()
     assert verify_log(known_chain=known).tampering is None
     assert verify_log(known_chain="00" * 32).tampering is not None
+
+
+def test_the_end_of_the_chain_goes_to_the_log_of_the_program(
+    samira: Member, wietske: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    line(samira, wietske, at=minutes(0))
+    with caplog.at_level(logging.INFO, logger="rugzak.trust.seal"):
+        seal = services.seal_log(until=minutes(1))
+    assert [record.facts for record in caplog.records] == [
+        {"organisation": str(seal.organisation_id), "seal": 1, "chain": seal.chain.hex()}
+    ]
 
 
 def test_two_sealers_cannot_fork_the_chain(sealed: list[Reading], samira: Member, wietske: Member) -> None:

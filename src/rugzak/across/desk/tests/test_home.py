@@ -1,0 +1,188 @@
+"""Vandaag: for everybody what needs them now, what comes, and one way to ask."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from tests.support import cast
+
+from rugzak.across.desk.day import Day, Step, last_closed_quarter
+from rugzak.across.desk.menu import items_for
+from rugzak.apps.agenda import services as agenda
+from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.tests.factories import at
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.support.tests import factories
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import Lane
+
+Browser = Callable[..., Client]
+EVERYBODY = ["samira", "wietske", "yusuf", "ruben", "fenna", "aicha", "cees", "hilde", "greet"]
+
+
+@pytest.fixture(autouse=True)
+def monday_morning():
+    with time_machine.travel(at("2027-03-08 09:00"), tick=False):
+        yield
+
+
+@pytest.fixture
+def backpackers(kustmeer) -> Programme:
+    return programmes.backpackers()
+
+
+@pytest.fixture
+def coach(backpackers: Programme) -> Appointment:
+    return programmes.coach(backpackers)
+
+
+def page(response: Any) -> str:
+    return response.content.decode()
+
+
+def without_tokens(shown: str) -> str:
+    """Without what is new each time anyway."""
+    return re.sub(r'(content|value)="[\w-]{36,}"', "", shown)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_everybody_has_a_home_with_one_way_to_ask_and_at_most_one_next_step(
+    coach: Appointment, backpackers: Programme, browser_of: Browser, name: str, request: pytest.FixtureRequest
+) -> None:
+    factories.accepted(factories.request(backpackers), coach, at("2027-03-09 13:00"))
+    factories.accepted(factories.request(backpackers), coach, at("2027-03-10 13:00"))
+    shown = page(browser_of(request.getfixturevalue(name)).get("/"))
+    assert "Ik wil hulp vragen" in shown
+    assert shown.count('class="next') <= 1
+
+
+def test_who_is_not_signed_in_is_led_to_the_door(db) -> None:
+    answer = Client().get("/")
+    assert (answer.status_code, answer.url.split("?")[0]) == (302, "/toegang/")
+
+
+def test_the_next_step_follows_the_thread(
+    coach: Appointment, backpackers: Programme, samira: Member, wietske: Member
+) -> None:
+    row = factories.request(backpackers)
+    assert Day(wietske).next_step is None
+    factories.accepted(row, coach, at("2027-03-09 13:00"))
+    assert Day(wietske).next_step.kind == Step.VISIT_AHEAD
+    with time_machine.travel(at("2027-03-09 08:00"), tick=False):
+        assert Day(samira).next_step.kind == Step.VISIT_TODAY
+    with time_machine.travel(at("2027-03-09 16:00"), tick=False):
+        assert Day(samira).next_step.kind == Step.ROUND_OFF
+        agenda.mark_done(visit=Visit.objects.get(), by=samira)
+        assert Day(samira).next_step is None
+        assert Day(wietske).next_step.kind == Step.LOOK_BACK
+
+
+def test_a_moment_that_was_called_off_is_the_next_step_of_the_coach(
+    coach: Appointment, backpackers: Programme, samira: Member, wietske: Member
+) -> None:
+    factories.accepted(factories.request(backpackers), coach, at("2027-03-09 13:00"))
+    agenda.cancel_visit(visit=Visit.objects.get(), by=wietske)
+    assert Day(samira).next_step.kind == Step.NEW_MOMENT
+    assert Day(wietske).next_step is None
+
+
+@pytest.mark.parametrize("name", ["wietske", "samira"])
+def test_on_a_shared_tablet_nobody_reads_what_somebody_asked(
+    coach: Appointment, backpackers: Programme, browser_of: Browser, name: str, request: pytest.FixtureRequest
+) -> None:
+    factories.request(backpackers)
+    person = request.getfixturevalue(name)
+    assert "Een lastig gesprek" in page(browser_of(person).get("/"))
+    shown = page(browser_of(person, Lane.LOW).get("/"))
+    assert "Een lastig gesprek" not in shown
+    assert "Op een gedeelde tablet blijft dit dicht." in shown
+
+
+def test_a_team_lead_sees_the_team_and_no_trace_of_one_person(
+    coach: Appointment, backpackers: Programme, ruben: Member, browser_of: Browser
+) -> None:
+    before = without_tokens(page(browser_of(ruben).get("/")))
+    factories.accepted(factories.request(backpackers), coach, at("2027-03-09 13:00"))
+    assert without_tokens(page(browser_of(ruben).get("/"))) == before
+    shared = factories.request(backpackers, team_id=cast.DUINROOS, theme="learning")
+    factories.accepted(shared, coach, at("2027-03-10 13:00"))
+    shown = page(browser_of(ruben).get("/"))
+    assert "Iets nieuws leren" in shown
+    assert "Samira El Amrani" in shown
+
+
+def test_the_programme_manager_sees_late_ones_as_a_count(
+    coach: Appointment, backpackers: Programme, fenna: Member, browser_of: Browser
+) -> None:
+    factories.request(backpackers)
+    factories.request(backpackers, team_id=cast.DUINROOS)
+    with time_machine.travel(at("2027-03-16 09:00"), tick=False):
+        shown = page(browser_of(fenna).get("/"))
+    assert "2 vragen wachten langer dan beloofd" in shown
+    assert shown.count("Een lastig gesprek") == 1
+
+
+@pytest.mark.parametrize(("asked", "shows"), [(9, False), (10, True)])
+def test_the_board_sees_a_figure_from_the_floor_on(
+    coach: Appointment, backpackers: Programme, cees: Member, browser_of: Browser, asked: int, shows: bool
+) -> None:
+    for _ in range(asked):
+        factories.request(backpackers, team_id=cast.DUINROOS)
+        factories.request(backpackers)
+    with time_machine.travel(at("2027-04-02 09:00"), tick=False):
+        shown = page(browser_of(cees).get("/"))
+    assert ("0% van de teamvragen kreeg op tijd antwoord" in shown) is shows
+    assert ("Nog te weinig vragen om te tonen" in shown) is not shows
+
+
+@pytest.mark.parametrize(
+    ("today", "start", "end"),
+    [
+        (date(2027, 1, 1), date(2026, 10, 1), date(2027, 1, 1)),
+        (date(2027, 3, 31), date(2026, 10, 1), date(2027, 1, 1)),
+        (date(2027, 4, 1), date(2027, 1, 1), date(2027, 4, 1)),
+        (date(2027, 12, 31), date(2027, 7, 1), date(2027, 10, 1)),
+    ],
+)
+def test_a_quarter_counts_when_it_is_over(today: date, start: date, end: date) -> None:
+    assert last_closed_quarter(today) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("wietske", ["Vandaag", "Hulp vragen", "Agenda", "Mijn vragen", "Van mij"]),
+        ("samira", ["Vandaag", "Vragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
+        ("ruben", ["Vandaag", "Teamvragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
+        ("fenna", ["Vandaag", "Teamvragen", "Programma's", "Mensen", "Agenda"]),
+        ("cees", ["Vandaag", "Agenda", "Van mij"]),
+    ],
+)
+def test_the_menu_per_role(kustmeer, name: str, first: list[str], request: pytest.FixtureRequest) -> None:
+    items = items_for(request.getfixturevalue(name), "/agenda/")
+    assert [item.label for item in items][:5] == first
+    assert [item.label for item in items if item.current] == ["Agenda"]
+
+
+@pytest.mark.parametrize("name", ["ruben", "cees", "aicha", "hilde"])
+def test_home_costs_the_same_for_one_and_for_three(
+    coach: Appointment,
+    backpackers: Programme,
+    browser_of: Browser,
+    django_assert_max_num_queries: Any,
+    name: str,
+    request: pytest.FixtureRequest,
+) -> None:
+    browser, counts = browser_of(request.getfixturevalue(name)), []
+    for day in (9, 10, 11):
+        row = factories.request(backpackers, team_id=cast.DUINROOS)
+        factories.accepted(row, coach, at(f"2027-03-{day:02d} 13:00"), length=timedelta(hours=1))
+        with django_assert_max_num_queries(12) as captured:
+            assert browser.get("/").status_code == 200
+        counts.append(len(captured))
+    assert len(set(counts)) == 1

@@ -1,0 +1,98 @@
+"""Who gets a notice of what. A notice says that something waits and where, never what it is about."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.agenda.events import VisitCancelled
+from rugzak.apps.people import queries as people
+from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
+from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.events import CoachAppointed
+from rugzak.apps.support.events import (
+    RequestClosed,
+    RequestNeedsMoment,
+    RequestPlanned,
+    RequestSent,
+    RequestWithdrawn,
+)
+from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import CodePurpose
+from rugzak.ground.notices.services import announce
+from rugzak.ground.notices.words import NoticeKind
+from rugzak.ground.trust.events import ItemShared
+
+
+def coaches_of_a_request(event: RequestSent) -> None:
+    coaches = programmes.coach_ids(programme_id=event.programme_id, region_id=event.region_id)
+    _tell(NoticeKind.REQUEST, coaches - {event.by_id}, "support:request", event.request_id)
+
+
+def asker_of_a_moment(event: RequestPlanned) -> None:
+    _tell(NoticeKind.ANSWER, {event.asker_id} - {event.by_id}, "support:request", event.request_id)
+
+
+def both_of_a_lost_moment(event: RequestNeedsMoment) -> None:
+    _tell(NoticeKind.ANSWER, {event.asker_id} - {event.by_id}, "support:request", event.request_id)
+    _tell(NoticeKind.WORK, {event.coach_id} - {event.by_id}, "support:request", event.request_id)
+
+
+def coach_of_a_withdrawal(event: RequestWithdrawn) -> None:
+    if event.coach_id:
+        _tell(NoticeKind.VISIT, {event.coach_id} - {event.by_id}, "agenda:agenda")
+
+
+def coach_of_a_closing(event: RequestClosed) -> None:
+    _tell(NoticeKind.WORK, {event.coach_id} - {event.by_id}, "support:request", event.request_id)
+
+
+def the_others_of_a_cancelled_visit(event: VisitCancelled) -> None:
+    _tell(
+        NoticeKind.VISIT,
+        agenda.participant_ids(event.visit_id) - {event.by_id},
+        "agenda:visit",
+        event.visit_id,
+    )
+
+
+def who_something_is_shared_with(event: ItemShared) -> None:
+    _tell(NoticeKind.SHARED, {event.with_id}, "privacy:mine")
+
+
+def whose_way_in_changed(event: FactorsChanged | PhoneLost) -> None:
+    _tell(NoticeKind.ACCOUNT, {event.member_id}, "accounts:me")
+
+
+def whose_device_was_ended(event: DeviceEnded) -> None:
+    if event.because_of_pins and event.member_id:
+        _tell(NoticeKind.ACCOUNT, {event.member_id}, "accounts:me")
+
+
+def who_can_be_the_second_human(event: CodeIssued) -> None:
+    """A lost phone is mended by two: administrators, and who leads the teams of whoever lost it."""
+    if event.purpose == CodePurpose.LOST_PHONE:
+        member = Member.objects.get(pk=event.member_id)
+        leads = people.leads_of_teams(place.team_id for place in people.teams_of(member))
+        helpers = {lead.pk for lead in leads} | set(people.administrators().values_list("pk", flat=True))
+        _tell(NoticeKind.WORK, helpers - {event.member_id} - {event.by_id}, "accounts:lost_phone")
+
+
+def whose_role_changed(event: RoleGranted | RoleEnded) -> None:
+    if event.member_id != event.by_id:
+        _tell(NoticeKind.ACCOUNT, {event.member_id}, "accounts:me")
+
+
+def the_other_administrators(event: AdministratorProposed) -> None:
+    others = set(people.administrators().values_list("pk", flat=True)) - {event.by_id}
+    _tell(NoticeKind.WORK, others, "people:proposals")
+
+
+def the_new_coach(event: CoachAppointed) -> None:
+    _tell(NoticeKind.WORK, {event.member_id} - {event.by_id}, "support:region")
+
+
+def _tell(kind: NoticeKind, members: set[UUID], name: str, subject_id: UUID | None = None) -> None:
+    link = reverse(name, args=[subject_id] if subject_id else [])
+    announce(kind, members, link=link, subject_id=subject_id)

@@ -1,0 +1,36 @@
+"""What goes by itself, and who cannot be let in at all."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import RequestFactory
+from django.utils import timezone
+
+from rugzak.ground.accounts import services
+from rugzak.ground.accounts.models import Device, Member, PaperCode, Session
+from rugzak.ground.accounts.services.clearing import clear_away
+from rugzak.ground.accounts.words import Lane
+from rugzak.ground.happenings.models import Happening
+
+
+def test_old_sessions_codes_and_devices_go(browser_of, wietske, yusuf):
+    browser_of(yusuf)
+    services.issue_paper_code(wietske, None)
+    old, _token = services.trust_device(member=wietske, label="iPhone")
+    new, _token = services.trust_device(member=wietske, label="iPad")
+    long_ago = timezone.now() - timedelta(days=400)
+    Session.objects.update(expire_date=long_ago)
+    PaperCode.objects.update(expires_at=long_ago)
+    Device.objects.filter(pk=old.pk).update(used_at=long_ago)
+    clear_away()
+    assert not Session.objects.exists()
+    assert not PaperCode.objects.exists()
+    assert list(Device.objects.filter(ended_at=None)) == [new]
+
+
+def test_a_leaver_is_never_let_in(wietske):
+    Member.objects.filter(pk=wietske.pk).update(ended_at=timezone.now())
+    gone = Member.objects.select_related("organisation", "user").get(pk=wietske.pk)
+    with pytest.raises(ValueError, match="leaver"):
+        services.enter(RequestFactory().get("/"), gone, Lane.FULL)
+    assert not Happening.objects.exists()
