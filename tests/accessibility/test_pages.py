@@ -68,7 +68,7 @@ def test_nobody_stumbles(
         elif _is_page(answer):
             page.goto(visit["address"])
             wrong += [f"{visit['name']} {visit['address']}: {one}" for one in wrong_with(page, axe)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("visitor", [one for one in VISITORS if "+" not in one])
