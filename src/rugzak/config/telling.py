@@ -8,13 +8,24 @@ from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.events import VisitCancelled
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
-from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
+from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
+    CoachRefused,
+    MomentsProposed,
+    OfferExpired,
+    OtherMomentAsked,
+    PromisesPassed,
     RequestClosed,
+    RequestClosedByItself,
+    RequestKeptOpen,
     RequestNeedsMoment,
+    RequestPassedOn,
     RequestPlanned,
+    RequestReopened,
+    RequestRoundedOff,
     RequestSent,
+    RequestWaits,
     RequestWithdrawn,
 )
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
@@ -26,12 +37,46 @@ from rugzak.ground.trust.events import ItemShared
 
 
 def coaches_of_a_request(event: RequestSent) -> None:
-    coaches = programmes.coach_ids(programme_id=event.programme_id, region_id=event.region_id)
-    _tell(NoticeKind.REQUEST, coaches - {event.by_id}, "support:request", event.request_id)
+    _tell(NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id)
 
 
-def asker_of_a_moment(event: RequestPlanned) -> None:
+def both_of_a_moment(event: RequestPlanned) -> None:
+    """Who did not plan it: the asker, or the coach whose proposal was accepted."""
     _tell(NoticeKind.ANSWER, {event.asker_id} - {event.by_id}, "support:request", event.request_id)
+    coaches = agenda.participant_ids(event.visit_id) - {event.asker_id, event.by_id}
+    _tell(NoticeKind.WORK, coaches, "support:request", event.request_id)
+
+
+def asker_of_news(event: MomentsProposed | RequestRoundedOff | RequestWaits) -> None:
+    _tell(NoticeKind.ANSWER, {event.asker_id}, "support:request", event.request_id)
+
+
+def coach_of_an_answer(event: OtherMomentAsked | RequestKeptOpen | RequestReopened) -> None:
+    _tell(NoticeKind.WORK, {event.coach_id}, "support:request", event.request_id)
+
+
+def both_of_silence(event: OfferExpired | RequestClosedByItself) -> None:
+    _tell(NoticeKind.ANSWER, {event.asker_id}, "support:request", event.request_id)
+    _tell(NoticeKind.WORK, {event.coach_id}, "support:request", event.request_id)
+
+
+def the_other_coaches(event: CoachRefused) -> None:
+    """Who was not chosen hears that the agenda changed, as when a request is withdrawn."""
+    _tell(NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id)
+    _tell(NoticeKind.VISIT, {event.coach_id}, "agenda:agenda")
+
+
+def who_can_take_over(event: RequestPassedOn) -> None:
+    """The coach it was passed to, or all others when it had been taken up; and then also the asker."""
+    seeing = support.coach_ids_who_see(event.request_id)
+    told = {event.to_id} & seeing if event.to_id else seeing if event.was_taken_up else set()
+    _tell(NoticeKind.REQUEST, told - {event.by_id, None}, "support:request", event.request_id)
+    if event.was_taken_up:
+        _tell(NoticeKind.ANSWER, {event.asker_id}, "support:request", event.request_id)
+
+
+def who_steers_of_late_answers(event: PromisesPassed) -> None:
+    _tell(NoticeKind.WORK, people.programme_managers(), "support:steering")
 
 
 def both_of_a_lost_moment(event: RequestNeedsMoment) -> None:

@@ -15,10 +15,21 @@ from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
+    CoachRefused,
+    MomentsProposed,
+    OfferExpired,
+    OtherMomentAsked,
+    PromisesPassed,
     RequestClosed,
+    RequestClosedByItself,
+    RequestKeptOpen,
     RequestNeedsMoment,
+    RequestPassedOn,
     RequestPlanned,
+    RequestReopened,
+    RequestRoundedOff,
     RequestSent,
+    RequestWaits,
     RequestWithdrawn,
 )
 from rugzak.config import telling
@@ -33,7 +44,18 @@ from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestSent: (telling.coaches_of_a_request,),
-    RequestPlanned: (telling.asker_of_a_moment,),
+    RequestPlanned: (telling.both_of_a_moment,),
+    MomentsProposed: (telling.asker_of_news,),
+    OtherMomentAsked: (telling.coach_of_an_answer,),
+    CoachRefused: (telling.the_other_coaches,),
+    OfferExpired: (telling.both_of_silence,),
+    RequestPassedOn: (telling.who_can_take_over,),
+    RequestRoundedOff: (telling.asker_of_news,),
+    RequestKeptOpen: (telling.coach_of_an_answer,),
+    RequestClosedByItself: (telling.both_of_silence,),
+    RequestReopened: (telling.coach_of_an_answer,),
+    RequestWaits: (telling.asker_of_news,),
+    PromisesPassed: (telling.who_steers_of_late_answers,),
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),

@@ -7,6 +7,7 @@ without script.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from django.utils.translation import gettext as _
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
-from rugzak.apps.support import services
+from rugzak.apps.support import nudges, services
 from rugzak.apps.support.forms import AskForm
 from rugzak.apps.support.words import Haste, Theme, Whom
 from rugzak.ground.accounts.access import PersonRequest, access
@@ -33,8 +34,8 @@ from rugzak.ground.ui.toasts import toast
 
 TAPS: dict[str, Any] = {"theme": Theme, "setting": Setting, "haste": Haste}
 SEND = "send"
-MANY = ("weekdays", "dayparts")
-CARRIED = (*TAPS, "whom", "team", "region", "programme", *MANY, "words", "sleutel")
+MANY = ("weekdays", "dayparts", "avoid")
+CARRIED = (*TAPS, "whom", "team", "region", "programme", *MANY, "prefer", "outside", "words", "sleutel")
 ICONS = {
     Theme.WORKING_TOGETHER: "hand-helping",
     Theme.HARD_TALK: "message-circle",
@@ -99,6 +100,18 @@ class Situation:
         leads = people.leads_of_teams([team.pk for team in self.teams])
         return _(" en ").join(lead.first_name for lead in leads if lead.pk != self.person.pk)
 
+    @cached_property
+    def coaches(self) -> list[tuple[str, str]]:
+        """Who could come, by name: for the wishes."""
+        if not self.region or not self.programmes:
+            return []
+        rows = programmes.running_appointments().filter(
+            region=self.region, programme__in=[one.pk for one in self.programmes]
+        )
+        named = {row.member_id: row.member for row in rows if row.member_id != self.person.pk}
+        ordered = sorted(named.values(), key=lambda member: member.sort_key)
+        return [(str(member.pk), member.display_name) for member in ordered]
+
     def who_sees(self) -> dict[str, tuple[str, str]]:
         """For each choice of whom: an icon, and by name who sees it."""
         lead = self.leads or _("Je teamleider")
@@ -119,6 +132,9 @@ def ask(request: PersonRequest) -> HttpResponse:
         return render(request, "support/ask_tap.html", _tap(step, data))
     if data is not None and "verstuur" in data:
         form = _form(situation, data, bound=True)
+        hints = nudges.unseen(form.cleaned_data["words"], data) if form.is_valid() else []
+        if hints:
+            return render(request, "support/ask_send.html", _review(form, situation, data, hints))
         if form.is_valid():
             try:
                 sent = services.send_request(
@@ -176,6 +192,7 @@ def _carried(data: QueryDict | None, *, without: str) -> list[tuple[str, str]]:
 
 def _form(situation: Situation, data: QueryDict | None, *, bound: bool) -> AskForm:
     offers: dict[str, Any] = {
+        "coaches": situation.coaches,
         "teams": [(str(team.pk), team.name) for team in situation.teams],
         "regions": [(str(region.pk), region.name) for region in situation.regions],
         "programmes": [(str(programme.pk), programme.name) for programme in situation.programmes],
@@ -190,11 +207,15 @@ def _form(situation: Situation, data: QueryDict | None, *, bound: bool) -> AskFo
     return AskForm(initial=typed, **offers)
 
 
-def _review(form: AskForm, situation: Situation, data: QueryDict | None) -> dict[str, Any]:
+def _review(
+    form: AskForm, situation: Situation, data: QueryDict | None, hints: Sequence[nudges.Hint] = ()
+) -> dict[str, Any]:
     chosen = {name: words(data[name]) for name, words in TAPS.items()} if data else {}
     programme = situation.programmes[0]
     return {
         "form": form,
+        "hints": hints,
+        "nudges": nudges.FOR_BROWSERS,
         "chosen": chosen,
         "region": situation.region,
         "lead": situation.leads,
@@ -216,6 +237,9 @@ def _wish(values: dict[str, Any], situation: Situation) -> services.Wish:
         weekdays=values["weekdays"],
         dayparts=values["dayparts"],
         words=values["words"].strip(),
+        prefer_id=UUID(values["prefer"]) if values.get("prefer") else None,
+        avoid_ids=[UUID(value) for value in values.get("avoid", [])],
+        outside_team=values["outside"],
     )
 
 

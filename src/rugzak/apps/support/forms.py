@@ -7,9 +7,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.agenda.words import Setting
-from rugzak.apps.support.words import WORDS_LIMIT, Daypart, Haste, Helped, Theme, Weekday, Whom
+from rugzak.apps.support.words import MOST_MOMENTS, WORDS_LIMIT, Daypart, Haste, Helped, Theme, Weekday, Whom
 from rugzak.ground.tenancy.nouns import Words
-from rugzak.ground.ui.forms import ChipsField, ChoiceCards, DayField, HoursField, RugForm, TimeField
+from rugzak.ground.ui.forms import (
+    ChipsField,
+    ChoiceCards,
+    DayField,
+    HoursField,
+    ManyChoiceCards,
+    RugForm,
+    Switch,
+    TimeField,
+)
+from rugzak.ground.ui.forms.sentences import speak_plainly
 
 LENGTHS: dict[str, timedelta] = {
     Setting.FLOOR: timedelta(minutes=90),
@@ -20,6 +30,10 @@ LENGTHS: dict[str, timedelta] = {
     Setting.ONE_TO_ONE: timedelta(minutes=60),
 }
 Offered = list[tuple[str, str]]
+# With one coach a wish would choose nobody, or everybody.
+LEAST_TO_CHOOSE_FROM = 2
+NUMBERS = range(1, MOST_MOMENTS + 1)
+MOMENT_FIELDS = ("day", "time", "length", "setting")
 
 
 class AskForm(RugForm):
@@ -37,6 +51,16 @@ class AskForm(RugForm):
     programme = forms.ChoiceField(label=_("Aan wie vraag je het?"), required=False)
     weekdays = ChipsField(label=_("Welke dagen passen?"), choices=Weekday, required=False)
     dayparts = ChipsField(label=_("En wanneer op de dag?"), choices=Daypart, required=False)
+    prefer = forms.ChoiceField(label=_("Wie komt het liefst?"), required=False)
+    avoid = ChipsField(
+        label=_("Wie liever niet?"),
+        help_text=_("Wie je hier kiest, ziet je vraag niet en hoort dit nooit."),
+        choices=(),
+        required=False,
+    )
+    outside = forms.BooleanField(
+        label=_("Liever iemand die mijn team niet kent"), widget=Switch, required=False
+    )
     words = forms.CharField(
         label=_("Wil je er iets bij zeggen?"),
         help_text=_("Noem geen namen van %(clients)s."),
@@ -48,6 +72,7 @@ class AskForm(RugForm):
     def __init__(
         self,
         *args: Any,
+        coaches: Offered,
         teams: Offered,
         regions: Offered,
         programmes: Offered,
@@ -63,6 +88,22 @@ class AskForm(RugForm):
         self._offer_or_drop("team", teams, least=2)
         self._offer_or_drop("region", [] if teams else regions, least=1)
         self._offer_or_drop("programme", programmes, least=2)
+        self._offer_coaches(coaches)
+
+    def _offer_coaches(self, coaches: Offered) -> None:
+        """Wishes about coaches exist only where there is somebody to choose from."""
+        if len(coaches) < LEAST_TO_CHOOSE_FROM:
+            for name in ("prefer", "avoid"):
+                del self.fields[name]
+            return
+        self._offer("prefer", [("", str(_("Maakt niet uit"))), *coaches])
+        self._offer("avoid", coaches)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("prefer") and values["prefer"] in values.get("avoid", []):
+            self.add_error("avoid", _("Je koos deze persoon ook als liefst. Kies één van de twee."))
+        return values
 
     def clean_weekdays(self) -> list[int]:
         return [int(day) for day in self.cleaned_data["weekdays"]]
@@ -91,6 +132,80 @@ class MomentForm(RugForm):
     def __init__(self, *args: Any, locations: Offered, home: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["location"].choices = [("", home), *locations]  # type: ignore[attr-defined]
+
+
+class ProposeForm(RugForm):
+    """One to three moments for the asker to choose from. ``day_1`` to ``setting_3``; the place is shared."""
+
+    location = forms.ChoiceField(label=_("Waar?"), required=False)
+    place = forms.CharField(label=_("Welke kamer of afdeling?"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, locations: Offered, home: str, setting: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["location"].choices = [("", home), *locations]  # type: ignore[attr-defined]
+        for number in NUMBERS:
+            for name, field in _moment_fields(setting, is_first=number == 1).items():
+                speak_plainly(field)
+                self.fields[f"{name}_{number}"] = field
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The fields of each moment, for the page."""
+        return [
+            {"number": number, **{name: self[f"{name}_{number}"] for name in MOMENT_FIELDS}}
+            for number in NUMBERS
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        values["moments"] = []
+        for number in NUMBERS:
+            one = {name: values.get(f"{name}_{number}") for name in MOMENT_FIELDS}
+            if number > 1 and not one["day"] and not one["time"] and not self._is_wrong(number):
+                continue
+            for name in ("day", "time", "length"):
+                if not one[name] and f"{name}_{number}" not in self.errors:
+                    self.add_error(f"{name}_{number}", _("Vul dit ook in, of laat dit moment leeg."))
+            values["moments"].append(one)
+        return values
+
+    def _is_wrong(self, number: int) -> bool:
+        return any(f"{name}_{number}" in self.errors for name in ("day", "time"))
+
+
+def _moment_fields(setting: str, *, is_first: bool) -> dict[str, forms.Field]:
+    return {
+        "day": DayField(label=_("Datum"), required=is_first),
+        "time": TimeField(label=_("Hoe laat?"), required=is_first),
+        "length": HoursField(
+            label=_("Hoe lang?"), required=is_first, initial=LENGTHS[setting], help_text=_("Bijvoorbeeld: 1:30 of 90 min.")
+        ),
+        "setting": forms.ChoiceField(label=_("Wat voor moment?"), choices=Setting, initial=setting),
+    }
+
+
+class AnswerForm(RugForm):
+    """The asker chooses from what was proposed: one moment, or more."""
+
+    moments = forms.MultipleChoiceField(
+        label=_("Welk moment past?"),
+        widget=ManyChoiceCards,
+        error_messages={"required": _("Kies eerst een moment.")},
+    )
+
+    def __init__(self, *args: Any, moments: Offered, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["moments"].choices = moments  # type: ignore[attr-defined]
+
+
+class PassOnForm(RugForm):
+    """To the others, or to one of them by name."""
+
+    to = forms.ChoiceField(label=_("Aan wie geef je het door?"), required=False)
+
+    def __init__(self, *args: Any, coaches: Offered, nobody: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", nobody), *coaches]  # type: ignore[attr-defined]
 
 
 class ClosingForm(RugForm):

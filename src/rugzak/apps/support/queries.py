@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
-from rugzak.apps.support.models import EngagementVisit, SupportRequest
-from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
+from rugzak.apps.support.models import (
+    EngagementVisit,
+    Offer,
+    OfferedMoment,
+    Passing,
+    Preference,
+    SupportRequest,
+)
+from rugzak.apps.support.words import (
+    RUNNING,
+    UNANSWERED,
+    WAIT_LEAST,
+    WAIT_WEEKS,
+    CoachWish,
+    OfferState,
+    RequestState,
+)
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 
@@ -36,8 +55,9 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
 
 def requests_open_to(person: Member) -> QuerySet[SupportRequest]:
     """What this coach may take up: unanswered, of the own programme and region, and not one's own."""
-    marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person))
-    return _with_what_is_shown(marked.filter(in_pool=True).exclude(asker=person)).order_by("sent_at", "pk")
+    marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person), asked_me=_asked(person))
+    rows = _with_what_is_shown(marked.filter(in_pool=True).exclude(asker=person))
+    return rows.order_by("-asked_me", "sent_at", "pk")
 
 
 def own_requests(person: Member) -> QuerySet[SupportRequest]:
@@ -73,11 +93,138 @@ def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportReq
     return _with_what_is_shown(requests).order_by("-sent_at")
 
 
+def unanswered() -> QuerySet[SupportRequest]:
+    """What nobody took up, with ``due``: the day by which somebody should. For counts and for the night."""
+    rows = SupportRequest.objects.filter(state__in=UNANSWERED, programme__is_on=True)
+    return rows.annotate(due=Coalesce("renewed_on", "promised_on"))
+
+
 def number_past_promise(today: date) -> int:
     """How many requests wait longer than promised, of teams and people together: a count, never content."""
-    return SupportRequest.objects.filter(
-        state__in=UNANSWERED, promised_on__lt=today, programme__is_on=True
-    ).count()
+    return unanswered().filter(due__lt=today).count()
+
+
+def standing_offer(request: SupportRequest) -> Offer | None:
+    """The proposal on the table, with its moments; for whoever may see the request."""
+    moments = OfferedMoment.objects.select_related("location").order_by("start")
+    rows = Offer.objects.filter(request=request, state=OfferState.PROPOSED)
+    return rows.select_related("appointment__member").prefetch_related(Prefetch("moments", moments)).first()
+
+
+def offers_asked_of(person: Member) -> QuerySet[Offer]:
+    """Proposals made to this person."""
+    return Offer.objects.filter(request__asker=person, request__programme__is_on=True).select_related(
+        "request", "appointment__member"
+    )
+
+
+def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
+    """To whom a coach can pass a request on by name; never to who asked, nor to whom the asker would rather not."""
+    coaches = programmes.running_appointments().filter(
+        programme=request.programme_id, region=request.region_id
+    )
+    avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID).values("coach")
+    rows = coaches.exclude(member__in=[person.pk, request.asker_id]).exclude(member__in=avoided)
+    found = {row.member_id: row.member for row in rows}
+    return sorted(found.values(), key=lambda member: member.sort_key)
+
+
+def coach_ids_who_see(request_id: UUID) -> set[UUID]:
+    """The coaches in whose list this unanswered request stands: whom the asker or they themselves did not keep away."""
+    request = SupportRequest.objects.select_related("asker").get(pk=request_id)
+    coaches = programmes.coach_ids(programme_id=request.programme_id, region_id=request.region_id)
+    coaches.discard(request.asker_id)
+    avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID)
+    coaches -= set(avoided.values_list("coach_id", flat=True))
+    coaches -= set(Passing.objects.filter(request=request).values_list("by_id", flat=True))
+    return coaches - set(people.team_mates_of(request.asker)) if request.outside_team else coaches
+
+
+def own_wishes(request: SupportRequest) -> list[Preference]:
+    """Whom the asker likes best and whom rather not; for the asker only."""
+    return list(Preference.objects.filter(request=request).select_related("coach").order_by("wish"))
+
+
+@dataclass(frozen=True)
+class Wait:
+    """How long an answer took lately, in days; ``days`` is None when we do not know."""
+
+    days: int | None
+    n: int
+
+
+def expected_wait(*, programme_id: UUID, region_id: UUID) -> Wait:
+    """The median over requests of teams in the last weeks; who still waits counts with the days so far.
+
+    Of personal requests nothing is used: a figure that moves tells who asked.
+    """
+    now = timezone.now()
+    sent = SupportRequest.objects.filter(
+        team__isnull=False,
+        programme=programme_id,
+        region=region_id,
+        sent_at__gte=now - timedelta(weeks=WAIT_WEEKS),
+    ).exclude(state=RequestState.WITHDRAWN)
+    spans = [(answered or now) - sent_at for sent_at, answered in sent.values_list("sent_at", "first_answered_at")]
+    if len(spans) < WAIT_LEAST:
+        return Wait(None, len(spans))
+    return Wait(max(1, round(median(spans) / timedelta(days=1))), len(spans))
+
+
+@dataclass(frozen=True)
+class RegionFigures:
+    """Live figures of one region, over requests of teams only."""
+
+    name: str
+    running: int
+    waiting: int
+    late: int
+    asked: int
+    kept: int
+
+    @property
+    def share(self) -> int | None:
+        return round(100 * self.kept / self.asked) if self.asked else None
+
+
+def figures_per_region(today: date, *, since: date) -> list[RegionFigures]:
+    """Load, waiting, late, and the promise kept of what was promised from ``since`` until today."""
+    rows = SupportRequest.objects.filter(team__isnull=False, programme__is_on=True).exclude(
+        state=RequestState.WITHDRAWN
+    )
+    settled = Q(promised_on__gte=since) & (Q(promised_on__lt=today) | Q(first_answered_at__isnull=False))
+    in_time = Q(first_answered_at__date__lte=F("promised_on"))
+    unanswered_now = Q(state__in=UNANSWERED)
+    counted: Iterable[dict[str, Any]] = (
+        rows.annotate(due=Coalesce("renewed_on", "promised_on"))
+        .values("region__name")
+        .annotate(
+            running=Count("pk", filter=Q(state__in=RUNNING)),
+            waiting=Count("pk", filter=unanswered_now),
+            late=Count("pk", filter=unanswered_now & Q(due__lt=today)),
+            asked=Count("pk", filter=settled),
+            kept=Count("pk", filter=settled & in_time),
+        )
+        .order_by("region__name")
+    )
+    return [
+        RegionFigures(
+            row["region__name"], row["running"], row["waiting"], row["late"], row["asked"], row["kept"]
+        )
+        for row in counted
+    ]
+
+
+def stuck_requests(today: date) -> list[SupportRequest]:
+    """Requests of teams on which nothing moves; each with ``trouble``, a word of ``Trouble``."""
+    week_ago = timezone.now() - timedelta(days=7)
+    late = Q(state__in=UNANSWERED, due__lt=today)
+    waiting = Q(state=RequestState.WAITING)
+    no_moment = Q(state=RequestState.MATCHED, engagement__accepted_at__lt=week_ago)
+    rows = SupportRequest.objects.filter(team__isnull=False, programme__is_on=True).annotate(
+        due=Coalesce("renewed_on", "promised_on")
+    )
+    return list(_with_what_is_shown(rows.filter(late | waiting | no_moment)).order_by("due", "pk")[:20])
 
 
 @dataclass(frozen=True)
@@ -107,10 +254,27 @@ def titles_for(owner: Member, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def _in_pool_of(person: Member) -> Exists | Q:
+    """Unanswered, of the own programme and region, and not one the asker or the coach kept away."""
     appointments = programmes.running_appointments_of(person).filter(
         programme=OuterRef("programme"), region=OuterRef("region")
     )
-    return Exists(appointments) & Q(state__in=UNANSWERED)
+    passed = Passing.objects.filter(request=OuterRef("pk"), by=person)
+    avoided = Preference.objects.filter(request=OuterRef("pk"), coach=person, wish=CoachWish.AVOID)
+    knows_the_team = Q(outside_team=True, asker__in=people.team_mates_of(person))
+    return (
+        Exists(appointments)
+        & Q(state__in=UNANSWERED)
+        & ~Exists(passed)
+        & ~Exists(avoided)
+        & ~knows_the_team
+    )
+
+
+def _asked(person: Member) -> Exists | Q:
+    """Passed on to this coach by name, or liked best by who asked."""
+    passed = Passing.objects.filter(request=OuterRef("pk"), to=person)
+    preferred = Preference.objects.filter(request=OuterRef("pk"), coach=person, wish=CoachWish.PREFER)
+    return Exists(passed) | Exists(preferred)
 
 
 def _with_what_is_shown(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:

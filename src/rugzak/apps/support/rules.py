@@ -38,8 +38,24 @@ def is_not_over(_person: Member | None, request: "SupportRequest") -> bool:
 
 
 @rules.predicate
-def needs_a_moment(_person: Member | None, request: "SupportRequest") -> bool:
-    return request.state == RequestState.MATCHED
+def can_have_another_moment(_person: Member | None, request: "SupportRequest") -> bool:
+    return request.state in (RequestState.MATCHED, RequestState.ACTIVE)
+
+
+@rules.predicate
+def is_before_the_first_visit(_person: Member | None, request: "SupportRequest") -> bool:
+    return request.state in (RequestState.MATCHED, RequestState.PLANNED)
+
+
+@rules.predicate
+def is_rounded_off(_person: Member | None, request: "SupportRequest") -> bool:
+    engagement = request.engagement_or_none
+    return engagement is not None and engagement.rounded_off_at is not None
+
+
+@rules.predicate
+def is_closed_not_long_ago(_person: Member | None, request: "SupportRequest") -> bool:
+    return request.can_reopen
 
 
 @rules.predicate
@@ -62,7 +78,20 @@ def is_from_the_pool(person: Member | None, request: "SupportRequest") -> bool:
 rules.add_rule("support.read_asker", is_asker | is_its_coach | is_for_a_team)
 rules.add_rule("support.read_words", is_asker | is_its_coach | is_for_a_team)
 rules.add_rule("support.read_closing_words", is_asker | is_its_coach)
-rules.add_rule("support.accept", is_unanswered & is_from_the_pool & ~is_asker)
-rules.add_rule("support.plan", is_its_coach & needs_a_moment)
+rules.add_rule(
+    "support.propose",
+    (is_unanswered & is_from_the_pool & ~is_asker) | (is_its_coach & can_have_another_moment),
+)
+# Agreed by phone with a team: at once with a moment. One colleague always chooses herself.
+rules.add_rule("support.accept", is_unanswered & is_from_the_pool & ~is_asker & is_for_a_team)
+rules.add_rule("support.answer_offer", is_asker & can_have_another_moment)
+rules.add_rule("support.plan", is_its_coach & can_have_another_moment)
+rules.add_rule(
+    "support.pass_on",
+    (is_unanswered & is_from_the_pool & ~is_asker) | (is_its_coach & is_before_the_first_visit),
+)
+rules.add_rule("support.round_off", is_its_coach & is_active & ~is_rounded_off)
+rules.add_rule("support.keep_open", is_asker & is_active & is_rounded_off)
+rules.add_rule("support.reopen", is_asker & is_closed_not_long_ago)
 rules.add_rule("support.withdraw", is_asker & is_not_over)
 rules.add_rule("support.close", is_asker & is_active)

@@ -17,20 +17,24 @@ from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries, services
-from rugzak.apps.support.forms import LENGTHS, ClosingForm, MomentForm
+from rugzak.apps.support.forms import LENGTHS, MomentForm
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.own_words import Opened, open_for
-from rugzak.apps.support.words import Helped, Theme
+from rugzak.apps.support.words import WITH_COACH, RequestState, Theme
 from rugzak.ground.accounts.access import PersonRequest, access
+from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.kernel.weeks import Week
-from rugzak.ground.tenancy.nouns import words_for
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 20
+DEEDS = (
+    "accept", "propose", "answer_offer", "plan", "pass_on", "withdraw", "close", "round_off", "keep_open",
+    "reopen",
+)  # fmt: skip
 
 
 @access(data=Data.PERSONAL, lane=Lane.FULL)
@@ -81,10 +85,7 @@ class Sight:
     asker: bool
     is_mine: bool
     is_coach: bool
-    accept: bool
-    plan: bool
-    withdraw: bool
-    close: bool
+    may: dict[str, bool]
     opened: Opened
 
     @classmethod
@@ -95,10 +96,7 @@ class Sight:
             asker=may(person, "support.read_asker", row),
             is_mine=row.asker_id == person.pk,
             is_coach=coach is not None and coach.pk == person.pk,
-            accept=may(person, "support.accept", row),
-            plan=may(person, "support.plan", row),
-            withdraw=may(person, "support.withdraw", row),
-            close=may(person, "support.close", row),
+            may={deed: may(person, f"support.{deed}", row) for deed in DEEDS},
             opened=open_for(row, reader=person),
         )
 
@@ -114,10 +112,13 @@ def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
     sight = Sight.of(request, row)
     context = {"row": row, "sight": sight, "today": timezone.localdate()}
     if sight.is_mine and row.is_unanswered:
-        context["coaches"] = programmes.number_of_coaches(
-            programme_id=row.programme_id, region_id=row.region_id
-        )
+        context["coaches"] = len(queries.coach_ids_who_see(row.pk))
+    if row.state == RequestState.WAITING and sight.asker:
+        context["wait"] = queries.expected_wait(programme_id=row.programme_id, region_id=row.region_id)
+    if row.state in WITH_COACH and sight.asker:
+        context["offer"] = queries.standing_offer(row)
     if sight.is_mine:
+        context["wishes"] = queries.own_wishes(row)
         context["lead"] = _(" en ").join(
             lead.first_name for lead in people.leads_of_teams(_teams(request, row))
         )
@@ -163,41 +164,11 @@ def withdraw(request: PersonRequest, request_id: UUID) -> HttpResponse:
     return redirect("desk:home")
 
 
-@access(relation="vrager", data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))
-def close(request: PersonRequest, request_id: UUID) -> HttpResponse:
-    """Hielp het?"""
-    row = get_or_404(queries.own_requests(request.person), request_id)
-    if row.is_over:
-        return redirect("support:request", row.pk)
-    require(request.person, "support.close", row)
-    form = ClosingForm(request.POST or None, words=words_for(request))
-    if request.method == "POST" and form.is_valid():
-        services.close_request(
-            request=row,
-            helped=Helped(form.cleaned_data["helped"]),
-            words=form.cleaned_data["words"].strip(),
-            by=request.person,
-        )
-        toast(request, _("Dank je. Je vraag is gesloten."))
-        return redirect("support:request", row.pk)
-    status = 422 if request.method == "POST" else 200
-    return render(
-        request, "support/close.html", {"row": row, "form": form, "coach": row.coach}, status=status
-    )
-
-
 def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> HttpResponse:
-    locations = [(str(one.pk), f"{one.name}, {one.town}") for one in people.open_locations_in(row.region_id)]
-    appointment = (
-        programmes.running_appointments_of(request.person)
-        .filter(programme=row.programme_id, region=row.region_id)
-        .select_related("member")
-        .first()
-    )
+    appointment = appointment_for(request.person, row)
     form = MomentForm(
         request.POST or None,
-        locations=locations,
-        home=_home_words(row),
+        **places_for(row),
         initial={"length": LENGTHS[row.setting]},
     )
     if request.method == "POST" and form.is_valid():
@@ -229,6 +200,22 @@ def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values:
         services.accept_request(request=row, appointment_id=appointment.pk, moment=moment, by=request.person)
     else:
         services.plan_moment(request=row, moment=moment, by=request.person)
+
+
+def appointment_for(person: Member, row: SupportRequest) -> Any:
+    """In which this coach would take up the request."""
+    running = programmes.running_appointments_of(person)
+    here = running.filter(programme=row.programme_id, region=row.region_id)
+    return here.select_related("member").first()
+
+
+def places_for(row: SupportRequest) -> dict[str, Any]:
+    """The houses of the region to choose from, and what it is called when nothing is chosen."""
+    locations = people.open_locations_in(row.region_id)
+    return {
+        "locations": [(str(one.pk), f"{one.name}, {one.town}") for one in locations],
+        "home": _home_words(row),
+    }
 
 
 def _home_words(row: SupportRequest) -> str:

@@ -66,6 +66,12 @@ def administrators() -> QuerySet[Member]:
     return Member.objects.filter(Exists(held), still_here()).order_by("sort_key")
 
 
+def programme_managers() -> set[UUID]:
+    """Who runs the programmes now."""
+    held = RoleGrant.objects.filter(member=OuterRef("pk"), role=Role.PROGRAMME_MANAGER, ended_at=None)
+    return set(Member.objects.filter(Exists(held), still_here()).values_list("pk", flat=True))
+
+
 def team_choices(
     person: Member, *, region: UUID | None = None, location: UUID | None = None
 ) -> QuerySet[Team]:

@@ -26,6 +26,14 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     return led | set(_memberships_today(person).values_list("team_id", flat=True))
 
 
+def team_mates_of(person: Member) -> QuerySet[Membership, UUID]:
+    """Ids of everybody who works today in a team this person works in, as a subquery."""
+    in_my_teams = Membership.objects.filter(
+        current(), since__lte=timezone.localdate(), team__in=_memberships_today(person).values("team")
+    )
+    return in_my_teams.values_list("member_id", flat=True)
+
+
 def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)

@@ -8,9 +8,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.words import AHEAD, Setting
+from rugzak.apps.people import queries as people
+from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import RequestSent, RequestWithdrawn
 from rugzak.apps.support.models import Engagement, Preference, SupportRequest, Withdrawal
 from rugzak.apps.support.own_words import sealed_words
@@ -18,6 +21,12 @@ from rugzak.apps.support.services.moves import locked, move, promise_from_today,
 from rugzak.apps.support.words import CoachWish, Haste, RequestState, Theme
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
+from rugzak.ground.kernel.refusal import Refusal
+
+
+class NobodyLeft(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Met deze wensen blijft er niemand over in jouw regio. Laat een wens weg."))
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ def send_request(*, wish: Wish, key: UUID, by: Member) -> SupportRequest:
     if sent is not None:
         return sent
     request = _written_down(wish, key, by)
+    _refuse_when_nobody_is_left(request, wish)
     try:
         with transaction.atomic():
             request.save(force_insert=True)
@@ -104,6 +114,17 @@ def _written_down(wish: Wish, key: UUID, by: Member) -> SupportRequest:
     request.promised_on = promise_from_today(request)
     request.words = sealed_words(request, wish.words, owner=by)
     return request
+
+
+def _refuse_when_nobody_is_left(request: SupportRequest, wish: Wish) -> None:
+    """Wishes may narrow who comes, never to nobody: then it would wait for ever."""
+    coaches = programmes.coach_ids(programme_id=request.programme_id, region_id=request.region_id)
+    coaches.discard(request.asker_id)
+    left = coaches - set(wish.avoid_ids)
+    if wish.outside_team:
+        left -= set(people.team_mates_of(request.asker))
+    if coaches and not left:
+        raise NobodyLeft
 
 
 def _preferences(request: SupportRequest, wish: Wish) -> list[Preference]:
