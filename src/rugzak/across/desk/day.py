@@ -27,6 +27,7 @@ class Step(StrEnum):
     """Kinds of a next step, the most pressing first."""
 
     ROUND_OFF = "round-off"
+    CHOOSE = "choose"
     LOOK_BACK = "look-back"
     NEW_MOMENT = "new-moment"
     VISIT_TODAY = "visit-today"
@@ -165,11 +166,18 @@ class Day:
     def _request_steps(self) -> list[NextStep]:
         steps = []
         for row in self.requests:
-            if row.asker_id == self.person.pk and row.state == RequestState.ACTIVE:
+            if row.asker_id == self.person.pk and row.offer_id:
+                steps.append(NextStep(Step.CHOOSE, request=row))
+            elif row.asker_id == self.person.pk and row.state == RequestState.ACTIVE:
                 steps.append(NextStep(Step.LOOK_BACK, request=row))
-            elif row.coach and row.coach.pk == self.person.pk and row.state == RequestState.MATCHED:
+            elif row.coach and row.coach.pk == self.person.pk and _lacks_moment(row):
                 steps.append(NextStep(Step.NEW_MOMENT, request=row))
         return steps
+
+
+def _lacks_moment(row: support.SupportRequest) -> bool:
+    """Taken up, and nothing planned or proposed."""
+    return row.state == RequestState.MATCHED and not row.offer_id
 
 
 def last_closed_quarter(today: date) -> tuple[date, date]:

@@ -10,10 +10,10 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CHOICE,
         term=_TERM,
         afterwards="gewist; alleen het aantal blijft, per locatie en kwartaal",
-        classes=fields(Data.INTERNAL, "id organisation key programme state promised_on")
+        classes=fields(Data.INTERNAL, "id organisation key programme state promised_on renewed_on")
         | fields(
             Data.PERSONAL,
-            "asker team region location theme setting haste weekdays dayparts sent_at first_answered_at"
+            "outside_team asker team region location theme setting haste weekdays dayparts sent_at first_answered_at"
             " closed_at",
         )
         | fields(Data.CONFIDENTIAL, "words"),
@@ -37,7 +37,7 @@ DATA_MAP: dict[str, Kept] = {
         term=_TERM,
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation")
-        | fields(Data.PERSONAL, "request appointment accepted_at"),
+        | fields(Data.PERSONAL, "request appointment accepted_at rounded_off_at"),
         about="request__asker",
     ),
     "support.EngagementVisit": Kept(
@@ -64,6 +64,40 @@ DATA_MAP: dict[str, Kept] = {
         term=_TERM,
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "request by at"),
+        about="by",
+    ),
+    "support.Offer": Kept(
+        purpose="Jou laten kiezen uit de momenten die iemand voorstelt.",
+        basis=Basis.CHOICE,
+        term=_TERM,
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation key state")
+        | fields(Data.PERSONAL, "request appointment proposed_at expires_on settled_at"),
+        about="request__asker",
+    ),
+    "support.OfferedMoment": Kept(
+        purpose="Wanneer en waar iemand zou kunnen komen. Nooit waarover.",
+        basis=Basis.CHOICE,
+        term=_TERM,
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(Data.PERSONAL, "offer start minutes setting location place"),
+        about="offer__request__asker",
+    ),
+    "support.Preference": Kept(
+        purpose="Wie jij het liefst ziet komen, en wie liever niet. Alleen jij weet dit.",
+        basis=Basis.CHOICE,
+        term=_TERM,
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "request coach wish"),
+        about="request__asker",
+    ),
+    "support.Passing": Kept(
+        purpose="Een vraag niet steeds tonen aan wie hem doorgaf. Nooit waarom.",
+        basis=Basis.INTEREST,
+        term=_TERM,
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "request by to at"),
         about="by",
     ),
 }

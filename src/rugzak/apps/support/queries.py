@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -77,9 +77,11 @@ def engagements_of(person: Member) -> QuerySet[SupportRequest]:
 
 
 def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
-    """What runs for this person: asked, or taken up as coach."""
+    """What runs for this person: asked, or taken up as coach; ``offer_id`` is what lies on the table."""
     mine = Q(asker=person) | Q(engagement__appointment__member=person)
     rows = SupportRequest.objects.filter(mine, state__in=RUNNING, programme__is_on=True)
+    standing = Offer.objects.filter(request=OuterRef("pk"), state=OfferState.PROPOSED)
+    rows = rows.annotate(offer_id=Subquery(standing.values("pk")[:1]))
     return _with_what_is_shown(rows).order_by("sent_at")
 
 
@@ -119,13 +121,11 @@ def offers_asked_of(person: Member) -> QuerySet[Offer]:
 
 
 def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
-    """To whom a coach can pass a request on by name; never to who asked, nor to whom the asker would rather not."""
+    """To whom a coach can pass a request on by name: all others, else who is missing would tell what the asker wished."""
     coaches = programmes.running_appointments().filter(
         programme=request.programme_id, region=request.region_id
     )
-    avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID).values("coach")
-    rows = coaches.exclude(member__in=[person.pk, request.asker_id]).exclude(member__in=avoided)
-    found = {row.member_id: row.member for row in rows}
+    found = {row.member_id: row.member for row in coaches.exclude(member=person)}
     return sorted(found.values(), key=lambda member: member.sort_key)
 
 

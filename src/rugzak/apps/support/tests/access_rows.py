@@ -17,6 +17,7 @@ from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.tests import factories
+from rugzak.apps.support.words import Helped
 from rugzak.ground.tenancy.context import inside
 
 HERS = frozenset({"wietske"})
@@ -58,6 +59,42 @@ def visited() -> dict[str, UUID]:
         return {"request_id": row.pk}
 
 
+def proposed() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        appointment = coach()
+        start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
+        offer = factories.proposed(factories.request(backpackers()), appointment, start)
+        return {"offer_id": offer.pk}
+
+
+def team_unanswered() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        coach()
+        return {"request_id": factories.request(backpackers(), team_id=cast.DUINROOS).pk}
+
+
+def rounded_off() -> dict[str, UUID]:
+    thing = visited()
+    with inside(cast.KUSTMEER):
+        row = SupportRequest.objects.get(pk=thing["request_id"])
+        services.round_off(request=row, by=acting_member(cast.IDS["samira"]))
+    return thing
+
+
+def closed() -> dict[str, UUID]:
+    thing = visited()
+    with inside(cast.KUSTMEER):
+        row = SupportRequest.objects.get(pk=thing["request_id"])
+        wietske = acting_member(cast.IDS["wietske"])
+        services.close_request(request=row, helped=Helped.NO, words="", by=wietske)
+    return thing
+
+
+def chosen() -> dict[str, str]:
+    """A moment that never was proposed: what counts here is who may answer, not what."""
+    return {"antwoord": "ander-moment"}
+
+
 def request_taken_up(words: str = "Hoe begin ik dat gesprek?") -> SupportRequest:
     appointment = coach()
     row = factories.request(backpackers(), words=words)
@@ -81,13 +118,25 @@ def _moment(days: int = 3) -> dict[str, Any]:
     return {"day": day.isoformat(), "time": "10:00", "length": "1:00", "location": "", "place": ""}
 
 
+def _moments() -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=3)
+    return {"day_1": day.isoformat(), "time_1": "10:00", "length_1": "1:00", "setting_1": "floor"}
+
+
 ROWS = [
     Row("support:own"),
     Row("support:ask", sends=lambda: {"theme": "hard-talk"}),
     Row("support:region", COACHING | {"greet"}),
     Row("support:team"),
     Row("support:request", HERS | COACHING, taken_up),
-    Row("support:accept", COACHING, unanswered, sends=_moment),
+    Row("support:accept", COACHING, team_unanswered, sends=_moment),
+    Row("support:propose", COACHING, unanswered, sends=_moments),
+    Row("support:answer_offer", HERS, proposed, sends=chosen),
+    Row("support:pass_on", COACHING, unanswered, sends=dict),
+    Row("support:steering", frozenset({"fenna", "greet"})),
+    Row("support:round_off", COACHING, visited, sends=dict),
+    Row("support:keep_open", HERS, rounded_off, sends=dict),
+    Row("support:reopen", HERS, closed, sends=dict),
     Row("support:plan", COACHING, without_moment, sends=lambda: _moment(days=4)),
     Row("support:withdraw", HERS, unanswered, sends=dict),
     Row("support:close", HERS, visited, sends=lambda: {"helped": "yes"}),

@@ -10,7 +10,7 @@ from rugzak.apps.agenda.words import Setting
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.support import services
-from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.models import Offer, SupportRequest
 from rugzak.apps.support.words import Haste, Theme
 from rugzak.ground.kernel.ids import new_id
 
@@ -43,4 +43,18 @@ def accepted(
     moment = services.Moment(start=start, **{"length": timedelta(hours=2), **fields})
     return services.accept_request(
         request=request, appointment_id=appointment.pk, moment=moment, by=appointment.member
+    )
+
+
+def proposed(
+    request: SupportRequest, appointment: Appointment, *starts: datetime, key: UUID | None = None
+) -> Offer:
+    """The coach proposes an hour at each of these moments, where the asker works."""
+    moments = [services.Moment(start=start, length=timedelta(hours=1)) for start in starts]
+    return services.propose_moments(
+        request=request,
+        appointment_id=appointment.pk,
+        moments=moments,
+        key=key or new_id(),
+        by=appointment.member,
     )

@@ -120,7 +120,7 @@ def test_a_coach_sees_theme_and_region_of_a_personal_request_and_no_more(
     backpackers, coach, samira: Member, browser_of: Browser
 ) -> None:
     request = factories.request(backpackers, words="kanarie")
-    for path in ("/hulp/regio/", address("request", request), address("accept", request), "/"):
+    for path in ("/hulp/regio/", address("request", request), address("propose", request), "/"):
         shown = page(browser_of(samira).get(path))
         assert "Een lastig gesprek" in shown
         for hidden in ("kanarie", "Wietske", "Hoekstra", "Duinroos", "Egmonderhof<"):
@@ -168,7 +168,7 @@ def accept_data(**fields: str) -> dict[str, str]:
 def test_accepting_with_a_moment_puts_it_in_both_agendas(
     backpackers, coach, samira: Member, wietske: Member, browser_of: Browser
 ) -> None:
-    row = factories.request(backpackers, words="De dochter belt.")
+    row = factories.request(backpackers, words="De dochter belt.", team_id=cast.DUINROOS)
     answer = browser_of(samira).post(address("accept", row), accept_data(), follow=True)
     assert "Wietske" in page(answer)
     assert "De dochter belt." in page(answer)
@@ -180,7 +180,7 @@ def test_an_overlap_is_a_sentence_with_what_is_free_and_keeps_what_was_typed(
     backpackers, coach, samira: Member, browser_of: Browser
 ) -> None:
     factories.accepted(factories.request(backpackers), coach, at("2027-03-09 13:00"))
-    row = factories.request(backpackers)
+    row = factories.request(backpackers, team_id=cast.DUINROOS)
     answer = browser_of(samira).post(address("accept", row), accept_data(place="De tuinkamer"))
     assert answer.status_code == 422
     assert "Wel vrij: di 9 maart, 15:00" in page(answer)
@@ -199,7 +199,7 @@ def test_an_overlap_is_a_sentence_with_what_is_free_and_keeps_what_was_typed(
 def test_a_wrong_moment_is_a_sentence_and_books_nothing(
     backpackers, coach, samira: Member, browser_of: Browser, fields: dict[str, str]
 ) -> None:
-    row = factories.request(backpackers)
+    row = factories.request(backpackers, team_id=cast.DUINROOS)
     assert browser_of(samira).post(address("accept", row), accept_data(**fields)).status_code == 422
     assert Visit.objects.count() == 0
 

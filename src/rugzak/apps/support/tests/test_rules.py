@@ -16,6 +16,7 @@ from rugzak.apps.support import services
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.queries import requests_for, requests_open_to, team_requests
 from rugzak.apps.support.tests import factories
+from rugzak.apps.support.words import Helped
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
 
@@ -39,9 +40,13 @@ def stage(backpackers: Programme, coach: Appointment) -> Stage:
         factories.accepted(row, coach, at("2027-03-09 13:00"))
         if until == "matched":
             agenda.cancel_visit(visit=Visit.objects.get(), by=coach.member)
-        if until == "active":
+        if until in ("active", "rounded-off", "closed"):
             with time_machine.travel(at("2027-03-09 15:00")):
                 agenda.mark_done(visit=Visit.objects.get(), by=coach.member)
+                if until == "rounded-off":
+                    services.round_off(request=row, by=coach.member)
+                if until == "closed":
+                    services.close_request(request=row, helped=Helped.NO, words="", by=row.asker)
         return row
 
     return bring
@@ -105,8 +110,24 @@ def test_the_list_of_team_requests_never_holds_a_personal_one(
         ("support.read_words", "open", {"team_id": cast.DUINROOS}, TEAM | {"samira", "fenna"}),
         ("support.read_asker", "open", {}, {"wietske"}),
         ("support.read_closing_words", "active", {"team_id": cast.DUINROOS}, {"wietske", "samira"}),
-        ("support.accept", "open", {}, {"samira"}),
-        ("support.accept", "planned", {}, set()),
+        ("support.accept", "open", {}, set()),
+        ("support.accept", "open", {"team_id": cast.DUINROOS}, {"samira"}),
+        ("support.accept", "planned", {"team_id": cast.DUINROOS}, set()),
+        ("support.propose", "open", {}, {"samira"}),
+        ("support.propose", "matched", {}, {"samira"}),
+        ("support.propose", "planned", {}, set()),
+        ("support.propose", "active", {}, {"samira"}),
+        ("support.answer_offer", "matched", {"team_id": cast.DUINROOS}, {"wietske"}),
+        ("support.answer_offer", "open", {}, set()),
+        ("support.pass_on", "open", {}, {"samira"}),
+        ("support.pass_on", "planned", {}, {"samira"}),
+        ("support.pass_on", "active", {}, set()),
+        ("support.round_off", "active", {}, {"samira"}),
+        ("support.round_off", "planned", {}, set()),
+        ("support.keep_open", "active", {}, set()),
+        ("support.keep_open", "rounded-off", {"team_id": cast.DUINROOS}, {"wietske"}),
+        ("support.reopen", "closed", {"team_id": cast.DUINROOS}, {"wietske"}),
+        ("support.reopen", "active", {}, set()),
         ("support.plan", "matched", {}, {"samira"}),
         ("support.plan", "planned", {}, set()),
         ("support.withdraw", "open", {}, {"wietske"}),
