@@ -32,7 +32,7 @@ def test_sharing_opens_and_taking_back_closes_at_once(wearing: Callable[..., Pag
     sees_heading(samira, "Niet voor jou")
 
     follow(wietske, "Delen met een collega")
-    fill(wietske.get_by_role("main"), "Naam", "Samira")
+    fill(wietske, "Met wie wil je dit delen?", "Samira")
     press(wietske, "Zoek collega")
     press(wietske, "Samira El Amrani")
     press(wietske, "Ja, deel met Samira")
