@@ -15,7 +15,6 @@ every round, and meets nobody else twice. For 3 rounds this costs exactly the mi
 
 from functools import cache
 
-
 Shifts = tuple[tuple[int, ...], ...]
 STEPS = 20_000  # of the search for a table of shifts; enough for every case that is used
 
