@@ -37,7 +37,9 @@ from rugzak.ground.trust.events import ItemShared
 
 
 def coaches_of_a_request(event: RequestSent) -> None:
-    _tell(NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id)
+    _tell(
+        NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id
+    )
 
 
 def both_of_a_moment(event: RequestPlanned) -> None:
@@ -62,7 +64,9 @@ def both_of_silence(event: OfferExpired | RequestClosedByItself) -> None:
 
 def the_other_coaches(event: CoachRefused) -> None:
     """Who was not chosen hears that the agenda changed, as when a request is withdrawn."""
-    _tell(NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id)
+    _tell(
+        NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id
+    )
     _tell(NoticeKind.VISIT, {event.coach_id}, "agenda:agenda")
 
 

@@ -15,7 +15,7 @@ from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries as support
-from rugzak.apps.support.words import RUNNING, RequestState
+from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
@@ -46,6 +46,15 @@ class NextStep:
 @dataclass(frozen=True)
 class CoachHours:
     appointment: programmes.Appointment
+    ledger: agenda.WeekLedger
+
+
+@dataclass(frozen=True)
+class RegionHours:
+    """What the coaches of a region together have this week."""
+
+    name: str
+    coaches: int
     ledger: agenda.WeekLedger
 
 
@@ -108,6 +117,10 @@ class Day:
         return list(support.requests_open_to(self.person)[:SHOWN]) if self.is_sure else []
 
     @cached_property
+    def can_ask(self) -> bool:
+        return programmes.anything_to_ask()
+
+    @cached_property
     def ledgers(self) -> list[agenda.WeekLedger]:
         return agenda.own_ledgers(self.person, Week.of(self.today))
 
@@ -129,7 +142,8 @@ class Day:
 
     @cached_property
     def all_team_requests(self) -> list[support.SupportRequest]:
-        rows = support.team_requests().filter(state__in=RUNNING)
+        """Those that nobody took up yet, the longest waiting first."""
+        rows = support.team_requests().filter(state__in=UNANSWERED)
         return list(rows.order_by("promised_on", "pk")[:SHOWN])
 
     @cached_property
@@ -142,6 +156,18 @@ class Day:
             CoachHours(row, agenda.WeekLedger(week, row.released, *taken.get(row.pk, nothing)))
             for row in rows
         ]
+
+    @cached_property
+    def hours_by_region(self) -> list[RegionHours]:
+        found: dict[str, list[CoachHours]] = {}
+        for one in self.hours:
+            found.setdefault(one.appointment.region.name, []).append(one)
+        return [RegionHours(name, len(rows), _together(rows)) for name, rows in found.items()]
+
+    @cached_property
+    def most_room(self) -> list[CoachHours]:
+        """Who has most hours left this week, for whoever looks for a coach."""
+        return sorted(self.hours, key=lambda one: one.ledger.free, reverse=True)[:SHOWN]
 
     @cached_property
     def figure(self) -> Figure:
@@ -178,6 +204,16 @@ class Day:
 def _lacks_moment(row: support.SupportRequest) -> bool:
     """Taken up, and nothing planned or proposed."""
     return row.state == RequestState.MATCHED and not row.offer_id
+
+
+def _together(rows: list[CoachHours]) -> agenda.WeekLedger:
+    ledgers = [one.ledger for one in rows]
+    return agenda.WeekLedger(
+        ledgers[0].week,
+        sum((one.released for one in ledgers), timedelta()),
+        sum((one.used for one in ledgers), timedelta()),
+        sum((one.planned for one in ledgers), timedelta()),
+    )
 
 
 def last_closed_quarter(today: date) -> tuple[date, date]:

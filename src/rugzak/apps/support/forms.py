@@ -178,7 +178,10 @@ def _moment_fields(setting: str, *, is_first: bool) -> dict[str, forms.Field]:
         "day": DayField(label=_("Datum"), required=is_first),
         "time": TimeField(label=_("Hoe laat?"), required=is_first),
         "length": HoursField(
-            label=_("Hoe lang?"), required=is_first, initial=LENGTHS[setting], help_text=_("Bijvoorbeeld: 1:30 of 90 min.")
+            label=_("Hoe lang?"),
+            required=is_first,
+            initial=LENGTHS[setting],
+            help_text=_("Bijvoorbeeld: 1:30 of 90 min."),
         ),
         "setting": forms.ChoiceField(label=_("Wat voor moment?"), choices=Setting, initial=setting),
     }

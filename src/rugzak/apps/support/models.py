@@ -268,7 +268,9 @@ class Preference(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "request", "coach"], name="preference_once_per_coach"),
+            models.UniqueConstraint(
+                fields=["organisation", "request", "coach"], name="preference_once_per_coach"
+            ),
             models.CheckConstraint(condition=Q(wish__in=CoachWish.values), name="preference_kind"),
         ]
 

@@ -51,7 +51,11 @@ def propose(request: PersonRequest, request_id: UUID) -> HttpResponse:
         else:
             toast(request, _("Je voorstel is verstuurd. Je collega kiest."))
             return redirect("support:request", row.pk)
-    context: dict[str, Any] = {"row": row, "form": form, "may_accept": may(request.person, "support.accept", row)}
+    context: dict[str, Any] = {
+        "row": row,
+        "form": form,
+        "may_accept": may(request.person, "support.accept", row),
+    }
     if appointment:
         week = Week.of(timezone.localdate())
         context["ledger"] = agenda.ledger_of(appointment.pk, appointment.released, week)
@@ -105,7 +109,9 @@ def pass_on(request: PersonRequest, request_id: UUID) -> HttpResponse:
         else:
             toast(request, _("Doorgegeven. Bedankt dat je keek."))
             return redirect("support:region")
-    return render(request, "support/pass_on.html", {"row": row, "form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "support/pass_on.html", {"row": row, "form": form}, status=422 if form.is_bound else 200
+    )
 
 
 def _propose(request: PersonRequest, row: SupportRequest, appointment: Any, values: dict[str, Any]) -> None:
@@ -134,7 +140,9 @@ def _refused(request: PersonRequest, offer: Offer, row: SupportRequest) -> HttpR
     except Refusal as refusal:
         toast(request, str(refusal))
     else:
-        toast(request, _("We zoeken iemand anders.") if another_coach else _("We vragen om een ander moment."))
+        toast(
+            request, _("We zoeken iemand anders.") if another_coach else _("We vragen om een ander moment.")
+        )
     return redirect("support:request", row.pk)
 
 

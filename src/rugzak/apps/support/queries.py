@@ -130,7 +130,7 @@ def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
 
 
 def coach_ids_who_see(request_id: UUID) -> set[UUID]:
-    """The coaches in whose list this unanswered request stands: whom the asker or they themselves did not keep away."""
+    """The coaches in whose list this unanswered request stands: kept away by nobody, not by themselves either."""
     request = SupportRequest.objects.select_related("asker").get(pk=request_id)
     coaches = programmes.coach_ids(programme_id=request.programme_id, region_id=request.region_id)
     coaches.discard(request.asker_id)
@@ -165,7 +165,9 @@ def expected_wait(*, programme_id: UUID, region_id: UUID) -> Wait:
         region=region_id,
         sent_at__gte=now - timedelta(weeks=WAIT_WEEKS),
     ).exclude(state=RequestState.WITHDRAWN)
-    spans = [(answered or now) - sent_at for sent_at, answered in sent.values_list("sent_at", "first_answered_at")]
+    spans = [
+        (answered or now) - sent_at for sent_at, answered in sent.values_list("sent_at", "first_answered_at")
+    ]
     if len(spans) < WAIT_LEAST:
         return Wait(None, len(spans))
     return Wait(max(1, round(median(spans) / timedelta(days=1))), len(spans))
@@ -262,11 +264,7 @@ def _in_pool_of(person: Member) -> Exists | Q:
     avoided = Preference.objects.filter(request=OuterRef("pk"), coach=person, wish=CoachWish.AVOID)
     knows_the_team = Q(outside_team=True, asker__in=people.team_mates_of(person))
     return (
-        Exists(appointments)
-        & Q(state__in=UNANSWERED)
-        & ~Exists(passed)
-        & ~Exists(avoided)
-        & ~knows_the_team
+        Exists(appointments) & Q(state__in=UNANSWERED) & ~Exists(passed) & ~Exists(avoided) & ~knows_the_team
     )
 
 

@@ -23,7 +23,9 @@ from rugzak.ground.kernel.refusal import Refusal
 
 class TooLongAgo(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("Deze vraag is al langer dan dertig dagen gesloten. Stel gerust een nieuwe vraag."))
+        super().__init__(
+            _("Deze vraag is al langer dan dertig dagen gesloten. Stel gerust een nieuwe vraag.")
+        )
 
 
 class CoachStopped(Refusal):
@@ -73,9 +75,7 @@ def keep_open(*, request: SupportRequest, by: Member) -> SupportRequest:
     if engagement.rounded_off_at is not None:
         engagement.rounded_off_at = None
         engagement.save(update_fields=["rounded_off_at"])
-        record(
-            RequestKeptOpen(request_id=fresh.pk, coach_id=engagement.appointment.member_id, by_id=by.pk)
-        )
+        record(RequestKeptOpen(request_id=fresh.pk, coach_id=engagement.appointment.member_id, by_id=by.pk))
     return fresh
 
 

@@ -65,9 +65,7 @@ def close_what_nobody_answered(now: datetime) -> None:
         request.closed_at = now
         move(request, RequestState.CLOSED, "closed_at")
         coach_id = coach_id_of(request)
-        record(
-            RequestClosedByItself(request_id=request.pk, asker_id=request.asker_id, coach_id=coach_id)
-        )
+        record(RequestClosedByItself(request_id=request.pk, asker_id=request.asker_id, coach_id=coach_id))
 
 
 @transaction.atomic
@@ -109,9 +107,7 @@ def _free_hours(today: date) -> dict[Place, list[tuple[Week, timedelta]]]:
     return free
 
 
-def _has_room(
-    free: dict[Place, list[tuple[Week, timedelta]]], request: SupportRequest, today: date
-) -> bool:
+def _has_room(free: dict[Place, list[tuple[Week, timedelta]]], request: SupportRequest, today: date) -> bool:
     """Some coach has an hour free in a week up to the day that was promised; a late one looks at this week."""
     until = Week.of(max(request.due_on, today))
     place = (request.programme_id, request.region_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from django.db import transaction
@@ -76,9 +77,7 @@ def propose_moments(
         expires_on=promised_day(today, working_days=OFFER_WORKING_DAYS, country=country),
     )
     OfferedMoment.objects.bulk_create(_row(offer, moment, fresh) for moment in moments)
-    record(
-        MomentsProposed(request_id=fresh.pk, offer_id=offer.pk, asker_id=fresh.asker_id, by_id=by.pk)
-    )
+    record(MomentsProposed(request_id=fresh.pk, offer_id=offer.pk, asker_id=fresh.asker_id, by_id=by.pk))
     return offer
 
 
@@ -122,9 +121,7 @@ def refuse_offer(*, offer: Offer, another_coach: bool, by: Member) -> SupportReq
         return fresh
     if fresh.state != RequestState.MATCHED:
         raise NotPossibleNow
-    Preference.objects.update_or_create(
-        request=fresh, coach_id=coach_id, defaults={"wish": CoachWish.AVOID}
-    )
+    Preference.objects.update_or_create(request=fresh, coach_id=coach_id, defaults={"wish": CoachWish.AVOID})
     back_to_the_coaches(fresh, by)
     record(
         CoachRefused(
@@ -152,7 +149,7 @@ def _refuse_wrong(moments: Sequence[Moment]) -> None:
     if any(moment.start < timezone.now() for moment in moments):
         raise WrongMoments(_("Dit moment is al voorbij. Kies een later moment."))
     ordered = sorted(moments, key=lambda moment: moment.start)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.start + one.length > other.start:
             raise WrongMoments(_("Twee momenten vallen samen. Kies momenten na elkaar."))
 

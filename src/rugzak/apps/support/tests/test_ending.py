@@ -127,7 +127,10 @@ def test_the_expected_wait_is_a_median_of_teams_or_silence(backpackers, coach) -
     place = {"programme_id": backpackers.pk, "region_id": cast.KENNEMERLAND}
     for days in range(1, 10):
         row = factories.request(backpackers, team_id=cast.DUINROOS)
-        answered = {"sent_at": MONDAY - timedelta(days=20), "first_answered_at": MONDAY - timedelta(days=20 - days)}
+        answered = {
+            "sent_at": MONDAY - timedelta(days=20),
+            "first_answered_at": MONDAY - timedelta(days=20 - days),
+        }
         SupportRequest.objects.filter(pk=row.pk).update(**answered)
     for _personal in range(5):
         factories.request(backpackers)
@@ -141,7 +144,10 @@ def test_the_expected_wait_is_a_median_of_teams_or_silence(backpackers, coach) -
 def test_a_promise_that_ran_out_is_told_once_and_as_a_number(
     backpackers, coach, fenna: Member, wietske: Member
 ) -> None:
-    rows = [factories.request(backpackers, words="kanarie"), factories.request(backpackers, team_id=cast.DUINROOS)]
+    rows = [
+        factories.request(backpackers, words="kanarie"),
+        factories.request(backpackers, team_id=cast.DUINROOS),
+    ]
     due = rows[0].promised_on
     for days in range(-1, 4):
         tell_of_late_answers(due + timedelta(days=days))
@@ -166,7 +172,14 @@ def test_figures_and_what_is_stuck_are_of_teams_only(backpackers, coach) -> None
     with later(30):
         today = TODAY + timedelta(days=30)
         (one,) = figures_per_region(today, since=TODAY)
-        assert (one.name, one.running, one.waiting, one.late, one.asked, one.kept) == ("Kennemerland", 1, 1, 1, 1, 0)
+        assert (one.name, one.running, one.waiting, one.late, one.asked, one.kept) == (
+            "Kennemerland",
+            1,
+            1,
+            1,
+            1,
+            0,
+        )
         assert [row.team_id for row in stuck_requests(today)] == [cast.DUINROOS]
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 import time_machine
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings

@@ -116,7 +116,9 @@ def test_a_new_proposal_takes_the_place_of_the_old_one(backpackers, coach) -> No
 
 def test_the_same_key_proposes_once(backpackers, coach) -> None:
     row, key = factories.request(backpackers), new_id()
-    assert factories.proposed(row, coach, TUESDAY, key=key) == factories.proposed(row, coach, TUESDAY, key=key)
+    assert factories.proposed(row, coach, TUESDAY, key=key) == factories.proposed(
+        row, coach, TUESDAY, key=key
+    )
 
 
 def test_a_second_coach_is_told_that_another_was_first(backpackers, coach) -> None:
@@ -207,7 +209,8 @@ def test_rather_not_a_coach_is_never_told_and_cannot_be_guessed(
 def test_a_coach_liked_best_sees_that_she_is_asked(backpackers, coach, samira: Member) -> None:
     factories.request(backpackers)
     wished = factories.request(backpackers, prefer_id=samira.pk)
-    assert [(one, one.asked_me) for one in requests_open_to(samira)][0] == (wished, True)
+    first, second = requests_open_to(samira)
+    assert (first, first.asked_me, second.asked_me) == (wished, True, False)
     assert Preference.objects.get().wish == "prefer"
 
 

@@ -27,7 +27,6 @@ def klaverhoek(threads: Threads) -> None:
         starting,
         *((story.today + timedelta(days=n), time(8, 15), 90) for n in days),
         answered=story.ago(14, 10, 15),
-        place="Eerste huisbezoek, samen",
     )
     listening = threads.ask(
         story.known("Ilse Claes"), team, sent_at=story.ago(4, 20, 33), setting=Setting.ONE_TO_ONE,
