@@ -6,13 +6,15 @@ from typing import Protocol
 
 from django.conf import settings
 from django.db import connection
+from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench.clock import cpu_per_call, getter
-from bench.pages import PAGES, Measured
+from bench.pages import PAGES, SEARCH_KEY, SEARCH_WORDS, Measured
 from rugzak.config.wsgi import application
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.services import enter
 from rugzak.ground.accounts.sessions import SessionStore
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.tenancy.context import inside
@@ -54,12 +56,10 @@ def _visit(page: Measured) -> tuple[str, str]:
     with inside(all_organisations()[0]):
         person = Member.objects.get(first_name=first, last_name=last, staff_number__lt="011000")
         address = reverse(page.name, kwargs=page.arguments(person)) + page.query
-    session = SessionStore()
-    session.update(
-        organisation_id=str(person.organisation_id),
-        member_id=str(person.pk),
-        user_id=str(person.user_id),
-        lane=Lane.FULL,
-    )
-    session.create()
-    return address, f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    request = HttpRequest()
+    request.session = SessionStore()
+    enter(request, person, Lane.FULL)
+    # What was searched for stays out of addresses: the session knows the words behind the key.
+    request.session["searches"] = {SEARCH_KEY: SEARCH_WORDS}
+    request.session.save()
+    return address, f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
