@@ -39,6 +39,7 @@ def _team_request(_person: Member) -> dict[str, Any]:
     return {"request_id": asked.order_by("-sent_at").values_list("pk", flat=True)[0]}
 
 
+SEARCH_KEY, SEARCH_WORDS = "gezocht", "jansen"
 SAMIRA, WIETSKE = ("Samira", "El Amrani"), ("Wietske", "Hoekstra")
 RUBEN, FENNA, CEES = ("Ruben", "Dijkman"), ("Fenna", "Postma"), ("Cees", "Aalbers")
 
@@ -60,7 +61,7 @@ PAGES = (
     Measured("a team's question", SAMIRA, "support:request", _team_request),
     Measured("programmes", FENNA, "programmes:programmes"),
     Measured("people", FENNA, "people:people"),
-    Measured("people, search", FENNA, "people:people", query="?zoek=jansen"),
+    Measured("people, search", FENNA, "people:people", query=f"?zoek={SEARCH_KEY}"),
     Measured("oneself", WIETSKE, "people:person", _self),
     Measured("own team", RUBEN, "people:team", _own_team),
     Measured("notices", WIETSKE, "notices:inbox"),

@@ -118,11 +118,17 @@ class Day:
 
     @cached_property
     def can_ask(self) -> bool:
-        return programmes.anything_to_ask()
+        """Whether the region asks this coach for help; a programme without requests has none to show."""
+        return not self._seats or any(one.programme.takes_requests for one in self._seats)
 
     @cached_property
-    def ledgers(self) -> list[agenda.WeekLedger]:
-        return agenda.own_ledgers(self.person, Week.of(self.today))
+    def own_hours(self) -> list[CoachHours]:
+        ledgers = agenda.ledgers_of(self._seats, Week.of(self.today))
+        return [CoachHours(*both) for both in zip(self._seats, ledgers, strict=True)]
+
+    @cached_property
+    def _seats(self) -> list[programmes.Appointment]:
+        return programmes.coaching_now(self.person) if Role.COACH in self.person.roles else []
 
     @cached_property
     def led_team_ids(self) -> list[UUID]:

@@ -62,11 +62,6 @@ def requestable_programmes(region_id: UUID) -> list[Programme]:
     return sorted(programmes, key=lambda programme: (programme.pk not in here, programme.name))
 
 
-def anything_to_ask() -> bool:
-    """Whether a programme is on in which people ask for help."""
-    return Programme.objects.filter(is_on=True, kind__in=TAKES_REQUESTS).exists()
-
-
 def number_of_coaches(*, programme_id: UUID, region_id: UUID) -> int:
     """How many coaches of a programme travel in a region today."""
     appointments = Appointment.objects.filter(running_on(timezone.localdate()))

@@ -50,9 +50,7 @@ def _students(threads: Threads) -> None:
 
 def _talks(threads: Threads) -> None:
     chance = threads.built.chance_for("talks")
-    seat = next(
-        one for one in threads.seats.appointments if one.programme.kind == ProgrammeKind.GOOD_WORK
-    )
+    seat = next(one for one in threads.seats.appointments if one.programme.kind == ProgrammeKind.GOOD_WORK)
     teams = [team for team in threads.built.teams if threads.region_of(team) == seat.region]
     for weeks_ago in range(TALKS_EVERY, WEEKS_BACK, TALKS_EVERY):
         day = threads.today - timedelta(weeks=weeks_ago)

@@ -66,7 +66,9 @@ def ruimbos(threads: Threads) -> None:
             booked_at=local_moment(day - timedelta(days=10)), place="Kantoortje bij de serre",
         )  # fmt: skip
     other = next(
-        team for team in threads.built.teams if team is not buitenlust and threads.region_of(team) == lotte.region
+        team
+        for team in threads.built.teams
+        if team is not buitenlust and threads.region_of(team) == lotte.region
     )
     for team, day, at, place in (
         (other, story.today, time(13, 30), "Zaal de Linde"),
