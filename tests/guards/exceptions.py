@@ -24,6 +24,7 @@ FIELDS: dict[str, Any] = {
     "programmes.Appointment.released_minutes_per_week": 480,
     "support.SupportRequest.state": "open",
     "support.SupportRequest.sent_at": MOMENT,
+    "support.Passing.to": another_member,
     "trust.SubjectKey.wrapped": lambda: b"wrapped",
     "trust.Seal.from_at": MOMENT,
     "trust.Seal.until": MOMENT + timedelta(minutes=1),
@@ -85,4 +86,9 @@ CHANGES: dict[str, str] = {
     "programmes_appointment": "ends_on = '2099-01-01'",
     "agenda_visit": "during = tstzrange('2027-03-10 10:00Z', '2027-03-10 11:00Z')",
     "support_supportrequest": "promised_on = '2099-01-01'",
+}
+
+# Where every move from the first state is allowed: a move to a state from which some are not.
+FIRST_TO: dict[str, tuple[str, str]] = {
+    "support_offer": ("expired", "state = 'expired', settled_at = now()"),
 }

@@ -42,7 +42,6 @@ ENTRIES = (
     Entry(_("Vandaag"), "desk:home", "house"),
     Entry(_("Vragen"), "support:region", "inbox", frozenset({Role.COACH})),
     Entry(_("Teamvragen"), "support:team", "users", LEADING),
-    Entry(_("Hoe het loopt"), "support:steering", "trending-up", frozenset({Role.PROGRAMME_MANAGER})),
     Entry(_("Programma's"), "programmes:programmes", "layers", STEERING),
     Entry(
         _("Mensen"),
@@ -52,6 +51,7 @@ ENTRIES = (
     ),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
+    Entry(_("Hoe het loopt"), "support:steering", "trending-up", frozenset({Role.PROGRAMME_MANAGER})),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),

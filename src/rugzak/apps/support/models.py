@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -81,6 +82,9 @@ class SupportRequest(Owned):
     closed_at = models.DateTimeField(null=True, blank=True)
     # Made by the asker's form: pressing twice sends once.
     key = models.UUIDField(editable=False)
+
+    # What lies on the table, where ``running_requests_of`` looked it up.
+    offer_id: UUID | None
 
     class Meta:
         constraints = [

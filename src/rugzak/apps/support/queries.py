@@ -56,8 +56,8 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
 def requests_open_to(person: Member) -> QuerySet[SupportRequest]:
     """What this coach may take up: unanswered, of the own programme and region, and not one's own."""
     marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person), asked_me=_asked(person))
-    rows = _with_what_is_shown(marked.filter(in_pool=True).exclude(asker=person))
-    return rows.order_by("-asked_me", "sent_at", "pk")
+    rows = marked.filter(in_pool=True).exclude(asker=person)
+    return _with_what_is_shown(rows.order_by("-asked_me", "sent_at", "pk"))
 
 
 def own_requests(person: Member) -> QuerySet[SupportRequest]:
@@ -81,8 +81,8 @@ def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
     mine = Q(asker=person) | Q(engagement__appointment__member=person)
     rows = SupportRequest.objects.filter(mine, state__in=RUNNING, programme__is_on=True)
     standing = Offer.objects.filter(request=OuterRef("pk"), state=OfferState.PROPOSED)
-    rows = rows.annotate(offer_id=Subquery(standing.values("pk")[:1]))
-    return _with_what_is_shown(rows).order_by("sent_at")
+    marked = rows.annotate(offer_id=Subquery(standing.values("pk")[:1]))  # type: ignore[no-redef]
+    return _with_what_is_shown(marked).order_by("sent_at")
 
 
 def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportRequest]:
@@ -96,14 +96,19 @@ def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportReq
 
 
 def unanswered() -> QuerySet[SupportRequest]:
-    """What nobody took up, with ``due``: the day by which somebody should. For counts and for the night."""
-    rows = SupportRequest.objects.filter(state__in=UNANSWERED, programme__is_on=True)
-    return rows.annotate(due=Coalesce("renewed_on", "promised_on"))
+    """What nobody took up. For counts and for the night."""
+    return SupportRequest.objects.filter(state__in=UNANSWERED, programme__is_on=True)
+
+
+def due(lookup: str, day: date) -> Q:
+    """The promise that counts now: the renewed one, else the first. ``due("lt", today)`` is late."""
+    first = Q(**{f"promised_on__{lookup}": day})
+    return Q(**{f"renewed_on__{lookup}": day}) | (Q(renewed_on=None) & first)
 
 
 def number_past_promise(today: date) -> int:
     """How many requests wait longer than promised, of teams and people together: a count, never content."""
-    return unanswered().filter(due__lt=today).count()
+    return unanswered().filter(due("lt", today)).count()
 
 
 def standing_offer(request: SupportRequest) -> Offer | None:
@@ -121,7 +126,7 @@ def offers_asked_of(person: Member) -> QuerySet[Offer]:
 
 
 def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
-    """To whom a coach can pass a request on by name: all others, else who is missing would tell what the asker wished."""
+    """To whom a coach can pass a request on: all others, else who is missing would tell what the asker wished."""
     coaches = programmes.running_appointments().filter(
         programme=request.programme_id, region=request.region_id
     )
@@ -165,12 +170,12 @@ def expected_wait(*, programme_id: UUID, region_id: UUID) -> Wait:
         region=region_id,
         sent_at__gte=now - timedelta(weeks=WAIT_WEEKS),
     ).exclude(state=RequestState.WITHDRAWN)
-    spans = [
-        (answered or now) - sent_at for sent_at, answered in sent.values_list("sent_at", "first_answered_at")
-    ]
+    day = timedelta(days=1)
+    moments = sent.values_list("sent_at", "first_answered_at")
+    spans = [((answered or now) - sent_at) / day for sent_at, answered in moments]
     if len(spans) < WAIT_LEAST:
         return Wait(None, len(spans))
-    return Wait(max(1, round(median(spans) / timedelta(days=1))), len(spans))
+    return Wait(max(1, round(median(spans))), len(spans))
 
 
 @dataclass(frozen=True)
@@ -197,13 +202,12 @@ def figures_per_region(today: date, *, since: date) -> list[RegionFigures]:
     settled = Q(promised_on__gte=since) & (Q(promised_on__lt=today) | Q(first_answered_at__isnull=False))
     in_time = Q(first_answered_at__date__lte=F("promised_on"))
     unanswered_now = Q(state__in=UNANSWERED)
-    counted: Iterable[dict[str, Any]] = (
-        rows.annotate(due=Coalesce("renewed_on", "promised_on"))
-        .values("region__name")
+    counted: Any = (
+        rows.values("region__name")
         .annotate(
             running=Count("pk", filter=Q(state__in=RUNNING)),
             waiting=Count("pk", filter=unanswered_now),
-            late=Count("pk", filter=unanswered_now & Q(due__lt=today)),
+            late=Count("pk", filter=unanswered_now & due("lt", today)),
             asked=Count("pk", filter=settled),
             kept=Count("pk", filter=settled & in_time),
         )
@@ -218,15 +222,16 @@ def figures_per_region(today: date, *, since: date) -> list[RegionFigures]:
 
 
 def stuck_requests(today: date) -> list[SupportRequest]:
-    """Requests of teams on which nothing moves; each with ``trouble``, a word of ``Trouble``."""
+    """Requests of teams on which nothing moves."""
     week_ago = timezone.now() - timedelta(days=7)
-    late = Q(state__in=UNANSWERED, due__lt=today)
+    late = Q(state__in=UNANSWERED) & due("lt", today)
     waiting = Q(state=RequestState.WAITING)
     no_moment = Q(state=RequestState.MATCHED, engagement__accepted_at__lt=week_ago)
-    rows = SupportRequest.objects.filter(team__isnull=False, programme__is_on=True).annotate(
-        due=Coalesce("renewed_on", "promised_on")
+    rows = SupportRequest.objects.filter(
+        late | waiting | no_moment, team__isnull=False, programme__is_on=True
     )
-    return list(_with_what_is_shown(rows.filter(late | waiting | no_moment)).order_by("due", "pk")[:20])
+    by_day = Coalesce("renewed_on", "promised_on")
+    return list(_with_what_is_shown(rows).order_by(by_day, "pk")[:20])
 
 
 @dataclass(frozen=True)

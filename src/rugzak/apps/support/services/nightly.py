@@ -18,7 +18,7 @@ from rugzak.apps.support.events import (
     RequestWaits,
 )
 from rugzak.apps.support.models import Engagement, Offer, SupportRequest
-from rugzak.apps.support.queries import number_past_promise, unanswered
+from rugzak.apps.support.queries import due, number_past_promise, unanswered
 from rugzak.apps.support.services.moves import coach_id_of, locked, move, settle_offers
 from rugzak.apps.support.words import CONFIRM_DAYS, ROOM, OfferState, RequestState
 from rugzak.ground.happenings.services import record
@@ -91,7 +91,7 @@ def tell_of_late_answers(today: date) -> None:
 
 
 def _ran_out(day: date) -> bool:
-    return unanswered().filter(due=day).exists()
+    return unanswered().filter(due("exact", day)).exists()
 
 
 def _free_hours(today: date) -> dict[Place, list[tuple[Week, timedelta]]]:
