@@ -38,7 +38,7 @@ from rugzak.ground.trust.events import ItemShared
 
 def coaches_of_a_request(event: RequestSent) -> None:
     _tell(
-        NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id
+        NoticeKind.REQUEST, support.coach_ids_told_of(event.request_id), "support:request", event.request_id
     )
 
 
@@ -65,14 +65,14 @@ def both_of_silence(event: OfferExpired | RequestClosedByItself) -> None:
 def the_other_coaches(event: CoachRefused) -> None:
     """Who was not chosen hears that the agenda changed, as when a request is withdrawn."""
     _tell(
-        NoticeKind.REQUEST, support.coach_ids_who_see(event.request_id), "support:request", event.request_id
+        NoticeKind.REQUEST, support.coach_ids_told_of(event.request_id), "support:request", event.request_id
     )
     _tell(NoticeKind.VISIT, {event.coach_id}, "agenda:agenda")
 
 
 def who_can_take_over(event: RequestPassedOn) -> None:
     """The coach it was passed to, or all others when it had been taken up; and then also the asker."""
-    seeing = support.coach_ids_who_see(event.request_id)
+    seeing = support.coach_ids_told_of(event.request_id)
     told = {event.to_id} & seeing if event.to_id else seeing if event.was_taken_up else set()
     _tell(NoticeKind.REQUEST, told - {event.by_id, None}, "support:request", event.request_id)
     if event.was_taken_up:

@@ -183,7 +183,9 @@ def _moment_fields(setting: str, *, is_first: bool) -> dict[str, forms.Field]:
             initial=LENGTHS[setting],
             help_text=_("Bijvoorbeeld: 1:30 of 90 min."),
         ),
-        "setting": forms.ChoiceField(label=_("Wat voor moment?"), choices=Setting, initial=setting),
+        "setting": forms.ChoiceField(
+            label=_("Wat voor moment?"), choices=Setting, initial=setting, required=is_first
+        ),
     }
 
 

@@ -72,18 +72,18 @@ def answer_offer(request: PersonRequest, offer_id: UUID) -> HttpResponse:
         return redirect("support:request", row.pk)
     require(request.person, "support.answer_offer", row)
     if "antwoord" in request.POST:
-        return _refused(request, standing, row)
+        return _refused(request, standing.offer, row)
     form = AnswerForm(request.POST or None, moments=_choices(standing))
     if request.method == "POST" and form.is_valid():
         chosen = [UUID(value) for value in form.cleaned_data["moments"]]
         try:
-            services.accept_offer(offer=standing, moment_ids=chosen, by=request.person)
+            services.accept_offer(offer=standing.offer, moment_ids=chosen, by=request.person)
         except Refusal as refusal:
             form.add_error("moments", str(refusal))
         else:
             toast(request, _("Het staat in jullie agenda."))
             return redirect("support:request", row.pk)
-    context = {"row": row, "offer": standing, "form": form, "coach": standing.appointment.member}
+    context = {"row": row, "offer": standing, "form": form, "coach": standing.offer.appointment.member}
     return render(request, "support/answer_offer.html", context, status=422 if form.is_bound else 200)
 
 
@@ -124,7 +124,7 @@ def _propose(request: PersonRequest, row: SupportRequest, appointment: Any, valu
             length=one["length"],
             location_id=UUID(location) if location else None,
             place=values["place"],
-            setting=Setting(one["setting"]),
+            setting=Setting(one["setting"] or row.setting),
         )
         for one in values["moments"]
     ]
@@ -146,12 +146,12 @@ def _refused(request: PersonRequest, offer: Offer, row: SupportRequest) -> HttpR
     return redirect("support:request", row.pk)
 
 
-def _choices(offer: Offer) -> list[tuple[str, str]]:
+def _choices(standing: queries.Standing) -> list[tuple[str, str]]:
     return [
         (
             str(moment.pk),
             f"{moment_words(moment.start)}, {spoken_length(timedelta(minutes=moment.minutes))}. "
             f"{moment.get_setting_display()}",
         )
-        for moment in offer.moments.all()
+        for moment in standing.moments
     ]

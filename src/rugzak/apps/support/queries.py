@@ -95,6 +95,18 @@ def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportReq
     return _with_what_is_shown(requests).order_by("-sent_at")
 
 
+@dataclass(frozen=True)
+class Standing:
+    """An offer that waits for an answer, and what can be chosen from."""
+
+    offer: Offer
+    moments: list[OfferedMoment]
+
+    @property
+    def pk(self) -> UUID:
+        return self.offer.pk
+
+
 def unanswered() -> QuerySet[SupportRequest]:
     """What nobody took up. For counts and for the night."""
     return SupportRequest.objects.filter(state__in=UNANSWERED, programme__is_on=True)
@@ -111,11 +123,11 @@ def number_past_promise(today: date) -> int:
     return unanswered().filter(due("lt", today)).count()
 
 
-def standing_offer(request: SupportRequest) -> Offer | None:
+def standing_offer(request: SupportRequest) -> Standing | None:
     """The proposal on the table, with its moments; for whoever may see the request."""
-    moments = OfferedMoment.objects.select_related("location").order_by("start")
-    rows = Offer.objects.filter(request=request, state=OfferState.PROPOSED)
-    return rows.select_related("appointment__member").prefetch_related(Prefetch("moments", moments)).first()
+    rows = OfferedMoment.objects.filter(offer__request=request, offer__state=OfferState.PROPOSED)
+    moments = list(rows.select_related("location", "offer__appointment__member").order_by("start"))
+    return Standing(moments[0].offer, moments) if moments else None
 
 
 def offers_asked_of(person: Member) -> QuerySet[Offer]:
@@ -134,15 +146,22 @@ def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
     return sorted(found.values(), key=lambda member: member.sort_key)
 
 
-def coach_ids_who_see(request_id: UUID) -> set[UUID]:
+def coach_ids_who_see(request: SupportRequest) -> set[UUID]:
     """The coaches in whose list this unanswered request stands: kept away by nobody, not by themselves either."""
-    request = SupportRequest.objects.select_related("asker").get(pk=request_id)
-    coaches = programmes.coach_ids(programme_id=request.programme_id, region_id=request.region_id)
-    coaches.discard(request.asker_id)
-    avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID)
-    coaches -= set(avoided.values_list("coach_id", flat=True))
-    coaches -= set(Passing.objects.filter(request=request).values_list("by_id", flat=True))
-    return coaches - set(people.team_mates_of(request.asker)) if request.outside_team else coaches
+    coaches = programmes.running_appointments().filter(
+        programme=request.programme_id, region=request.region_id
+    )
+    avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID).values("coach")
+    passed = Passing.objects.filter(request=request).values("by")
+    coaches = coaches.exclude(member=request.asker_id).exclude(member__in=avoided).exclude(member__in=passed)
+    if request.outside_team:
+        coaches = coaches.exclude(member__in=people.team_mates_of(request.asker))
+    return set(coaches.values_list("member_id", flat=True))
+
+
+def coach_ids_told_of(request_id: UUID) -> set[UUID]:
+    """The same, for who tells them."""
+    return coach_ids_who_see(SupportRequest.objects.select_related("asker").get(pk=request_id))
 
 
 def own_wishes(request: SupportRequest) -> list[Preference]:

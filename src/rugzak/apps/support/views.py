@@ -20,7 +20,7 @@ from rugzak.apps.support import queries, services
 from rugzak.apps.support.forms import LENGTHS, MomentForm
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.own_words import Opened, open_for
-from rugzak.apps.support.words import WITH_COACH, RequestState, Theme
+from rugzak.apps.support.words import RequestState, Theme
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
@@ -112,13 +112,13 @@ def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
     sight = Sight.of(request, row)
     context = {"row": row, "sight": sight, "today": timezone.localdate()}
     if sight.is_mine and row.is_unanswered:
-        context["coaches"] = len(queries.coach_ids_who_see(row.pk))
+        context["wishes"] = queries.own_wishes(row)
+        context["coaches"] = len(queries.coach_ids_who_see(row))
     if row.state == RequestState.WAITING and sight.asker:
         context["wait"] = queries.expected_wait(programme_id=row.programme_id, region_id=row.region_id)
-    if row.state in WITH_COACH and sight.asker:
+    if row.state in (RequestState.MATCHED, RequestState.ACTIVE) and sight.asker:
         context["offer"] = queries.standing_offer(row)
     if sight.is_mine:
-        context["wishes"] = queries.own_wishes(row)
         context["lead"] = _(" en ").join(
             lead.first_name for lead in people.leads_of_teams(_teams(request, row))
         )

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rugzak.apps.agenda.words import Setting
+from rugzak.apps.agenda.words import FURTHEST, LONGEST, SHORTEST, Setting
 from rugzak.apps.support.events import CoachRefused, MomentsProposed, OtherMomentAsked
 from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, Preference, SupportRequest
 from rugzak.apps.support.services.meeting import Moment, meet, take_up
@@ -33,6 +33,7 @@ from rugzak.apps.support.workdays import promised_day
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.ui.dates import spoken_length
 
 
 class OfferOver(Refusal):
@@ -148,6 +149,11 @@ def _refuse_wrong(moments: Sequence[Moment]) -> None:
         raise WrongMoments(_("Stel één tot drie momenten voor."))
     if any(moment.start < timezone.now() for moment in moments):
         raise WrongMoments(_("Dit moment is al voorbij. Kies een later moment."))
+    if any(moment.start > timezone.now() + FURTHEST for moment in moments):
+        raise WrongMoments(_("Plan hoogstens een jaar vooruit. Kies een eerdere dag."))
+    if any(not SHORTEST <= moment.length <= LONGEST for moment in moments):
+        lengths = {"least": spoken_length(SHORTEST), "most": spoken_length(LONGEST)}
+        raise WrongMoments(_("Een bezoek duurt minstens %(least)s en hoogstens %(most)s.") % lengths)
     ordered = sorted(moments, key=lambda moment: moment.start)
     for one, other in pairwise(ordered):
         if one.start + one.length > other.start:

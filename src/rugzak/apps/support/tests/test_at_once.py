@@ -18,7 +18,7 @@ from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
-from rugzak.apps.support.models import Engagement, SupportRequest
+from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, SupportRequest
 from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.ids import new_id
@@ -119,6 +119,66 @@ def test_withdrawing_while_a_coach_accepts_ends_withdrawn_and_free(committed_dat
     all_at_once(10, either)
     with inside(cast.KUSTMEER):
         assert SupportRequest.objects.get().state == "withdrawn"
+        assert not Occupation.objects.filter(is_standing=True).exists()
+
+
+def seated(name: str) -> str:
+    """A session of this person, for as many browsers as want it."""
+    session = Client().session
+    session.update(cast.seat_of(acting_member(cast.IDS[name]), Lane.FULL))
+    session.save()
+    return str(session.session_key)
+
+
+def press(key: str, path: str, typed: dict[str, Any]) -> int:
+    browser = Client()
+    browser.cookies["rugzak"] = key
+    return browser.post(path, typed).status_code
+
+
+def test_fifty_times_the_same_proposal_is_one_offer(committed_database: str) -> None:
+    with inside(cast.KUSTMEER):
+        programme = programmes.backpackers()
+        programmes.coach(programme)
+        row, key = factories.request(programme), seated("samira")
+    typed = {"day_1": "2027-03-09", "time_1": "13:00", "length_1": "1:00", "setting_1": "floor"}
+    typed |= {"sleutel": str(new_id())}
+
+    answers = all_at_once(50, lambda _n: press(key, f"/hulp/{row.pk}/voorstellen/", typed), outside=True)
+    with inside(cast.KUSTMEER):
+        assert (set(answers), Offer.objects.count(), Engagement.objects.count()) == ({302}, 1, 1)
+        assert OfferedMoment.objects.count() == 1
+
+
+def test_fifty_times_yes_books_once(committed_database: str) -> None:
+    with inside(cast.KUSTMEER):
+        programme = programmes.backpackers()
+        offer = factories.proposed(factories.request(programme), programmes.coach(programme), at(SOON))
+        chosen = {"moments": [str(offer.moments.get().pk)], "sleutel": str(new_id())}
+        key = seated("wietske")
+
+    answers = all_at_once(50, lambda _n: press(key, f"/hulp/voorstel/{offer.pk}/", chosen), outside=True)
+    with inside(cast.KUSTMEER):
+        assert (set(answers), Visit.objects.count(), Occupation.objects.count()) == ({302}, 1, 2)
+        assert Offer.objects.get().state == "accepted"
+
+
+def test_choosing_while_the_coach_passes_on_is_one_of_the_two(committed_database: str) -> None:
+    with inside(cast.KUSTMEER):
+        programme = programmes.backpackers()
+        row = factories.request(programme)
+        offer = factories.proposed(row, programmes.coach(programme), at(SOON))
+        chosen = [offer.moments.get().pk]
+
+    def either(number: int) -> str:
+        if number % 2:
+            return services.pass_on(request=row, to=None, by=acting_member(cast.IDS["samira"])).state
+        by = acting_member(cast.IDS["wietske"])
+        return services.accept_offer(offer=offer, moment_ids=chosen, by=by).state
+
+    all_at_once(10, either)
+    with inside(cast.KUSTMEER):
+        assert SupportRequest.objects.get().state == "open"
         assert not Occupation.objects.filter(is_standing=True).exists()
 
 

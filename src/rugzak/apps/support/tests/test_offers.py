@@ -199,7 +199,7 @@ def test_rather_not_a_coach_is_never_told_and_cannot_be_guessed(
     programmes.coach(backpackers, "hilde")
     row = factories.request(backpackers, avoid_ids=[samira.pk])
     assert list(requests_for(samira)) == []
-    assert coach_ids_who_see(row.pk) == {hilde.pk}
+    assert coach_ids_who_see(row) == {hilde.pk}
     # Whoever passes it on can still choose Samira: who is missing from the list would tell.
     assert colleague_coaches(row, hilde) == [samira]
     services.pass_on(request=row, to=samira, by=hilde)
@@ -222,7 +222,7 @@ def test_outside_my_team_hides_it_from_a_coach_who_works_there(
     row = factories.request(backpackers, outside_team=True)
     assert list(requests_for(samira)) == []
     assert list(requests_open_to(hilde)) == [row]
-    assert coach_ids_who_see(row.pk) == {hilde.pk}
+    assert coach_ids_who_see(row) == {hilde.pk}
 
 
 def test_wishes_that_leave_nobody_are_refused_with_a_sentence(backpackers, coach, samira: Member) -> None:
