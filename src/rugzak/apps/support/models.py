@@ -103,6 +103,12 @@ class SupportRequest(Owned):
                 name="request_of_team",
                 condition=Q(team__isnull=False),
             ),
+            # The programme manager's list of all teams is read from its newest end.
+            models.Index(
+                fields=["organisation", "-sent_at"],
+                name="request_of_teams",
+                condition=Q(team__isnull=False),
+            ),
         ]
         triggers = [
             pgtrigger.FSM(
