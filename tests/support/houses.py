@@ -14,7 +14,6 @@ from pathlib import Path
 from django.conf import settings
 
 from rugzak.config.operation.serving import web_command
-
 from tests.support import databases
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -94,7 +94,9 @@ def _appointments(built: Built, seats: Seats) -> Iterator[Appointment]:
             member=grant.member,
             programme=seats.programmes[-1] if is_talks else seats.main,
             region=grant.region,
-            released_minutes_per_week=GOOD_WORK_MINUTES if is_talks else minutes[min(number, len(minutes) - 1)],
+            released_minutes_per_week=GOOD_WORK_MINUTES
+            if is_talks
+            else minutes[min(number, len(minutes) - 1)],
             starts_on=starts_on,
         )
         yield appointment

@@ -131,7 +131,9 @@ def _wietske(story: Story, samira: Appointment, hatice: Appointment) -> None:
         haste=Haste.WEEK, personal=True, wishes={"weekdays": [1, 3], "dayparts": [Daypart.AFTERNOON]},
         words="Ik wil een gesprek met familie oefenen voordat ik het echt voer.",
     )  # fmt: skip
-    story.planned(samira, ahead, (story.today + timedelta(days=2), time(16, 30), 45), answered=story.ago(3, 10, 5))
+    story.planned(
+        samira, ahead, (story.today + timedelta(days=2), time(16, 30), 45), answered=story.ago(3, 10, 5)
+    )
     threads.ask(
         wietske, duinroos, sent_at=story.ago(1, 20, 41), setting=Setting.ONE_TO_ONE, theme=Theme.REPORTING,
         haste=Haste.THREE_WEEKS, personal=True,
@@ -150,7 +152,9 @@ def _wietske(story: Story, samira: Appointment, hatice: Appointment) -> None:
     )  # fmt: skip
     days = (story.today - timedelta(days=231), story.today - timedelta(days=224))
     story.planned(hatice, ours, *((day, time(14), 90) for day in days), answered=story.ago(238, 13))
-    threads.close(ours, story.ago(219, 12), Helped.SOME, "De overdracht gaat beter. De vrijdag blijft lastig.")
+    threads.close(
+        ours, story.ago(219, 12), Helped.SOME, "De overdracht gaat beter. De vrijdag blijft lastig."
+    )
 
 
 def _duinroos(story: Story, samira: Appointment) -> None:

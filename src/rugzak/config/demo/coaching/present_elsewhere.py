@@ -27,7 +27,6 @@ def klaverhoek(threads: Threads) -> None:
         starting,
         *((story.today + timedelta(days=n), time(8, 15), 90) for n in days),
         answered=story.ago(14, 10, 15),
-        place="Eerste huisbezoek, samen",
     )
     listening = threads.ask(
         story.known("Ilse Claes"), team, sent_at=story.ago(4, 20, 33), setting=Setting.ONE_TO_ONE,
@@ -67,7 +66,9 @@ def ruimbos(threads: Threads) -> None:
             booked_at=local_moment(day - timedelta(days=10)), place="Kantoortje bij de serre",
         )  # fmt: skip
     other = next(
-        team for team in threads.built.teams if team is not buitenlust and threads.region_of(team) == lotte.region
+        team
+        for team in threads.built.teams
+        if team is not buitenlust and threads.region_of(team) == lotte.region
     )
     for team, day, at, place in (
         (other, story.today, time(13, 30), "Zaal de Linde"),

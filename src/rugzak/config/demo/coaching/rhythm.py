@@ -39,7 +39,12 @@ class Kind:
     personal: float = 0.0
 
 
-_TEAM = {Theme.WORKING_TOGETHER: 40, Theme.SEEING_THE_PERSON: 30, Theme.CARE_THAT_TOUCHES: 15, Theme.OTHER: 15}
+_TEAM = {
+    Theme.WORKING_TOGETHER: 40,
+    Theme.SEEING_THE_PERSON: 30,
+    Theme.CARE_THAT_TOUCHES: 15,
+    Theme.OTHER: 15,
+}
 _LEARN = {Theme.LEARNING: 60, Theme.REPORTING: 25, Theme.SEEING_THE_PERSON: 15}
 _OWN = {Theme.HARD_TALK: 30, Theme.LETTING_OFF: 25, Theme.CARE_THAT_TOUCHES: 25, Theme.REPORTING: 20}
 

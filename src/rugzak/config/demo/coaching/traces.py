@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.urls import reverse
+
 from rugzak.apps.reflection.models import Note
 from rugzak.apps.reflection.words import NOTE
 from rugzak.apps.support.models import SupportRequest
@@ -82,27 +84,27 @@ JOTTINGS = {
 # Who, what kind, where it leads, how many days ago, and whether it was seen.
 BELLS = {
     "kustmeer": (
-        ("Samira El Amrani", NoticeKind.REQUEST, "/hulp/regio/", 1, False),
-        ("Samira El Amrani", NoticeKind.SHARED, "/van-mij/", 9, True),
-        ("Samira El Amrani", NoticeKind.REQUEST, "/hulp/regio/", 6, True),
-        ("Wietske Hoekstra", NoticeKind.ANSWER, "/hulp/", 3, False),
-        ("Wietske Hoekstra", NoticeKind.READING, "/van-mij/wie-zag-wat/", 1, False),
-        ("Wietske Hoekstra", NoticeKind.ANSWER, "/hulp/", 149, True),
-        ("Fenna Postma", NoticeKind.WORK, "/beheerders/voorstellen/", 2, False),
-        ("Fenna Postma", NoticeKind.WORK, "/hulp/team/", 7, True),
-        ("Ruben Dijkman", NoticeKind.VISIT, "/agenda/", 6, False),
-        ("Cees Aalbers", NoticeKind.ACCOUNT, "/", 40, True),
+        ("Samira El Amrani", NoticeKind.REQUEST, "support:region", 1, False),
+        ("Samira El Amrani", NoticeKind.SHARED, "privacy:mine", 9, True),
+        ("Samira El Amrani", NoticeKind.REQUEST, "support:region", 6, True),
+        ("Wietske Hoekstra", NoticeKind.ANSWER, "support:own", 3, False),
+        ("Wietske Hoekstra", NoticeKind.READING, "privacy:who_saw_what", 1, False),
+        ("Wietske Hoekstra", NoticeKind.ANSWER, "support:own", 149, True),
+        ("Fenna Postma", NoticeKind.WORK, "people:proposals", 2, False),
+        ("Fenna Postma", NoticeKind.WORK, "support:team", 7, True),
+        ("Ruben Dijkman", NoticeKind.VISIT, "agenda:agenda", 6, False),
+        ("Cees Aalbers", NoticeKind.ACCOUNT, "desk:home", 40, True),
     ),
     "klaverhoek": (
-        ("Nele Vandamme", NoticeKind.REQUEST, "/hulp/regio/", 1, False),
-        ("Nele Vandamme", NoticeKind.SHARED, "/van-mij/", 4, True),
-        ("Greet Lambrechts", NoticeKind.VISIT, "/agenda/", 5, False),
-        ("Oleksandra Bondar", NoticeKind.ANSWER, "/hulp/", 14, True),
+        ("Nele Vandamme", NoticeKind.REQUEST, "support:region", 1, False),
+        ("Nele Vandamme", NoticeKind.SHARED, "privacy:mine", 4, True),
+        ("Greet Lambrechts", NoticeKind.VISIT, "agenda:agenda", 5, False),
+        ("Oleksandra Bondar", NoticeKind.ANSWER, "support:own", 14, True),
     ),
     "ruimbos": (
-        ("Marit Zwart", NoticeKind.SHARED, "/van-mij/", 6, False),
-        ("Marit Zwart", NoticeKind.VISIT, "/agenda/", 10, True),
-        ("Lotte Brouwer", NoticeKind.VISIT, "/agenda/", 3, False),
+        ("Marit Zwart", NoticeKind.SHARED, "privacy:mine", 6, False),
+        ("Marit Zwart", NoticeKind.VISIT, "agenda:agenda", 10, True),
+        ("Lotte Brouwer", NoticeKind.VISIT, "agenda:agenda", 3, False),
     ),
 }
 
@@ -176,10 +178,11 @@ def _share(threads: Threads, note: Note, with_whom: Member, at: datetime) -> Non
 
 def _bells(threads: Threads, slug: str) -> None:
     rows = []
-    for number, (name, kind, link, days, seen) in enumerate(BELLS[slug]):
+    for number, (name, kind, place, days, seen) in enumerate(BELLS[slug]):
         at = _ago(threads, days, 9 + number, 7 * number)
         seen_at = at + timedelta(hours=5) if seen else None
-        rows.append(Notice(member=threads.built.known[name], kind=kind, at=at, link=link, seen_at=seen_at))
+        member, link = threads.built.known[name], reverse(place)
+        rows.append(Notice(member=member, kind=kind, at=at, link=link, seen_at=seen_at))
     Notice.objects.bulk_create(rows)
 
 
