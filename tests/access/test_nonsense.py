@@ -29,7 +29,9 @@ from tests.support.access import NOBODY, Row
 
 ROUTES = {route.name: route for route in all_routes()}
 TAKING_POST = sorted(
-    name for name in set(ROUTES) & set(all_rows()) if ROUTES[name].rule and "POST" in ROUTES[name].rule.methods
+    name
+    for name in set(ROUTES) & set(all_rows())
+    if ROUTES[name].rule and "POST" in ROUTES[name].rule.methods
 )
 HUGE = "zorg " * 20_000
 ODD = "Zoë \u202e\u200b\ufeff\U0001f9f5\u0301\u0301\u0301 'x\"; DROP TABLE <script>alert(1)</script> %s {{ 7*7 }} \\u0000"
@@ -143,7 +145,9 @@ def _wrong_with(answer: HttpResponse, before: dict[str, int], after: dict[str, i
     if answer.status_code >= 500:
         return [f"{answer.status_code}"]
     if answer.status_code >= 400 and after != before:
-        return [f"{answer.status_code}, but stored {({k: after[k] - before[k] for k in after if after[k] != before[k]})}"]
+        return [
+            f"{answer.status_code}, but stored { ({k: after[k] - before[k] for k in after if after[k] != before[k]}) }"
+        ]
     if answer.status_code == 422 and b"<form" not in answer.content and b"<h1" not in answer.content:
         return ["422 without a page"]
     return []

@@ -71,6 +71,7 @@ def test_going_back_after_signing_out_shows_nothing(her_phone: Callable[[], Brow
         # Where a form was sent from, the browser has nothing left to show and says so.
         with suppress(Error):
             page.go_back()
+        page.wait_for_load_state()
         assert WORD not in page.content()
     context.close()
 
