@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from random import Random
 
 from rugzak.engines.rotation.meetings import people_in
-from rugzak.engines.rotation.search import Scale
+from rugzak.engines.rotation.scale import Scale
 
 Plan = list[list[int]]  # per round masks of people
 
@@ -68,4 +68,6 @@ def _by_role(people: Sequence[int], scale: Scale, random: Random) -> list[int]:
     """People in rows of one role, in chance order within a role: each group takes one from every full row."""
     shuffled = list(people)
     random.shuffle(shuffled)
-    return sorted(shuffled, key=lambda person: (-scale.role[person].bit_count(), min(people_in(scale.role[person]))))
+    return sorted(
+        shuffled, key=lambda person: (-scale.role[person].bit_count(), min(people_in(scale.role[person])))
+    )

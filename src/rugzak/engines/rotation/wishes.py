@@ -61,20 +61,31 @@ def _check_blocks(blocks: Sequence[int], banned: Sequence[int], largest: int) ->
     for block in blocks:
         people = ", ".join(str(person) for person in people_in(block))
         if block.bit_count() > largest:
-            raise Impossible(Why.TOGETHER_TOO_MANY, f"kept together: {people}; the largest group has {largest} places")
+            raise Impossible(
+                Why.TOGETHER_TOO_MANY, f"kept together: {people}; the largest group has {largest} places"
+            )
         if banned_to(block, banned) & block:
             raise Impossible(Why.TOGETHER_AND_APART, f"kept together and apart at once: among {people}")
 
 
 def _seat(
-    blocks: Sequence[int], at: int, groups: list[int], sizes: Sequence[int], banned: Sequence[int], steps: list[int]
+    blocks: Sequence[int],
+    at: int,
+    groups: list[int],
+    sizes: Sequence[int],
+    banned: Sequence[int],
+    steps: list[int],
 ) -> bool:
     if at == len(blocks):
         return True
     block = blocks[at]
     avoid, size, empty_tried = banned_to(block, banned), block.bit_count(), set[int]()
     for i in sorted(range(len(groups)), key=lambda i: groups[i].bit_count() - sizes[i]):
-        if groups[i].bit_count() + size > sizes[i] or groups[i] & avoid or (not groups[i] and sizes[i] in empty_tried):
+        if (
+            groups[i].bit_count() + size > sizes[i]
+            or groups[i] & avoid
+            or (not groups[i] and sizes[i] in empty_tried)
+        ):
             continue
         steps[0] -= 1
         if steps[0] <= 0:
