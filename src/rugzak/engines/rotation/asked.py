@@ -10,7 +10,7 @@ Group = tuple[int, ...]
 Round = tuple[Group, ...]
 Pair = tuple[int, int]
 
-MOST_PEOPLE = 600
+MOST_PEOPLE = 500
 MOST_ROUNDS = 12
 
 

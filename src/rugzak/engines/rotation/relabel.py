@@ -11,6 +11,7 @@ from rugzak.engines.rotation.meetings import people_in
 from rugzak.engines.rotation.scale import Scale
 
 Plan = list[list[int]]  # per round masks of people
+SWEEPS, MOST_PAIRS = 20, 20_000  # 200 people have just under 20,000 pairs
 
 
 class Places:
@@ -54,10 +55,10 @@ def relabelled(seated: Sequence[Sequence[int]], people: Sequence[int], scale: Sc
     places = Places(seated, _by_role(people, scale, random), scale)
     pairs = [(one, two) for one in range(len(people)) for two in range(one)]
     random.shuffle(pairs)
-    better = scale.matters
-    while better:
-        better = False
-        for one, two in pairs:
+    better, sweeps = scale.matters, SWEEPS
+    while better and sweeps:
+        better, sweeps = False, sweeps - 1
+        for one, two in pairs[:MOST_PAIRS]:
             if places.gain_of_swap(one, two) > 0:
                 places.swap(one, two)
                 better = True
