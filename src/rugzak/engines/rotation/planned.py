@@ -24,7 +24,7 @@ from rugzak.engines.rotation.sizes import group_sizes
 from rugzak.engines.rotation.wishes import banned_by, blocks_of, first_round
 
 Masks = list[list[int]]
-WORK = 60_000  # exchanges looked at per walk
+WORK = 40_000  # exchanges looked at per walk
 WALKS = 3
 
 
