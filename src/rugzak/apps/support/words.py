@@ -1,5 +1,7 @@
 """Themes, states, the table of moves, and limits of questions for help. Imports nothing of ours."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -109,6 +111,8 @@ class Helped(models.TextChoices):
     NO = "no", _("Nee")
 
 
+# So long after closing the coach still finds a personal request back; then it is only the asker's.
+COACH_READS_FOR = timedelta(days=90)
 WORDS_LIMIT = 1500
 # How the read log calls a request.
 REQUEST_KIND = "support.request"
