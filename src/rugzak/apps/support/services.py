@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,16 @@ from rugzak.apps.support.events import (
 )
 from rugzak.apps.support.models import Closing, Engagement, EngagementVisit, SupportRequest, Withdrawal
 from rugzak.apps.support.own_words import sealed_words
-from rugzak.apps.support.words import MOVES, UNANSWERED, Haste, Helped, RequestState, Theme
+from rugzak.apps.support.words import (
+    KEPT_AFTER_CLOSING,
+    KEPT_WITHOUT_ANSWER,
+    MOVES,
+    UNANSWERED,
+    Haste,
+    Helped,
+    RequestState,
+    Theme,
+)
 from rugzak.apps.support.workdays import promised_day
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -166,6 +176,19 @@ def close_request(*, request: SupportRequest, helped: Helped, words: str, by: Me
     coach_id = Engagement.objects.values_list("appointment__member_id", flat=True).get(request=fresh)
     record(RequestClosed(request_id=fresh.pk, coach_id=coach_id, by_id=by.pk))
     return closing
+
+
+@transaction.atomic
+def forget_old_requests(*, at: datetime) -> int:
+    """Erase what was closed a year ago, and what nobody took up half a year ago; returns how many.
+
+    With the request go its words, who came, and how it was looked back on (see data_map).
+    """
+    over = Q(closed_at__lt=at - KEPT_AFTER_CLOSING)
+    never = Q(engagement=None, sent_at__lt=at - KEPT_WITHOUT_ANSWER)
+    old = list(SupportRequest.objects.filter(over | never).values_list("pk", flat=True))
+    SupportRequest.objects.filter(pk__in=old).delete()
+    return len(old)
 
 
 def visit_was_done(event: VisitDone) -> None:

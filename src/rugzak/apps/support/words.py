@@ -113,6 +113,8 @@ class Helped(models.TextChoices):
 
 # So long after closing the coach still finds a personal request back; then it is only the asker's.
 COACH_READS_FOR = timedelta(days=90)
+# How long a request is kept; the data map promises the same in words.
+KEPT_AFTER_CLOSING, KEPT_WITHOUT_ANSWER = timedelta(days=365), timedelta(days=183)
 WORDS_LIMIT = 1500
 # How the read log calls a request.
 REQUEST_KIND = "support.request"
