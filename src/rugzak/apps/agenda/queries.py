@@ -1,7 +1,7 @@
 """Reads of visits and hours; each names its viewer."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from rugzak.apps.agenda.words import (
 )
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.queries import Appointment
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
@@ -94,7 +95,11 @@ def hours_by_appointment(
 
 def own_ledgers(person: Member, week: Week) -> list[WeekLedger]:
     """The coach's own hours of a week, one ledger per appointment."""
-    appointments = programmes.coaching_now(person)
+    return ledgers_of(programmes.coaching_now(person), week)
+
+
+def ledgers_of(appointments: Sequence[Appointment], week: Week) -> list[WeekLedger]:
+    """One ledger for each of these appointments, in their order."""
     hours = hours_by_appointment([one.pk for one in appointments], week) if appointments else {}
     nothing = (timedelta(), timedelta())
     return [WeekLedger(week, one.released, *hours.get(one.pk, nothing)) for one in appointments]

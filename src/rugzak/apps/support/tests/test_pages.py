@@ -1,5 +1,6 @@
 """What each of the cast meets on the pages of requests."""
 
+import itertools
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -277,8 +278,10 @@ def test_filters_keep_to_what_was_chosen(backpackers, coach, samira: Member, bro
 
 @pytest.mark.parametrize(
     ("name", "path"),
-    [(name, path) for name in ("wietske", "samira", "fenna") for path in ("/hulp/mijn/", "/hulp/team/", "/")]
-    + [("samira", "/hulp/regio/")],
+    [
+        *itertools.product(["wietske", "samira", "fenna"], ["/hulp/mijn/", "/hulp/team/", "/"]),
+        ("samira", "/hulp/regio/"),
+    ],
 )
 def test_a_list_costs_the_same_for_one_and_for_three(
     backpackers,
