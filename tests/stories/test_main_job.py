@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +22,7 @@ from tests.support.houses import House
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 Wearing = Callable[..., Page]
 # Far enough ahead that the demo has planned nothing there.
-DAY = date.today() + timedelta(days=45)
+DAY = datetime.now(tz=UTC).date() + timedelta(days=45)
 PASSED = """
 from datetime import timedelta
 from django.db.models import F
@@ -48,9 +48,12 @@ def test_from_asking_to_closing(house: House, wearing: Wearing) -> None:
 
     sees_in_her_region(samira, request)
     does_not_see(samira, "Wietske")
-    accepts(samira, request, time="06:15")
-    is_told(samira, "Het staat in jullie agenda.")
+    proposes(samira, request, time="06:15")
+    is_told(samira, "Je voorstel is verstuurd. Je collega kiest.")
     sees(samira, "Wietske Hoekstra")
+    chooses(wietske, request)
+    is_told(wietske, "Het staat in jullie agenda.")
+    samira.goto(request)
     sees(samira, "Hoe begin ik dat gesprek?")
     for page in (samira, wietske):
         visit = stands_in_agenda(page)
@@ -75,7 +78,7 @@ def test_from_asking_to_closing(house: House, wearing: Wearing) -> None:
 
 def test_nobody_can_be_in_two_places(wearing: Wearing) -> None:
     wietske, samira = wearing("Wietske Hoekstra"), wearing("Samira El Amrani", wide=True)
-    first, second = asks(wietske), asks(wietske)
+    first, second = asks(wietske, whom="Voor ons team"), asks(wietske, whom="Voor ons team")
     accepts(samira, first, time="07:30")
     is_told(samira, "Het staat in jullie agenda.")
     accepts(samira, second, time="08:00")
@@ -120,9 +123,29 @@ def sees_in_her_region(page: Page, request: str) -> None:
     pytest.fail(f"{request} is not in the list of the region")
 
 
-def accepts(page: Page, request: str, *, time: str) -> None:
+def proposes(page: Page, request: str, *, time: str) -> None:
+    """One moment, for the asker to choose."""
     page.goto(request)
     follow(page, "Ik kan dit")
+    fill(page, "Datum", DAY.isoformat())
+    fill(page, "Hoe laat?", time)
+    fill(page, "Hoe lang?", "1:00")
+    press(page, "Verstuur mijn voorstel")
+
+
+def chooses(page: Page, request: str) -> None:
+    """The first moment that was proposed."""
+    page.goto(request)
+    follow(page, "Bekijk het voorstel")
+    page.locator("form label").first.click()
+    press(page, "Ja, dit past")
+
+
+def accepts(page: Page, request: str, *, time: str) -> None:
+    """Agreed with the team by phone: at once in both agendas."""
+    page.goto(request)
+    follow(page, "Ik kan dit")
+    follow(page, "Meteen plannen")
     fill(page, "Datum", DAY.isoformat())
     fill(page, "Hoe laat?", time)
     fill(page, "Hoe lang?", "1:00")

@@ -36,7 +36,7 @@ from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.trust.sealed import SealedText
 
 
-@remembered("organisation", "team", "programme", "region", "state", "promised_on")
+@remembered("organisation", "team", "programme", "region", "state", "promised_on", who=False)
 class SupportRequest(Owned):
     """Somebody asks for a coach beside them.
 
@@ -115,6 +115,12 @@ class SupportRequest(Owned):
             models.Index(
                 fields=["organisation", "team", "-sent_at"],
                 name="request_of_team",
+                condition=Q(team__isnull=False),
+            ),
+            # The programme manager's list of all teams is read from its newest end.
+            models.Index(
+                fields=["organisation", "-sent_at"],
+                name="request_of_teams",
                 condition=Q(team__isnull=False),
             ),
         ]

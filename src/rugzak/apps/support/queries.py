@@ -24,6 +24,7 @@ from rugzak.apps.support.models import (
     SupportRequest,
 )
 from rugzak.apps.support.words import (
+    COACH_READS_FOR,
     RUNNING,
     UNANSWERED,
     WAIT_LEAST,
@@ -40,23 +41,24 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
     """One's own, those one took up, those of one's team, those one may take up.
 
     The programme manager sees every request of a team, and of personal ones nothing.
-    What was withdrawn is from then on only the asker's.
+    What was withdrawn is from then on only the asker's, and a personal one 90 days after closing.
     """
     team_ids = people.ids_of_teams_seen_by(person)
-    shared = Q(engagement__appointment__member=person) | Q(team__in=team_ids)
+    shared = _taken_up_by(person) | Q(team__in=team_ids)
     if Role.PROGRAMME_MANAGER in person.roles:
         shared |= Q(team__isnull=False, organisation=person.organisation_id)
     mine = Q(asker=person) | (shared & ~Q(state=RequestState.WITHDRAWN))
     marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person))
     meetings = EngagementVisit.objects.select_related("visit__location")
-    seen = _with_what_is_shown(marked.filter(mine | Q(in_pool=True), programme__is_on=True))
+    rows = marked.filter(mine | Q(in_pool=True), programme__is_on=True).exclude(_of_people_led_by(person))
+    seen = _with_what_is_shown(rows)
     return seen.prefetch_related(Prefetch("engagement__meetings", meetings))
 
 
 def requests_open_to(person: Member) -> QuerySet[SupportRequest]:
     """What this coach may take up: unanswered, of the own programme and region, and not one's own."""
     marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person), asked_me=_asked(person))
-    rows = marked.filter(in_pool=True).exclude(asker=person)
+    rows = marked.filter(in_pool=True).exclude(asker=person).exclude(_of_people_led_by(person))
     return _with_what_is_shown(rows.order_by("-asked_me", "sent_at", "pk"))
 
 
@@ -72,7 +74,7 @@ def engagements_of(person: Member) -> QuerySet[SupportRequest]:
     return _with_what_is_shown(
         SupportRequest.objects.filter(
             engagement__appointment__member=person, state__in=RUNNING, programme__is_on=True
-        )
+        ).exclude(_of_people_led_by(person))
     ).order_by("sent_at")
 
 
@@ -80,6 +82,7 @@ def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
     """What runs for this person: asked, or taken up as coach; ``offer_id`` is what lies on the table."""
     mine = Q(asker=person) | Q(engagement__appointment__member=person)
     rows = SupportRequest.objects.filter(mine, state__in=RUNNING, programme__is_on=True)
+    rows = rows.exclude(_of_people_led_by(person))
     standing = Offer.objects.filter(request=OuterRef("pk"), state=OfferState.PROPOSED)
     marked = rows.annotate(offer_id=Subquery(standing.values("pk")[:1]))  # type: ignore[no-redef]
     return _with_what_is_shown(marked).order_by("sent_at")
@@ -146,22 +149,29 @@ def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
     return sorted(found.values(), key=lambda member: member.sort_key)
 
 
-def coach_ids_who_see(request: SupportRequest) -> set[UUID]:
-    """The coaches in whose list this unanswered request stands: kept away by nobody, not by themselves either."""
+def coach_ids_who_see(request: SupportRequest, *, leads: Iterable[UUID]) -> set[UUID]:
+    """The coaches in whose list this unanswered request stands: kept away by nobody, not by themselves either.
+
+    ``leads`` lead the asker: of one colleague they see nothing.
+    """
     coaches = programmes.running_appointments().filter(
         programme=request.programme_id, region=request.region_id
     )
     avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID).values("coach")
     passed = Passing.objects.filter(request=request).values("by")
     coaches = coaches.exclude(member=request.asker_id).exclude(member__in=avoided).exclude(member__in=passed)
+    if request.is_personal:
+        coaches = coaches.exclude(member__in=list(leads))
     if request.outside_team:
         coaches = coaches.exclude(member__in=people.team_mates_of(request.asker))
-    return set(coaches.values_list("member_id", flat=True))
+    return set(coaches.values_list("member_id", flat=True)) & people.ids_of_coaches_in(request.region_id)
 
 
 def coach_ids_told_of(request_id: UUID) -> set[UUID]:
     """The same, for who tells them."""
-    return coach_ids_who_see(SupportRequest.objects.select_related("asker").get(pk=request_id))
+    request = SupportRequest.objects.select_related("asker").get(pk=request_id)
+    team_ids = [team.pk for team in people.teams_worked_in(request.asker)] if request.is_personal else []
+    return coach_ids_who_see(request, leads=[lead.pk for lead in people.leads_of_teams(team_ids)])
 
 
 def own_wishes(request: SupportRequest) -> list[Preference]:
@@ -279,11 +289,27 @@ def titles_for(owner: Member, ids: Iterable[UUID]) -> dict[UUID, str]:
     return {row.pk: str(row.get_theme_display()) for row in rows}
 
 
+def _taken_up_by(person: Member) -> Q:
+    not_long_over = Q(closed_at=None) | Q(closed_at__gt=timezone.now() - COACH_READS_FOR)
+    return Q(engagement__appointment__member=person) & (Q(team__isnull=False) | not_long_over)
+
+
+def _of_people_led_by(person: Member) -> Q:
+    """Who led nobody then may lead somebody now: coaching and judging never touch, also not afterwards."""
+    return Q(team=None, asker__in=people.ids_of_people_led_by(person)) & ~Q(asker=person)
+
+
 def _in_pool_of(person: Member) -> Exists | Q:
-    """Unanswered, of the own programme and region, and not one the asker or the coach kept away."""
+    """Unanswered, of the own programme and region, and not one the asker or the coach kept away.
+
+    An appointment alone is not enough: with the role gone, so is the pool.
+    """
+    held = [one for one in person.held if one.role is Role.COACH and one.team_id is None]
     appointments = programmes.running_appointments_of(person).filter(
         programme=OuterRef("programme"), region=OuterRef("region")
     )
+    if all(one.region_id for one in held):
+        appointments = appointments.filter(region__in=[one.region_id for one in held])
     passed = Passing.objects.filter(request=OuterRef("pk"), by=person)
     avoided = Preference.objects.filter(request=OuterRef("pk"), coach=person, wish=CoachWish.AVOID)
     knows_the_team = Q(outside_team=True, asker__in=people.team_mates_of(person))

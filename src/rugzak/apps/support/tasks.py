@@ -2,10 +2,15 @@
 
 from django.utils import timezone
 
-from rugzak.apps.support.services.nightly import look_after_requests
+from rugzak.apps.support import services
 from rugzak.ground.jobs.services import every
 
 
+@every(cron="32 2 * * *", name="support.forget_old_requests")
+def forget_old_requests() -> None:
+    services.forget_old_requests(at=timezone.now())
+
+
 @every(cron="20 3 * * *", name="support.look_after_requests")
-def look_after_requests_tonight() -> None:
-    look_after_requests(timezone.localdate())
+def look_after_requests() -> None:
+    services.look_after_requests(timezone.localdate())

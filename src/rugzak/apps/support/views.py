@@ -111,17 +111,16 @@ def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
     row = get_or_404(queries.requests_for(request.person), request_id)
     sight = Sight.of(request, row)
     context = {"row": row, "sight": sight, "today": timezone.localdate()}
-    if sight.is_mine and row.is_unanswered:
-        context["wishes"] = queries.own_wishes(row)
-        context["coaches"] = len(queries.coach_ids_who_see(row))
+    if sight.is_mine:
+        leads = people.leads_of_teams(_teams(request, row))
+        context["lead"] = _(" en ").join(lead.first_name for lead in leads)
+        if row.is_unanswered:
+            context["wishes"] = queries.own_wishes(row)
+            context["coaches"] = len(queries.coach_ids_who_see(row, leads=[lead.pk for lead in leads]))
     if row.state == RequestState.WAITING and sight.asker:
         context["wait"] = queries.expected_wait(programme_id=row.programme_id, region_id=row.region_id)
     if row.state in (RequestState.MATCHED, RequestState.ACTIVE) and sight.asker:
         context["offer"] = queries.standing_offer(row)
-    if sight.is_mine:
-        context["lead"] = _(" en ").join(
-            lead.first_name for lead in people.leads_of_teams(_teams(request, row))
-        )
     return render(request, "support/request.html", context)
 
 

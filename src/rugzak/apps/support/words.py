@@ -138,6 +138,10 @@ class Helped(models.TextChoices):
     NO = "no", _("Nee")
 
 
+# So long after closing the coach still finds a personal request back; then it is only the asker's.
+COACH_READS_FOR = timedelta(days=90)
+# How long a request is kept; the data map promises the same in words.
+KEPT_AFTER_CLOSING, KEPT_WITHOUT_ANSWER = timedelta(days=365), timedelta(days=183)
 WORDS_LIMIT = 1500
 # A coach rounded off: so long the asker has to say yes, or no.
 CONFIRM_DAYS = 14

@@ -11,8 +11,10 @@ from rugzak.apps.support.services.following import (
     visit_was_done,
     visit_was_restored,
 )
+from rugzak.apps.support.services.forgetting import forget_old_requests
 from rugzak.apps.support.services.meeting import Moment, accept_request, plan_moment
 from rugzak.apps.support.services.moves import AlreadyTakenUp, NotPossibleNow
+from rugzak.apps.support.services.nightly import look_after_requests
 from rugzak.apps.support.services.offering import accept_offer, propose_moments, refuse_offer
 from rugzak.apps.support.services.passing import pass_on
 from rugzak.apps.support.services.requests import Wish, send_request, withdraw_request
@@ -25,7 +27,9 @@ __all__ = [
     "accept_offer",
     "accept_request",
     "close_request",
+    "forget_old_requests",
     "keep_open",
+    "look_after_requests",
     "pass_on",
     "plan_moment",
     "propose_moments",

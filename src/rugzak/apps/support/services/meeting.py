@@ -91,6 +91,8 @@ def meet(request: SupportRequest, engagement: Engagement, moments: list[Moment],
             location_id=location_id,
             place=moment.place or ("" if location_id else _("Spreken jullie samen af")),
             team_id=request.team_id,
+            # A name shows once the request is taken up. A moment that is refused takes nothing up.
+            unnamed=_("Je collega") if request.is_personal and request.state in UNANSWERED else "",
             by=by,
         )
         EngagementVisit.objects.create(engagement=engagement, visit=visit)
