@@ -51,7 +51,6 @@ ENTRIES = (
     ),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
-    Entry(_("Hoe het loopt"), "support:steering", "trending-up", frozenset({Role.PROGRAMME_MANAGER})),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
