@@ -198,8 +198,11 @@ class AnswerForm(RugForm):
         error_messages={"required": _("Kies eerst een moment.")},
     )
 
-    def __init__(self, *args: Any, moments: Offered, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, moments: Offered, about: dict[str, tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["moments"].widget = ManyChoiceCards(about=about, choices=moments)
         self.fields["moments"].choices = moments  # type: ignore[attr-defined]
 
 

@@ -73,7 +73,7 @@ def answer_offer(request: PersonRequest, offer_id: UUID) -> HttpResponse:
     require(request.person, "support.answer_offer", row)
     if "antwoord" in request.POST:
         return _refused(request, standing.offer, row)
-    form = AnswerForm(request.POST or None, moments=_choices(standing))
+    form = AnswerForm(request.POST or None, moments=_choices(standing), about=_about(standing))
     if request.method == "POST" and form.is_valid():
         chosen = [UUID(value) for value in form.cleaned_data["moments"]]
         try:
@@ -150,8 +150,14 @@ def _choices(standing: queries.Standing) -> list[tuple[str, str]]:
     return [
         (
             str(moment.pk),
-            f"{moment_words(moment.start)}, {spoken_length(timedelta(minutes=moment.minutes))}. "
-            f"{moment.get_setting_display()}",
+            f"{moment_words(moment.start)}, {spoken_length(timedelta(minutes=moment.minutes))}",
         )
         for moment in standing.moments
     ]
+
+
+def _about(standing: queries.Standing) -> dict[str, tuple[str, str]]:
+    """For each moment: an icon, and what kind of moment it is."""
+    return {
+        str(moment.pk): ("calendar-days", str(moment.get_setting_display())) for moment in standing.moments
+    }

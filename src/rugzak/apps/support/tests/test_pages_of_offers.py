@@ -56,7 +56,8 @@ def test_propose_choose_and_it_stands(
     choice = reverse("support:answer_offer", args=[Offer.objects.get().pk])
     assert choice in home
     shown = page(asking.get(choice))
-    assert "di 9 maart, 13:30, 1 uur en 15 minuten. Bij het MDO" in shown
+    assert "di 9 maart, 13:30, 1 uur en 15 minuten" in shown
+    assert "Bij het MDO" in shown
     chosen = [str(moment.pk) for moment in Offer.objects.get().moments.all()]
     asking.post(choice, {"moments": chosen, "sleutel": str(new_id())})
     assert [visit.setting for visit in Visit.objects.order_by("during")] == ["conference", "floor"]
