@@ -1,4 +1,4 @@
-"""Who could do what: every possible visit by the hard rules, and for every refusal the first rule that failed.
+"""Who could do what: every visit the hard rules allow, and for every refusal the first rule that failed.
 
 One byte per request and coach keeps the rejections, so the funnel of an explanation costs nothing
 and 300 coaches times 2,000 requests fit in 600 kB.
@@ -156,7 +156,9 @@ class _Builder:
                         continue
                     for start, latest in self._starts(request, option, window):
                         visits += [
-                            self._visit(index, request, part, number, shift_number, half_number, option, start, latest)
+                            self._visit(
+                                index, request, part, number, shift_number, half_number, option, start, latest
+                            )
                             for part in parts
                         ]
         return visits, Rule.FITS if visits else reached
@@ -222,7 +224,18 @@ class _Builder:
             cost = weights.waiting_day * request.urgency * option.day
             cost += weights.missed_preference if missed else 0
         return Visit(
-            index, part, coach, shift, half, option.day, option.place, earliest, latest, request.minutes, cost, slot
+            index,
+            part,
+            coach,
+            shift,
+            half,
+            option.day,
+            option.place,
+            earliest,
+            latest,
+            request.minutes,
+            cost,
+            slot,
         )
 
     def _with_partner(self, request: Request, visits: list[Visit], codes: bytearray) -> list[Visit]:
@@ -309,7 +322,9 @@ class _Builder:
                     return self._visit(
                         index, request, part, number, shift_number, half_number, option, row.start, row.start
                     )
-        raise Impossible(f"pins: {row.coach!r} cannot be there for {request.id!r} on day {row.day} at {row.start}")
+        raise Impossible(
+            f"pins: {row.coach!r} cannot be there for {request.id!r} on day {row.day} at {row.start}"
+        )
 
 
 def _check_pinned_pair(request: Request, rows: list[Meeting]) -> None:

@@ -29,7 +29,7 @@ RULES = {
 }
 
 
-class Breach(ValueError):
+class Breach(ValueError):  # noqa: N818 - it reads as what it is, like every refusal here
     """The plan breaks a rule; the message says which row and which rule."""
 
 
@@ -158,7 +158,8 @@ class _Judge:
         total = 0
         for shift in coach["shifts"]:
             if shift["day"] == day:
-                mine = [row for row in left if shift["start_minute"] <= row["start_minute"] < shift["end_minute"]]
+                begin, end = shift["start_minute"], shift["end_minute"]
+                mine = [row for row in left if begin <= row["start_minute"] < end]
                 left = [row for row in left if row not in mine]
                 total += self._shift_travel(coach, shift, mine)
         if left:
@@ -195,7 +196,11 @@ class _Judge:
     # -- money -------------------------------------------------------------------------------
 
     def _parts(
-        self, per_request: dict[str, list[Row]], travel: int, loads: dict[tuple[str, int], int], changed: list[Row]
+        self,
+        per_request: dict[str, list[Row]],
+        travel: int,
+        loads: dict[tuple[str, int], int],
+        changed: list[Row],
     ) -> dict[str, int]:
         weights = self.weights
         waiting = unserved = missed = over = 0
@@ -225,13 +230,36 @@ class _Judge:
     def _changed(self, rows: list[Row], previous: list[Row]) -> list[Row]:
         """Rows of the earlier plan that could have stayed and did not."""
         now = {_key(row) for row in rows}
-        return [row for row in previous if _key(row) not in now and self._could_stay(row, previous)]
+        return [row for row in previous if _key(row) not in now and self._could_stay(row)]
 
-    def _could_stay(self, row: Row, previous: list[Row]) -> bool:
+    def _could_stay(self, row: Row) -> bool:
         request, coach = self.requests.get(row["request"]), self.coaches.get(row["coach"])
         if request is None or coach is None or request["id"] in self.pinned:
             return False
+        return self._possible(request, row) and self._has_partner(request, row)
+
+    def _possible(self, request: Row, row: Row) -> bool:
+        """Whether this row could stand in some plan, looked at on its own."""
+        coach = self.coaches[row["coach"]]
         return self._row_breaks(request, row) is None and self._alone_fits(coach, request, row)
+
+    def _has_partner(self, request: Row, row: Row) -> bool:
+        """Whether the rest of a pair is possible: another coach then, or this coach on another day."""
+        pair = request.get("pair")
+        if not pair:
+            return True
+        if pair["kind"] == "together":
+            others = [{**row, "coach": coach} for coach in self.coaches if coach != row["coach"]]
+            return any(self._possible(request, other) for other in others)
+        least, most = pair.get("min_days", 1), pair.get("max_days", 28)
+        for option in request["options"]:
+            if least <= abs(option["day"] - row["day"]) <= most:
+                earliest = option["earliest_minute"]
+                for start in range(earliest, option.get("latest_minute", earliest) + 1):
+                    moment = {"day": option["day"], "start_minute": start, "place": option["place"]}
+                    if self._possible(request, {**row, **moment}):
+                        return True
+        return False
 
     def _alone_fits(self, coach: Row, request: Row, row: Row) -> bool:
         """Whether some half of a shift has room for the meeting and the trips it cannot avoid."""
@@ -242,10 +270,7 @@ class _Judge:
         for shift in coach["shifts"]:
             pause = _pause(shift)
             whole = (shift["start_minute"] + leg, shift["end_minute"] - leg)
-            if pause:
-                halves = [(whole[0], pause[0]), (pause[1], whole[1])]
-            else:
-                halves = [whole]
+            halves = [(whole[0], pause[0]), (pause[1], whole[1])] if pause else [whole]
             if shift["day"] == row["day"] and any(low <= start and end <= high for low, high in halves):
                 return True
         return False
@@ -282,7 +307,7 @@ def _map(question: dict[str, Any], means: str) -> dict[tuple[str, str], int]:
     for middle, via in enumerate(grid):
         for row in grid:
             first = row[middle]
-            row[:] = [direct if direct <= first + on else first + on for direct, on in zip(row, via, strict=True)]
+            row[:] = [min(direct, first + on) for direct, on in zip(row, via, strict=True)]
     return {(a, b): grid[i][j] for i, a in enumerate(names) for j, b in enumerate(names)}
 
 
@@ -290,7 +315,8 @@ def _trip(a: Row, b: Row, given: Row) -> int:
     if a["id"] == b["id"]:
         return 0
     kilometres = _kilometres(a, b) * given.get("detour", 1.3)
-    return math.ceil(round(kilometres * 60 / given.get("speed_kmh", 45.0), 6)) + given.get("minutes_per_trip", 3)
+    driving = round(kilometres * 60 / given.get("speed_kmh", 45.0), 6)
+    return math.ceil(driving) + given.get("minutes_per_trip", 3)
 
 
 def _kilometres(a: Row, b: Row) -> float:

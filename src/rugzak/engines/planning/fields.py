@@ -10,7 +10,7 @@ _NOTHING = object()
 
 
 class Fields:
-    """One JSON object and where it stands; unknown keys are refused, so a typing error cannot pass silently."""
+    """One JSON object and where it stands; unknown keys are refused, so a slip of the pen cannot pass."""
 
     def __init__(self, value: Any, path: str) -> None:
         if not isinstance(value, dict):

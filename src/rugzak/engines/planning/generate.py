@@ -46,7 +46,9 @@ def generate(*, coaches: int, requests: int, seed: int, half_days: bool = False)
     }
 
 
-def _coach(rng: random.Random, number: int, places: list[dict[str, Any]], *, half_days: bool) -> dict[str, Any]:
+def _coach(
+    rng: random.Random, number: int, places: list[dict[str, Any]], *, half_days: bool
+) -> dict[str, Any]:
     long_days = 0 if half_days or rng.random() >= 0.25 else 1
     days = rng.sample(range(DAYS), DAYS)
     shifts = [
@@ -92,7 +94,9 @@ def _request(rng: random.Random, number: int, places: list[dict[str, Any]], coac
         "options": options,
     }
     if pair:
-        request["pair"] = {"kind": pair, "min_days": 1, "max_days": 7} if pair == "in_order" else {"kind": pair}
+        request["pair"] = (
+            {"kind": pair, "min_days": 1, "max_days": 7} if pair == "in_order" else {"kind": pair}
+        )
     if rng.random() < 0.20:
         request["preferred_coach"] = f"C{rng.randrange(coaches):03d}"
     if rng.random() < 0.05:
@@ -131,7 +135,8 @@ def _flexible(rng: random.Random, place: dict[str, Any], minutes: int, *, days: 
     chosen = sorted(rng.sample(range(DAYS), days))
     latest = AFTERNOON[1] - minutes
     return [
-        {"day": day, "earliest_minute": MORNING[0], "latest_minute": latest, "place": place["id"]} for day in chosen
+        {"day": day, "earliest_minute": MORNING[0], "latest_minute": latest, "place": place["id"]}
+        for day in chosen
     ]
 
 

@@ -132,7 +132,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One planning question. ``travel[means][a][b]`` is in whole minutes and obeys the triangle inequality."""
+    """One planning question; ``travel[means][a][b]`` is whole minutes and obeys the triangle inequality."""
 
     name: str
     days: int
@@ -151,5 +151,5 @@ class Instance:
         return -(-self.days // DAYS_PER_WEEK)
 
 
-class Impossible(ValueError):
+class Impossible(ValueError):  # noqa: N818 - it reads as what it is, like every refusal here
     """The question cannot be read or has no answer at all; the message is one clear line."""

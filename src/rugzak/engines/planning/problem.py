@@ -1,4 +1,4 @@
-"""The question made ready for searching: shifts with bit masks, coach-weeks with hours, visits per request."""
+"""The question made ready for searching: shifts with bit masks, coach-weeks with hours, possible visits."""
 
 from __future__ import annotations
 
@@ -73,9 +73,5 @@ def _tours(instance: Instance) -> tuple[list[Tour], dict[tuple[int, int], int]]:
             numbers[number, order] = len(tours)
             unit = number * instance.weeks + shift.day // DAYS_PER_WEEK
             matrix = instance.travel[coach.travels_by]
-            tours.append(
-                Tour(
-                    len(tours), number, unit, coach, shift, matrix, rules.meetings_per_half, rules.start_grid_minutes
-                )
-            )
+            tours.append(Tour(len(tours), number, unit, coach.base, shift, matrix, rules))
     return tours, numbers

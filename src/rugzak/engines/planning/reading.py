@@ -121,7 +121,9 @@ def _given_matrix(matrix: Any, size: int, path: str) -> list[list[int]]:
     for a, row in enumerate(matrix):
         for b, value in enumerate(row):
             if type(value) is not int or not 0 <= value < MINUTES_PER_DAY or (a == b and value):
-                raise Impossible(f"{path}[{a}][{b}]: expected whole minutes (0 within a place), found {value!r}")
+                raise Impossible(
+                    f"{path}[{a}][{b}]: expected whole minutes (0 within a place), found {value!r}"
+                )
     return matrix
 
 

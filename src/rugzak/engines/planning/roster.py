@@ -171,7 +171,9 @@ class Roster:
         for tour, mask in zip(self.problem.tours, self.masks, strict=True):
             for visit, start in tour.schedule(mask) if mask else ():
                 request, coach = instance.requests[visit.request].id, instance.coaches[tour.coach].id
-                rows.append((visit.request, visit.day, start, Meeting(request, coach, visit.day, start, visit.place)))
+                rows.append(
+                    (visit.request, visit.day, start, Meeting(request, coach, visit.day, start, visit.place))
+                )
         return [row[-1] for row in sorted(rows, key=lambda row: (*row[:3], row[3].coach))]
 
 

@@ -7,7 +7,7 @@ With at most four meetings in a half-shift all orders can be tried (24 at most),
 from __future__ import annotations
 
 from .candidates import Visit
-from .instance import Coach, Shift
+from .instance import Rules, Shift
 
 FAR = 1 << 30  # travel of a set that does not fit
 
@@ -20,16 +20,23 @@ class Tour:
     __slots__ = ("base", "coach", "grid", "halves", "index", "limit", "memory", "minutes", "unit", "visits")
 
     def __init__(
-        self, index: int, coach: int, unit: int, person: Coach, shift: Shift, travel: list[list[int]], limit: int, grid: int
+        self,
+        index: int,
+        coach: int,
+        unit: int,
+        base: int,
+        shift: Shift,
+        travel: list[list[int]],
+        rules: Rules,
     ) -> None:
         self.index = index
         self.coach = coach
         self.unit = unit
-        self.base = person.base
+        self.base = base
         self.halves = shift.halves
         self.minutes = travel
-        self.limit = limit
-        self.grid = grid
+        self.limit = rules.meetings_per_half
+        self.grid = rules.start_grid_minutes
         self.visits: list[Visit] = []
         self.memory: dict[int, int] = {0: 0}
 
@@ -86,7 +93,13 @@ class Tour:
         return ends
 
     def _walk(
-        self, rest: Order, place: int, clock: int, travel: int, order: Order, ends: dict[int, tuple[int, Order]]
+        self,
+        rest: Order,
+        place: int,
+        clock: int,
+        travel: int,
+        order: Order,
+        ends: dict[int, tuple[int, Order]],
     ) -> None:
         if not rest:
             if place not in ends or travel < ends[place][0]:
