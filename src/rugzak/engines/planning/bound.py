@@ -88,9 +88,9 @@ class Master:
             if not problem.candidates.pinned[request]:
                 costs.append(float(problem.penalty[request]))
                 entries.append({row: 1.0})
-        for (request, slot), row in rows.slots.items():
+        for (request, slot), entry in rows.slots.items():
             costs.append(float(problem.candidates.slot_cost[request, slot]))
-            entries.append({row: -2.0, self.choice_row[request]: 1.0})
+            entries.append({**entry, self.choice_row[request]: 1.0})
         return costs, entries
 
     def solve(self) -> tuple[float, Floats, Floats]:
@@ -143,8 +143,9 @@ class Master:
             total += price if problem.candidates.pinned[request] else min(price, problem.penalty[request])
         for request in self.together:
             choices = [
-                problem.candidates.slot_cost[request, slot] + 2.0 * float(prices[row])
-                for (own, slot), row in rows.slots.items()
+                problem.candidates.slot_cost[request, slot]
+                - sum(value * float(prices[row]) for row, value in entry.items())
+                for (own, slot), entry in rows.slots.items()
                 if own == request
             ]
             if not problem.candidates.pinned[request]:

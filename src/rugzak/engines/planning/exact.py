@@ -19,12 +19,12 @@ from .pool import Pool
 from .problem import Problem
 from .programme import Programme
 from .roster import Placement, Roster
-from .rows import Rows
+from .rows import Floats, Rows
 from .week_pool import WeekLister, WeekPool
 from .weeks import Pricer
 
 SMALL = 4_000  # columns of the first list
-LARGE = 400_000  # columns of a list that is meant to be complete
+LARGE = 250_000  # columns of a list that is meant to be complete
 EASY = 12_000  # columns that a whole-number programme takes without more tightening
 MOST_ROUNDS = 25
 
@@ -66,36 +66,34 @@ class Finisher:
         state.bound = max(state.bound, bounded.whole)
 
     def run(self) -> State:
-        """A small list first, then lists twice as wide until one is complete or too long."""
-        slack = self._small_slack()
+        """A small list for a good plan, then the complete list for the proof."""
+        slack = self._widest(SMALL, self._gap())
+        self._choose(self.lister.within(slack, cap=SMALL), whole=False)
         while not self.state.closed and self._left() > 1.0:
-            gap = self.state.cost - 1 - self.proven
-            whole = slack >= gap
-            listed = self.lister.within(min(slack, gap), cap=LARGE if whole else EASY)
-            if not listed.complete:
-                if whole:
-                    break
-                slack /= 1.5
-                self._choose(self.lister.within(slack, cap=2 * EASY), whole=False)
-                slack = gap if self.state.cost - 1 - self.proven < gap else math.inf
-                continue
-            self._choose(listed, whole=whole)
-            if whole:
+            listed = self.lister.within(self._gap(), cap=LARGE)
+            if listed.complete:
+                self._choose(listed, whole=True)
                 break
-            slack = math.inf if 2 * slack >= self.state.cost - 1 - self.proven else 2 * slack
+            if slack >= self._gap():
+                break
+            slack = self._widest(EASY, min(2 * slack, self._gap()))
+            before = self.state.cost
+            self._choose(self.lister.within(slack, cap=EASY), whole=False)
+            if self.state.cost == before:
+                break
         return self.state
+
+    def _gap(self) -> float:
+        """How far above the bound a better plan can be; all costs are whole numbers."""
+        return self.state.cost - 1 - self.proven
 
     def _left(self) -> float:
         return self.until - time.monotonic()
 
-    def _small_slack(self) -> float:
-        """The widest slack whose list stays small."""
-        slack = max(1.0, self.state.cost - 1 - self.proven)
-        while slack > 1.0:
-            listed = self.lister.within(slack, cap=SMALL)
-            if listed.complete:
-                break
-            slack /= 1.5
+    def _widest(self, cap: int, slack: float) -> float:
+        """The widest slack, at most the given one, whose list is no longer than ``cap``."""
+        while slack > 1.0 and not self.lister.within(slack, cap=cap).complete:
+            slack /= 1.3
         return slack
 
     def _choose(self, listed: WeekPool, *, whole: bool) -> None:
@@ -105,32 +103,46 @@ class Finisher:
                 self.state.bound = self.state.cost
             return
         programme = Programme(self.problem, self.rows, listed)
-        self._tighten(programme, whole=whole)
-        if self.state.closed or self._left() < 0.5:
+        reduced = self._tighten(programme, whole=whole)
+        if whole and len(programme.pool) > EASY and not self.state.closed:
+            nearest = np.argsort(reduced, kind="stable")[:EASY]
+            part = Programme(
+                self.problem, self.rows, programme.pool.only(np.isin(np.arange(len(reduced)), nearest))
+            )
+            self._solve(part, seconds=0.5 * self._left(), whole=False)
+            self._tighten(programme, whole=True)
+        self._solve(programme, seconds=self._left() if whole else 0.4 * self._left(), whole=whole)
+
+    def _solve(self, programme: Programme, *, seconds: float, whole: bool) -> None:
+        if self.state.closed or seconds < 0.5:
             return
-        seconds = self._left() if whole else max(1.0, 0.5 * self._left())
         outcome = programme.solve_whole(seconds=seconds, below=self.state.cost)
         if whole and math.isfinite(outcome.bound):
             self._raise_bound(outcome.bound)
         if outcome.chosen is not None:
             self._accept([programme.pool.routes[column] for column in outcome.chosen.tolist()])
 
-    def _tighten(self, programme: Programme, *, whole: bool) -> None:
-        """Cut, raise the bound, and drop columns that have become too dear, while that helps."""
+    def _tighten(self, programme: Programme, *, whole: bool) -> Floats:
+        """Cut, raise the bound, and drop columns that have become too dear, while that helps.
+
+        Returns the reduced costs of the columns that are left.
+        """
         before = -math.inf
         for _ in range(MOST_ROUNDS):
             relaxed = programme.relax()
             if whole:
                 self._raise_bound(relaxed.value)
-            gap = self.state.cost - 1 - relaxed.value
-            programme.keep(relaxed.reduced <= max(gap, 0.0) + ROUNDING)
-            weights = relaxed.weights[relaxed.reduced <= max(gap, 0.0) + ROUNDING]
-            if self.state.closed or relaxed.value - before < 0.02 * max(gap, 1.0) or self._left() < 2.0:
-                return
+            gap = max(self.state.cost - 1 - relaxed.value, 0.0)
+            near = relaxed.reduced <= gap + ROUNDING
+            programme.keep(near)
+            relaxed.weights, relaxed.reduced = relaxed.weights[near], relaxed.reduced[near]
+            slow = relaxed.value - before < 0.02 * max(gap, 1.0)
+            if self.state.closed or slow or self._left() < 2.0 or not len(programme.pool):
+                break
             before = relaxed.value
-            relaxed.weights = weights
-            if len(programme.pool) == 0 or not programme.cut(relaxed):
-                return
+            if not programme.cut(relaxed):
+                break
+        return relaxed.reduced
 
     def _raise_bound(self, value: float) -> None:
         """A bound over a complete list holds for every plan that is better than ours."""

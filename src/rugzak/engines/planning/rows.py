@@ -3,7 +3,8 @@
 Row kinds, with their right-hand side:
 
 - cover (>= 1): a single request, or the first meeting in order, is done or paid for;
-- slot (= 0): coaches at a shared moment are none or two, minus twice the choice of that moment;
+- slot (= 0): coaches at a shared moment are none or two: their number minus twice the choice of that moment;
+- share (>= 0): the choice of a moment minus one coach there, so half a choice cannot pay for a whole coach;
 - link (= 0): of two meetings in order a coach does both or none;
 - order (>= 0): a coach's second meeting comes some days after the first, not before and not too late.
 """
@@ -36,7 +37,7 @@ class Rows:
     own: NDArray[np.bool_]
     rhs: Floats
     cover: dict[int, int]  # request to row
-    slots: dict[tuple[int, Slot], int]  # request and moment to row
+    slots: dict[tuple[int, Slot], dict[int, float]]  # request and moment to the entries of that choice
     item_cost: Floats  # (items + 1,)
 
     @property
@@ -71,11 +72,11 @@ def make_rows(problem: Problem, pool: Pool) -> Rows:
     for number, item in enumerate(items):
         of_request.setdefault(item.request, []).append(number)
     cover: dict[int, int] = {}
-    slots: dict[tuple[int, Slot], int] = {}
+    slots: dict[tuple[int, Slot], dict[int, float]] = {}
     for request, own in sorted(of_request.items()):
         kind = problem.kind(request)
         if kind is PairKind.TOGETHER:
-            _slot_rows(maker, request, own, items, slots)
+            _slot_rows(maker, problem, own, items, slots)
             continue
         cover[request] = maker.row(equal=False, rhs=1.0)
         for number in own:
@@ -98,14 +99,25 @@ def make_rows(problem: Problem, pool: Pool) -> Rows:
 
 
 def _slot_rows(
-    maker: _Maker, request: int, own: list[int], items: list[Item], slots: dict[tuple[int, Slot], int]
+    maker: _Maker,
+    problem: Problem,
+    own: list[int],
+    items: list[Item],
+    slots: dict[tuple[int, Slot], dict[int, float]],
 ) -> None:
+    at: dict[Slot, int] = {}
+    share: dict[tuple[Slot, int], int] = {}
     for number in own:
-        slot = items[number].slot
+        slot, coach = items[number].slot, problem.tours[items[number].tour].coach
         assert slot is not None
-        if (request, slot) not in slots:
-            slots[request, slot] = maker.row(equal=True, rhs=0.0)
-        maker.put(number, slots[request, slot], 1.0)
+        if slot not in at:
+            at[slot] = maker.row(equal=True, rhs=0.0)
+            slots[items[number].request, slot] = {at[slot]: -2.0}
+        if (slot, coach) not in share:
+            share[slot, coach] = maker.row(equal=False, rhs=0.0)
+            slots[items[number].request, slot][share[slot, coach]] = 1.0
+        maker.put(number, at[slot], 1.0)
+        maker.put(number, share[slot, coach], -1.0)
 
 
 def _pair_rows(maker: _Maker, problem: Problem, request: int, own: list[int], items: list[Item]) -> None:

@@ -20,6 +20,8 @@ from .rows import Floats, Rows
 from .weeks import FAR, Pricer, around_break, cheapest_rest, joined
 
 HASH_SEED = 20270301
+BRANCHING = 6  # unfinished or double weeks per column allowed, before a list counts as too long
+AT_ONCE = 100_000  # weeks cleaned in one go, to bound memory
 
 
 @dataclass(slots=True)
@@ -102,15 +104,28 @@ class WeekLister:
         routes = np.zeros((1, 0), dtype=np.int64)
         for place, tour in enumerate(tours):
             choices = self._choices(tour, profiles, place, limit, over)
-            grown = _grow(reduced, load, choices, rest[place + 1], limit, 20 * cap)
+            grown = _grow(reduced, load, choices, rest[place + 1], limit, BRANCHING * cap)
             if grown is None:
                 return None
             before, added = grown
             reduced = reduced[before] + choices.reduced[added]
             load = load[before] + choices.load[added]
             routes = np.concatenate([routes[before], choices.routes[added]], axis=1)
-        found = self._cleaned(unit, routes, over[load])
+        found = self._distinct(unit, routes, over[load])
         return None if len(found) > cap else _widened(found, width)
+
+    def _distinct(self, unit: int, routes: Ints, over: Floats) -> WeekPool:
+        """The weeks of one coach that break nothing, each set of meetings once, at its least cost."""
+        parts = [
+            self._cleaned(unit, routes[low : low + AT_ONCE], over[low : low + AT_ONCE])
+            for low in range(0, len(routes), AT_ONCE)
+        ]
+        found = _stacked([pool for pool, _ in parts], routes.shape[1], self.rows.count, complete=True)
+        stamps = np.concatenate([stamp for _, stamp in parts]) if parts else np.zeros(0, dtype=np.int64)
+        first = _first_of_each(stamps, found.cost)
+        keep = np.zeros(len(found), dtype=bool)
+        keep[first] = True
+        return found.only(keep)
 
     def _choices(self, tour: int, profiles: list[Floats], place: int, limit: float, over: Floats) -> _Choices:
         """What this shift does in some week under the limit."""
@@ -155,11 +170,13 @@ class WeekLister:
         a, b = np.nonzero(keep)
         return _Choices(reduced[a, b], load[a, b], np.stack([first[2][a], second[2][b]], axis=1))
 
-    def _cleaned(self, unit: int, routes: Ints, over: Floats) -> WeekPool:
-        """Leave out weeks that meet someone twice, break a pair, or cost more for the same."""
+    def _cleaned(self, unit: int, routes: Ints, over: Floats) -> tuple[WeekPool, Ints]:
+        """Leave out weeks that meet someone twice, break a pair, or cost more for the same.
+
+        Returns with each week a stamp: equal for weeks that count the same in every row.
+        """
         padding = len(self.pool.items_list)
-        padded = np.concatenate([self.pool.items, np.full((1, self.pool.items.shape[1]), padding)])
-        items = padded[routes].reshape(len(routes), -1)
+        items = np.where(routes[:, :, None] < 0, padding, self.pool.items[routes]).reshape(len(routes), -1)
         owner = self._owner[items]
         owner = np.where(owner < 0, -1 - np.arange(owner.shape[1])[None, :], owner)
         owner.sort(axis=1)
@@ -174,12 +191,9 @@ class WeekLister:
         sums = np.zeros(len(routes), dtype=np.int64)
         np.add.at(sums, np.repeat(np.arange(len(routes)), np.diff(counts.indptr)), stamp)
         kept = np.flatnonzero(keep)
-        sort = kept[np.lexsort((cost[kept], sums[kept]))]
-        fresh = np.ones(len(sort), dtype=bool)
-        fresh[1:] = sums[sort][1:] != sums[sort][:-1]
-        chosen = sort[fresh]
+        chosen = kept[_first_of_each(sums[kept], cost[kept])]
         units = np.full(len(chosen), unit, dtype=np.int64)
-        return WeekPool(units, routes[chosen], cost[chosen], counts[chosen], complete=True)
+        return WeekPool(units, routes[chosen], cost[chosen], counts[chosen], complete=True), sums[chosen]
 
     def _counts(self, items: Ints) -> sparse.csr_array:
         rows = np.repeat(np.arange(len(items)), items.shape[1])
@@ -188,6 +202,14 @@ class WeekLister:
         counts = sparse.csr_array(holds @ self.rows.matrix)
         counts.eliminate_zeros()
         return counts
+
+
+def _first_of_each(stamps: Ints, cost: Floats) -> Ints:
+    """Positions of the cheapest of every stamp."""
+    sort = np.lexsort((cost, stamps))
+    fresh = np.ones(len(sort), dtype=bool)
+    fresh[1:] = stamps[sort][1:] != stamps[sort][:-1]
+    return sort[fresh]
 
 
 def _grow(

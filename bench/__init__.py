@@ -1,0 +1,1 @@
+"""What we measure, and against whom. Nothing here is needed to run Rugzak."""
