@@ -61,7 +61,9 @@ def _case(raw: dict[str, Any], name: str) -> Case:
             minutes = float(needed.get("duration", default[needed["service"]]))
             place = offices + number
             services.append(
-                Service(number, needed["service"], needed["service"], minutes, float(opens), float(closes), place)
+                Service(
+                    number, needed["service"], needed["service"], minutes, float(opens), float(closes), place
+                )
             )
         if len(own) not in (1, 2):
             raise Unreadable(f"patient {patient['id']}: {len(own)} services")
