@@ -22,6 +22,7 @@ from .rows import Floats, Rows
 from .weeks import Pricer, Week
 
 SMOOTHING = 0.6
+OUT_OF_QUESTION = 1e6  # leaving a pinned request out, only to give the first master programmes an answer
 ROUNDING = 1e-4  # numerical slack given away before the bound is rounded up to a whole number
 
 
@@ -85,9 +86,9 @@ class Master:
         costs: list[float] = []
         entries: list[dict[int, float]] = []
         for request, row in [*rows.cover.items(), *self.choice_row.items()]:
-            if not problem.candidates.pinned[request]:
-                costs.append(float(problem.penalty[request]))
-                entries.append({row: 1.0})
+            pinned = problem.candidates.pinned[request]
+            costs.append(OUT_OF_QUESTION if pinned else float(problem.penalty[request]))
+            entries.append({row: 1.0})
         for (request, slot), entry in rows.slots.items():
             costs.append(float(problem.candidates.slot_cost[request, slot]))
             entries.append({**entry, self.choice_row[request]: 1.0})

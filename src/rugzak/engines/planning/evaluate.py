@@ -10,6 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 Row = dict[str, Any]
 
 WEIGHTS = {
@@ -304,11 +306,11 @@ def _map(question: dict[str, Any], means: str) -> dict[tuple[str, str], int]:
         grid = [list(row) for row in given["matrix"]]
     else:
         grid = [[_trip(a, b, given) for b in places] for a in places]
-    for middle, via in enumerate(grid):
-        for row in grid:
-            first = row[middle]
-            row[:] = [min(direct, first + on) for direct, on in zip(row, via, strict=True)]
-    return {(a, b): grid[i][j] for i, a in enumerate(names) for j, b in enumerate(names)}
+    minutes = np.array(grid, dtype=np.int64).reshape(len(names), len(names))
+    for middle in range(len(names)):
+        minutes = np.minimum(minutes, np.add.outer(minutes[:, middle], minutes[middle]))
+    shortest = minutes.tolist()
+    return {(a, b): shortest[i][j] for i, a in enumerate(names) for j, b in enumerate(names)}
 
 
 def _trip(a: Row, b: Row, given: Row) -> int:

@@ -152,7 +152,8 @@ class Finisher:
         roster = Roster(self.problem)
         for request, placement in self._placements(weeks).items():
             roster.insert(request, placement)
-        if roster.cost < self.state.cost:
+        stuck = [r for r in roster.waiting if self.problem.candidates.pinned[r]]
+        if roster.cost < self.state.cost and not stuck:
             self.state.cost, self.state.placed = roster.cost, roster.snapshot()
             if self.on_better is not None:
                 self.on_better(self.state)

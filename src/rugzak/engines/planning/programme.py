@@ -1,7 +1,7 @@
-"""The set-partitioning programme over listed coach-weeks: relaxed, tightened with cuts, or solved in whole numbers.
+"""Choosing among listed coach-weeks: the relaxation, the cuts that tighten it, and the whole numbers.
 
-Subset-row cuts (Jepsen, Petersen, Spoorendonk and Pisinger 2008): of three requests, at most one coach-week can
-hold two. They need no pricing here, because all columns are listed.
+Set partitioning with subset-row cuts (Jepsen, Petersen, Spoorendonk and Pisinger 2008): of three requests, at
+most one coach-week can hold two. The cuts need no pricing here, because all columns are listed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
+from .bound import OUT_OF_QUESTION
 from .enumeration import Ints
 from .problem import Problem
 from .rows import Floats, Rows
@@ -82,9 +83,9 @@ class Programme:
         entries: list[dict[int, float]] = []
         costs: list[float] = []
         for request, row in [*self.cover.items(), *choice.items()]:
-            if not problem.candidates.pinned[request]:
-                entries.append({row: 1.0})
-                costs.append(float(problem.penalty[request]))
+            pinned = problem.candidates.pinned[request]
+            entries.append({row: 1.0})
+            costs.append(OUT_OF_QUESTION if pinned else float(problem.penalty[request]))
         for (request, slot), choose in rows.slots.items():
             entries.append(
                 {self._row_at[row]: value for row, value in choose.items()} | {choice[request]: 1.0}

@@ -120,10 +120,14 @@ class Roster:
         ``blink`` skips a candidate now and then (Christiaens and Vanden Berghe 2020), which keeps a
         greedy rebuild from always making the same plan.
         """
-        found = self._finders[request](blink, rate)
+        found = self.cheapest(request, blink, rate)
         if found is None or found[0] >= self.problem.penalty[request]:
             return None
         return found[0] - self.problem.penalty[request], found[1]
+
+    def cheapest(self, request: int, blink: Blink = never, rate: float = 0.0) -> Found | None:
+        """The cheapest place with its price, whether it saves anything or not."""
+        return self._finders[request](blink, rate)
 
     def _finder(self, request: int) -> Callable[[Blink, float], Found | None]:
         kind = self.problem.kind(request)

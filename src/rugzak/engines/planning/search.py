@@ -150,7 +150,7 @@ def start(problem: Problem) -> Roster:
         key=lambda r: (not pinned[r], not problem.candidates.keepable[r], -problem.penalty[r], r),
     )
     for request in order:
-        found = roster.best(request)
+        found = roster.cheapest(request) if pinned[request] else roster.best(request)
         if found is not None:
             roster.insert(request, found[1])
         elif pinned[request]:

@@ -10,6 +10,7 @@ limit at the end. This is the pricing problem of Dantzig-Wolfe decomposition (Da
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -59,7 +60,7 @@ class Pricer:
         fresh[1:] = (lane_of[1:] != lane_of[:-1]) | (self.pool.load[1:] != self.pool.load[:-1])
         (starts,) = np.nonzero(fresh)
         edges = np.searchsorted(lane_of[starts], np.arange(len(self.pool.lanes) + 1))
-        ranges = [(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+        ranges = [(int(a), int(b)) for a, b in pairwise(edges)]
         return starts, self.pool.load[starts], ranges
 
     # -- prices ------------------------------------------------------------------------------
