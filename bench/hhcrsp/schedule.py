@@ -14,7 +14,8 @@ from .data import Case
 
 GONE = -1e9  # the start of a visit that is in no route
 SLACK = 1e-6
-ROUNDS = 60  # pushes per visit before a pair is taken for a deadlock
+UNKNOWN = 1e12
+MOST_PUSHES = 6  # pushes per visit before pairs are taken for a deadlock
 
 
 @dataclass(slots=True)
@@ -96,8 +97,9 @@ class Schedule:
     def settle(self) -> None:
         """Earliest times from scratch, in the order of the old times, until nothing moves."""
         n = self.size
-        start, before, route = self.start, self.before, self.route
-        order = sorted((visit for visit in range(n) if route[visit] >= 0), key=start.__getitem__)
+        start, before, partner, apart = self.start, self.before, self.partner, self.apart
+        opens, minutes, row = self.opens, self.minutes, self.row
+        order = sorted((visit for visit in range(n) if self.route[visit] >= 0), key=start.__getitem__)
         for visit in range(n):
             start[visit] = GONE
         moved = True
@@ -108,10 +110,12 @@ class Schedule:
                 if start[prior] == GONE:
                     moved = True  # its turn comes when the one before it is known
                     continue
-                moment = max(self.opens[visit], start[prior] + self.minutes[prior] + self.row[prior][visit])
-                other = self.partner[visit]
-                if other >= 0 and start[other] != GONE:
-                    moment = max(moment, start[other] + self.apart[other])
+                moment = start[prior] + minutes[prior] + row[prior][visit]
+                if moment < opens[visit]:
+                    moment = opens[visit]
+                other = partner[visit]
+                if other >= 0 and start[other] + apart[other] > moment:
+                    moment = start[other] + apart[other]
                 if moment > start[visit] + SLACK:
                     start[visit] = moment
                     moved = True
@@ -123,8 +127,9 @@ class Schedule:
     def push(self, moved: dict[int, float], best: float, spent: float) -> tuple[float, float] | None:
         """Push delays until they die out.
 
-        ``moved`` holds new starts and is extended; ``spent`` is the cost already made. Returns the extra
-        tardiness and the new largest one, or None as soon as the whole costs ``best`` or more.
+        ``moved`` holds the starts of what was just put in and is extended; ``spent`` is the cost already
+        made. Returns the extra tardiness and the new largest one, or None as soon as the whole costs
+        ``best`` or more.
         """
         start, after, minutes, closes, row = self.start, self.after, self.minutes, self.closes, self.row
         partner, apart, n = self.partner, self.apart, self.size
@@ -132,42 +137,81 @@ class Schedule:
         for visit, moment in moved.items():
             late = moment - closes[visit]
             if late > 0.0:
-                before = start[visit] - closes[visit]
-                extra += late - before if before > 0.0 else late
+                extra += late
                 if late > largest:
                     largest = late
-        todo = list(moved)
-        tries = ROUNDS * n
-        while todo:
-            if spent + extra + largest - least >= best:
+        fresh, todo = tuple(moved), list(moved)
+        room = best - spent + least
+        for _ in range(MOST_PUSHES * n):
+            if extra + largest >= room:
                 return None
-            tries -= 1
-            if tries < 0:
-                return None
+            if not todo:
+                return extra, largest
             visit = todo.pop()
             moment = moved[visit]
-            for other, other_moment in (
-                (after[visit], moment + minutes[visit] + row[visit][after[visit]]),
-                (partner[visit], moment + apart[visit]),
-            ):
-                if other < 0 or other >= n:
-                    continue
+            other = after[visit]
+            if other < n:
+                later = moment + minutes[visit] + row[visit][other]
                 known = moved.get(other)
                 if known is None:
                     known = start[other]
-                if other_moment <= known + SLACK:
-                    continue
-                late = other_moment - closes[other]
-                if late > 0.0:
-                    before = known - closes[other]
-                    extra += late - before if before > 0.0 else late
-                    if late > largest:
-                        largest = late
-                moved[other] = other_moment
-                todo.append(other)
-        if spent + extra + largest - least >= best:
-            return None
-        return extra, largest
+                if later > known + SLACK:
+                    if other in fresh and apart[other] >= 0.0:
+                        return None  # our own delay came back along the route: a deadlock
+                    moved[other] = later
+                    todo.append(other)
+                    late = later - closes[other]
+                    if late > 0.0:
+                        before = known - closes[other]
+                        extra += late - before if before > 0.0 else late
+                        if late > largest:
+                            largest = late
+            other = partner[visit]
+            if other >= 0:
+                later = moment + apart[visit]
+                known = moved.get(other)
+                if known is None:
+                    known = start[other]
+                if later > known + SLACK:
+                    moved[other] = later
+                    todo.append(other)
+                    late = later - closes[other]
+                    if late > 0.0:
+                        before = known - closes[other]
+                        extra += late - before if before > 0.0 else late
+                        if late > largest:
+                            largest = late
+        return None
+
+    def slack(self) -> list[float]:
+        """Per visit the delay it can take before somebody is late who was not, or is later still.
+
+        A delay beyond it costs at least the difference: a floor under the price of a place (the forward
+        time slack of Savelsbergh 1992, carried across pairs where that is known).
+        """
+        n, start, after, closes, minutes = self.size, self.start, self.after, self.closes, self.minutes
+        row, partner, apart, route = self.row, self.partner, self.apart, self.route
+        room = [UNKNOWN] * n + [float("inf")] * (len(start) - n)
+        for visit in sorted((v for v in range(n) if route[v] >= 0), key=start.__getitem__, reverse=True):
+            moment = start[visit]
+            least = closes[visit] - moment
+            if least <= 0.0:
+                room[visit] = 0.0
+                continue
+            following = after[visit]
+            if following < n:
+                waiting = start[following] - moment - minutes[visit] - row[visit][following]
+                onward = room[following] + waiting if waiting > 0.0 else room[following]
+                if onward < least:
+                    least = onward
+            other = partner[visit]
+            if other >= 0 and room[other] < UNKNOWN:
+                waiting = start[other] - moment - apart[visit]
+                onward = room[other] + waiting if waiting > 0.0 else room[other]
+                if onward < least:
+                    least = onward
+            room[visit] = least
+        return room
 
     def put_in(self, visit: int, prior: int) -> None:
         """Link a visit into a route after ``prior``; times follow from ``accept``."""

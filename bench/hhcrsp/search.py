@@ -17,7 +17,7 @@ from .schedule import GONE, Saved, Schedule
 HEAT = Heat(hot=30.0, cold=0.3)
 BLINK_RATE = 0.01
 LONGEST_STRING = 6
-MOST_PAIRS = 400  # combinations of places looked at for one pair
+MOST_PAIRS = 150  # combinations of places looked at for one pair
 
 
 class Rounds:
@@ -103,7 +103,7 @@ class Rounds:
     def _insert_one(self, visit: int, rng: random.Random, rate: float) -> bool:
         schedule = self.schedule
         best, chosen = float("inf"), None
-        for cost, prior, moment in self._places(visit):
+        for cost, prior, moment in self._places(visit, self.schedule.slack()):
             if cost >= best:
                 break
             if rate and rng.random() < rate:
@@ -124,12 +124,12 @@ class Rounds:
         schedule.accept(moved, *pushed)
         return True
 
-    def _places(self, visit: int) -> list[tuple[float, int, float]]:
+    def _places(self, visit: int, room: list[float]) -> list[tuple[float, int, float]]:
         """Every place for one visit with a floor under its cost, the one before it, and its start; sorted."""
         schedule = self.schedule
         row, after, start, minutes = schedule.row, schedule.after, schedule.start, schedule.minutes
         opens, closes, largest = schedule.opens[visit], schedule.closes[visit], schedule.largest
-        own = row[visit]
+        own, work = row[visit], minutes[visit]
         found = []
         for office in schedule.able[visit]:
             prior = office
@@ -143,6 +143,9 @@ class Rounds:
                 elif moment > closes:
                     late = moment - closes
                     cost += late + late - largest if late > largest else late
+                beyond = moment + work + own[following] - start[following] - room[following]
+                if beyond > 0.0 and following != office:
+                    cost += beyond
                 found.append((cost, prior, moment))
                 prior = following
                 if prior == office:
@@ -154,7 +157,8 @@ class Rounds:
         """The cheapest pair of places in two different routes."""
         schedule = self.schedule
         one, two = own
-        firsts, seconds = self._places(one), self._places(two)
+        room = schedule.slack()
+        firsts, seconds = self._places(one, room), self._places(two, room)
         best, chosen = float("inf"), None
         looked = 0
         for cost_one, prior_one, moment_one in firsts:
@@ -166,7 +170,7 @@ class Rounds:
                 if schedule.route[prior_one] == schedule.route[prior_two] or (rate and rng.random() < rate):
                     continue
                 looked += 1
-                tried = self._try_two((one, prior_one, moment_one), (two, prior_two, moment_two), best)
+                tried = self._try_two((one, prior_one, moment_one), (two, prior_two, moment_two), best, room)
                 if tried is not None:
                     best = tried[0]
                     chosen = prior_one, prior_two, tried[1], tried[2]
@@ -179,7 +183,7 @@ class Rounds:
         return True
 
     def _try_two(
-        self, first: tuple[int, int, float], second: tuple[int, int, float], best: float
+        self, first: tuple[int, int, float], second: tuple[int, int, float], best: float, room: list[float]
     ) -> tuple[float, dict[int, float], tuple[float, float]] | None:
         schedule = self.schedule
         row, after = schedule.row, schedule.after
@@ -192,7 +196,20 @@ class Rounds:
         after[prior_one], after[one] = one, next_one
         after[prior_two], after[two] = two, next_two
         moved = {one: moment_one, two: moment_two}
-        pushed = schedule.push(moved, best, travel)
+        floor = travel + max(
+            moment_one
+            + schedule.minutes[one]
+            + row[one][next_one]
+            - schedule.start[next_one]
+            - room[next_one],
+            moment_two
+            + schedule.minutes[two]
+            + row[two][next_two]
+            - schedule.start[next_two]
+            - room[next_two],
+            0.0,
+        )
+        pushed = schedule.push(moved, best, travel) if floor < best else None
         after[prior_one], after[prior_two] = next_one, next_two
         if pushed is None:
             return None

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from .engine import NO_PROOF, Wishes, solve
+from .explain import add_reasons
 from .instance import Impossible
 from .reading import load_json
 
@@ -28,9 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     plan = solution.document()
     if asked.explain:
-        from .explain import add_reasons
-
-        add_reasons(solution, plan)
+        add_reasons(solution.roster, plan)
     json.dump(plan, sys.stdout, separators=(",", ":"))
     sys.stdout.write("\n")
     if asked.certificate:

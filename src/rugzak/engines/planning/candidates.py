@@ -85,6 +85,11 @@ def build_candidates(instance: Instance) -> Candidates:
     return found
 
 
+def visits_if(instance: Instance, index: int, request: Request, found: Candidates) -> list[Visit]:
+    """The visits one request would have if it asked something else, for explanations."""
+    return _Builder(instance).of(index, request, found)[0]
+
+
 class _Builder:
     """Looks at one request at a time."""
 

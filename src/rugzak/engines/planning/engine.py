@@ -120,7 +120,7 @@ class Solution:
         }
 
 
-class Disagreement(AssertionError):
+class Disagreement(AssertionError):  # noqa: N818 - it reads as what it is
     """The search and the judge differ: a mistake of ours, never of the user."""
 
 
@@ -171,10 +171,8 @@ def _search(roster: Roster, wishes: Wishes, until: float, listener: _Listener) -
     left = max(0.0, until - time.monotonic())
     if wishes.certify:
         left = min(left * SEARCH_SHARE, MOST_SEARCH_SECONDS)
-    if wishes.iterations is not None:
-        budget = Budget(steps=wishes.iterations)
-    else:
-        budget = Budget(seconds=left)
+    by_clock = wishes.iterations is None
+    budget = Budget(seconds=left) if by_clock else Budget(steps=wishes.iterations)
     listener.tell("search", roster.cost)
     return improve(
         roster, budget=budget, seed=wishes.seed, on_better=lambda cost: listener.tell("search", cost)
@@ -183,7 +181,7 @@ def _search(roster: Roster, wishes: Wishes, until: float, listener: _Listener) -
 
 def _prove(problem: Problem, roster: Roster, wishes: Wishes, until: float, listener: _Listener) -> Proof:
     """Enumerate, bound, and choose; imported here because a plan without proof needs no scipy."""
-    from .proving import prove_and_polish
+    from .proving import prove_and_polish  # noqa: PLC0415 - scipy takes 60 MB that a quick plan does not need
 
     proof = prove_and_polish(problem, roster, until=until, most_routes=wishes.most_routes, tell=listener.tell)
     left = until - time.monotonic()

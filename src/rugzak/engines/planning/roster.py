@@ -42,7 +42,7 @@ class Roster:
         self.waiting: set[int] = set(range(len(problem.visits)))
         self.cost = problem.constant + sum(problem.penalty)
         self._journal: list[tuple[int, Placement | None]] = []
-        self._finders = [self._finder(request) for request in range(len(problem.visits))]
+        self._finders = [self.finder(r, visits) for r, visits in enumerate(problem.visits)]
 
     # -- moves -------------------------------------------------------------------------------
 
@@ -129,9 +129,9 @@ class Roster:
         """The cheapest place with its price, whether it saves anything or not."""
         return self._finders[request](blink, rate)
 
-    def _finder(self, request: int) -> Callable[[Blink, float], Found | None]:
+    def finder(self, request: int, visits: list[Visit]) -> Callable[[Blink, float], Found | None]:
+        """A function that finds the cheapest place for a request among ``visits``."""
         kind = self.problem.kind(request)
-        visits = self.problem.visits[request]
         if kind is PairKind.TOGETHER:
             return _together_finder(self, request, visits)
         if kind is PairKind.IN_ORDER:
