@@ -69,7 +69,7 @@ class Heat:
 
     def at(self, share: float) -> float:
         """Geometric cooling."""
-        return self.hot * (self.cold / self.hot) ** min(share, 1.0)
+        return self.hot * math.pow(self.cold / self.hot, min(share, 1.0))
 
 
 def anneal(

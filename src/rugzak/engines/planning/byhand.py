@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .candidates import Visit
 from .instance import PairKind
 from .problem import Problem
 from .roster import Placement, Roster
@@ -30,9 +31,9 @@ def _first_possible(roster: Roster, request: int) -> Placement | None:
     return min(choices, key=lambda choice: choice[0])[1] if choices else None
 
 
-def _base_minutes(roster: Roster, visit: object) -> int:
-    tour = roster.problem.tours[visit.tour]  # type: ignore[attr-defined]
-    return tour.minutes[tour.base][visit.place]  # type: ignore[attr-defined]
+def _base_minutes(roster: Roster, visit: Visit) -> int:
+    tour = roster.problem.tours[visit.tour]
+    return tour.minutes[tour.base][visit.place]
 
 
 def _placements(roster: Roster, request: int) -> list[Placement]:

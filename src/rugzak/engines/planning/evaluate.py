@@ -318,7 +318,8 @@ def _trip(a: Row, b: Row, given: Row) -> int:
         return 0
     kilometres = _kilometres(a, b) * given.get("detour", 1.3)
     driving = round(kilometres * 60 / given.get("speed_kmh", 45.0), 6)
-    return math.ceil(driving) + given.get("minutes_per_trip", 3)
+    whole: int = math.ceil(driving) + given.get("minutes_per_trip", 3)
+    return whole
 
 
 def _kilometres(a: Row, b: Row) -> float:

@@ -55,7 +55,7 @@ class Finisher:
         bounded: Bounded,
         state: State,
         until: float,
-        on_better: Callable[[State], None] | None = None,
+        on_better: Callable[[State], object] | None = None,
     ) -> None:
         self.problem, self.pool, self.rows = problem, pool, rows
         self.proven = bounded.bound
@@ -67,6 +67,8 @@ class Finisher:
 
     def run(self) -> State:
         """A small list for a good plan, then the complete list for the proof."""
+        if self.state.closed:
+            return self.state
         slack = self._widest(SMALL, self._gap())
         self._choose(self.lister.within(slack, cap=SMALL), whole=False)
         while not self.state.closed and self._left() > 1.0:

@@ -124,7 +124,8 @@ def _given_matrix(matrix: Any, size: int, path: str) -> list[list[int]]:
                 raise Impossible(
                     f"{path}[{a}][{b}]: expected whole minutes (0 within a place), found {value!r}"
                 )
-    return matrix
+    checked: list[list[int]] = matrix
+    return checked
 
 
 def _coach(item: Fields, places: dict[str, int], travel: dict[str, Any], days: int) -> Coach:

@@ -51,7 +51,9 @@ class _Maker:
         self.equal: list[bool] = []
         self.own: list[bool] = []
         self.rhs: list[float] = []
-        self.at: tuple[list[int], list[int], list[float]] = ([], [], [])
+        self.items: list[int] = []
+        self.rows: list[int] = []
+        self.values: list[float] = []
 
     def row(self, *, equal: bool, rhs: float, own: bool = False) -> int:
         self.equal.append(equal)
@@ -60,8 +62,9 @@ class _Maker:
         return len(self.rhs) - 1
 
     def put(self, item: int, row: int, value: float) -> None:
-        for column, entry in zip(self.at, (item, row, value), strict=True):
-            column.append(entry)  # type: ignore[arg-type]
+        self.items.append(item)
+        self.rows.append(row)
+        self.values.append(value)
 
 
 def make_rows(problem: Problem, pool: Pool) -> Rows:
@@ -84,8 +87,8 @@ def make_rows(problem: Problem, pool: Pool) -> Rows:
                 maker.put(number, cover[request], 1.0)
         if kind is PairKind.IN_ORDER:
             _pair_rows(maker, problem, request, own, items)
-    values, places = maker.at[2], (maker.at[0], maker.at[1])
-    matrix = sparse.coo_array((values, places), shape=(len(items) + 1, len(maker.rhs))).tocsr()
+    shape = (len(items) + 1, len(maker.rhs))
+    matrix = sparse.coo_array((maker.values, (maker.items, maker.rows)), shape=shape).tocsr()
     costs = np.array([*(float(item.cost) for item in items), 0.0])
     return Rows(
         matrix=matrix,

@@ -216,8 +216,8 @@ def _grow(
     reduced: Floats, load: Ints, choices: _Choices, rest: Floats, limit: float, most: int
 ) -> tuple[Ints, Ints] | None:
     """Pairs of a beginning and a choice whose best completion stays under the limit."""
-    before: list[Ints] = []
-    added: list[Ints] = []
+    before: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    added: list[Ints] = [np.zeros(0, dtype=np.int64)]
     total = 0
     step = max(1, 2_000_000 // max(1, len(choices.load)))
     for low in range(0, len(load), step):

@@ -178,7 +178,7 @@ def joined(one: Floats, two: Floats) -> Floats:
     """Min-plus convolution: the cheapest way to share out every total load."""
     (loads,) = np.nonzero(two < FAR)
     if len(loads) == 1 and loads[0] == 0:
-        return one + two[0]
+        return np.asarray(one + two[0])
     size = len(one)
     padded = np.concatenate([np.full(size - 1, FAR), one])
     windows = np.lib.stride_tricks.sliding_window_view(padded, size)
