@@ -35,10 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         began = time.monotonic()
         try:
             case = read(file)
+            verdict = best_of(case, asked.seconds, asked.steps, asked.seed, asked.workers)
         except Unreadable as problem:
             print(problem, file=sys.stderr)
             return 2
-        verdict = best_of(case, asked.seconds, asked.steps, asked.seed, asked.workers)
         best = known.get(case.name)
         gap = None if best is None else 100.0 * (verdict.objective - best) / best
         gaps += [] if gap is None else [gap]

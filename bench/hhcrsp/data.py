@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Unreadable(ValueError):  # noqa: N818 - it reads as what it is
-    """The file is not of this format; the message is one line."""
+    """The file is not of this format, or asks the impossible; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ import random
 
 from rugzak.engines.planning.annealing import Budget, Heat, anneal
 
-from .data import Case
+from .data import Case, Unreadable
 from .judge import Stop
 from .schedule import GONE, Saved, Schedule
 
 HEAT = Heat(hot=30.0, cold=0.3)
 BLINK_RATE = 0.01
 LONGEST_STRING = 6
-MOST_PAIRS = 150  # combinations of places looked at for one pair
+MOST_PAIRS = 150  # combinations of places looked at for one pair, once one has been found
 
 
 class Rounds:
@@ -33,7 +33,8 @@ class Rounds:
             range(len(case.patients)), key=lambda p: case.services[case.of_patient[p][0]].closes
         )
         for patient in everyone:
-            self._insert(patient, random.Random(0), 0.0)
+            if not self._insert(patient, random.Random(0), 0.0):
+                raise Unreadable(f"{case.name}: nobody can meet {case.patients[patient]}")
 
     @property
     def cost(self) -> float:
@@ -161,8 +162,10 @@ class Rounds:
         firsts, seconds = self._places(one, room), self._places(two, room)
         best, chosen = float("inf"), None
         looked = 0
+        if not firsts or not seconds:
+            return False
         for cost_one, prior_one, moment_one in firsts:
-            if cost_one + seconds[0][0] >= best or looked > MOST_PAIRS:
+            if cost_one + seconds[0][0] >= best or (looked > MOST_PAIRS and chosen is not None):
                 break
             for cost_two, prior_two, moment_two in seconds:
                 if cost_one + cost_two >= best:
