@@ -61,6 +61,7 @@ class _Judge:
         self.rules = {**RULES, **question.get("rules", {})}
         self.requests = {request["id"]: request for request in question["requests"]}
         self.coaches = {coach["id"]: coach for coach in question["coaches"]}
+        self.places = {place["id"] for place in question["places"]}
         self.pins = question.get("pins", [])
         self.pinned = {pin["request"] for pin in self.pins}
         self._maps: dict[str, dict[tuple[str, str], int]] = {}
@@ -92,6 +93,8 @@ class _Judge:
             raise Breach(f"{row}: unknown request")
         if row["coach"] not in self.coaches:
             raise Breach(f"{row}: unknown coach")
+        if row["place"] not in self.places:
+            raise Breach(f"{row}: unknown place")
 
     def _pins_hold(self, rows: list[Row]) -> None:
         keys = {_key(row) for row in rows}
@@ -237,6 +240,8 @@ class _Judge:
     def _could_stay(self, row: Row) -> bool:
         request, coach = self.requests.get(row["request"]), self.coaches.get(row["coach"])
         if request is None or coach is None or request["id"] in self.pinned:
+            return False
+        if row["place"] not in self.places:
             return False
         return self._possible(request, row) and self._has_partner(request, row)
 
