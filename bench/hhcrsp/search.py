@@ -14,7 +14,7 @@ from .data import Case, Unreadable
 from .judge import Stop
 from .schedule import GONE, Saved, Schedule
 
-HEAT = Heat(hot=30.0, cold=0.3)
+HEAT = Heat(hot=100.0, cold=1.0)
 BLINK_RATE = 0.01
 LONGEST_STRING = 6
 MOST_PAIRS = 150  # combinations of places looked at for one pair, once one has been found
