@@ -136,7 +136,7 @@ def solve(
     instance = read_instance(document, previous)
     problem = make_problem(instance)
     roster = start(problem)
-    until = began + wishes.seconds * (1 - RESERVE) - 2 * (time.monotonic() - began)
+    until = began + wishes.seconds * (1 - RESERVE) - (time.monotonic() - began)
     listener = _Listener(watch, roster.cost)
     steps = _search(roster, wishes, until, listener)
     proof = Proof()

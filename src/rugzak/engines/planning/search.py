@@ -9,24 +9,42 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from .annealing import Budget, Heat, anneal
 from .instance import Impossible
 from .problem import Problem
 from .roster import Placement, Roster
 
-HEAT = Heat(hot=60.0, cold=1.5)
-BLINK_RATE = 0.02
-MOST_OUT = 14  # requests taken out in one step
-MOST_WAITING = 12  # requests without a place that may try again in one step
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How wild the search is: temperatures, skipped candidates, and the size of a step.
+
+    ``whole_weeks`` is the part of the steps that empty whole coach-weeks; ``most_out`` and
+    ``most_waiting`` cap the requests that leave the plan, and those that may enter, in one step.
+    """
+
+    heat: Heat
+    blink_rate: float
+    whole_weeks: float
+    most_out: int
+    most_waiting: int
+
+
+# Measured on 120 and on 2,000 requests; a large question gets few steps per request and must not roam.
+REGION = Tuning(Heat(hot=150.0, cold=3.0), blink_rate=0.1, whole_weeks=0.2, most_out=20, most_waiting=20)
+COUNTRY = Tuning(Heat(hot=30.0, cold=1.5), blink_rate=0.02, whole_weeks=0.35, most_out=14, most_waiting=12)
+REGION_REQUESTS = 500
 MEMORY_LIMIT = 400_000  # remembered sets of visits, about 150 bytes each
 
 
 class PlanWalk:
     """A roster that takes steps of ruin and recreate."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, tuning: Tuning) -> None:
         self.roster = roster
+        self.tuning = tuning
         self.problem = roster.problem
         self.best_cost = roster.cost
         self.best: list[Placement | None] = roster.snapshot()
@@ -90,10 +108,17 @@ class PlanWalk:
                 drawn = rng.choice(self._movable)
         around = self._tours_of[request]
         picked = rng.sample(around, min(len(around), rng.randint(1, 5)))
-        if rng.random() < 0.35:
-            unit = self.problem.tours[picked[0]].unit
-            picked = list(dict.fromkeys(picked[:2] + self.problem.tours_of_unit[unit]))
+        drawn = rng.random()
+        if drawn < self.tuning.whole_weeks:
+            # Hours are what is scarce: empty one or two whole weeks, so that they can be packed anew.
+            whole = 1 if drawn < self.tuning.whole_weeks / 2 else 2
+            weeks = [tour for near in picked[:whole] for tour in self._tours_of_week(near)]
+            picked = list(dict.fromkeys(weeks + picked[:2]))
         return picked
+
+    def _tours_of_week(self, tour: int) -> list[int]:
+        """All shifts of the same coach in the same week."""
+        return self.problem.tours_of_unit[self.problem.tours[tour].unit]
 
     def _ruin(self, rng: random.Random, tours: list[int]) -> list[int]:
         """Take out most of what stands in these shifts."""
@@ -107,7 +132,7 @@ class PlanWalk:
                     continue
                 roster.remove(request)
                 out.append(request)
-                if len(out) >= MOST_OUT:
+                if len(out) >= self.tuning.most_out:
                     return out
         return out
 
@@ -117,13 +142,13 @@ class PlanWalk:
         waiting = roster.waiting
         again = {r for tour in tours for r in self._wanting[tour] if r in waiting}.difference(out)
         others = sorted(again)
-        if len(others) > MOST_WAITING:
-            others = rng.sample(others, MOST_WAITING)
+        if len(others) > self.tuning.most_waiting:
+            others = rng.sample(others, self.tuning.most_waiting)
         todo = out + others
         rng.shuffle(todo)
         self._order(rng, todo)
         for request in todo:
-            found = roster.best(request, rng.random, BLINK_RATE)
+            found = roster.best(request, rng.random, self.tuning.blink_rate)
             if found is not None:
                 roster.insert(request, found[1])
 
@@ -163,18 +188,24 @@ def _refuse_pin(problem: Problem, request: int) -> None:
     raise Impossible(f"pins: {name!r} does not fit with the other pins, in time or in hours")
 
 
+def tuning_for(requests: int) -> Tuning:
+    """What fits the size of the question."""
+    return REGION if requests <= REGION_REQUESTS else COUNTRY
+
+
 def improve(
     roster: Roster,
     *,
     budget: Budget,
     seed: int,
-    heat: Heat = HEAT,
+    tuning: Tuning | None = None,
     on_better: Callable[[float], bool] | None = None,
 ) -> int:
     """Make the roster better until the budget is spent; it never becomes worse. Returns the steps."""
     rng = random.Random(seed)  # noqa: S311 - a search, no secret
-    walk = PlanWalk(roster)
-    steps = anneal(walk, budget=budget, heat=heat, rng=rng, on_better=on_better)
+    tuning = tuning or tuning_for(len(roster.placed))
+    walk = PlanWalk(roster, tuning)
+    steps = anneal(walk, budget=budget, heat=tuning.heat, rng=rng, on_better=on_better)
     roster.restore(walk.best)
     polish(roster)
     return steps
