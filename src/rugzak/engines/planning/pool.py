@@ -7,6 +7,8 @@ what a route does for the plan: one meeting of one request on one shift, at one 
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -159,10 +161,16 @@ class _Maker:
         )
 
 
-def make_pool(problem: Problem, *, cap: int) -> Pool:
-    """All routes of all shifts. Raises TooMany when there are more than ``cap``: then nothing is proven."""
+def make_pool(problem: Problem, *, cap: int, until: float = math.inf) -> Pool:
+    """All routes of all shifts.
+
+    Raises TooMany when there are more than ``cap`` or when ``until`` (a monotonic time) passes: a list that
+    was cut proves nothing.
+    """
     maker = _Maker(problem, cap)
     for tour in problem.tours:
+        if time.monotonic() > until:
+            raise TooMany
         if tour.visits:
             maker.shift(tour)
     return maker.pool()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from .bound import Master, prove
@@ -36,11 +36,9 @@ def prove_and_polish(
 ) -> Proven:
     """Make ``roster`` better where possible and say how far from the best it can still be."""
     try:
-        pool = make_pool(problem, cap=most_routes)
+        pool = make_pool(problem, cap=most_routes, until=until)
     except TooMany:
-        return Proven(
-            None, complete=False, routes=0, reason=f"more than {most_routes} routes: the list was cut"
-        )
+        return Proven(None, complete=False, routes=0, reason=_cut(most_routes, until))
     if not len(pool):
         return Proven(
             roster.cost, complete=True, routes=0, reason="nobody can meet anybody: nothing to choose"
@@ -48,14 +46,17 @@ def prove_and_polish(
     rows = make_rows(problem, pool)
     pricer = Pricer(problem, pool, rows)
     now = time.monotonic()
-    bounded = prove(
-        Master(problem, pool, rows, pricer),
-        [],
-        until=now + BOUND_SHARE * max(0.0, until - now),
-        watch=lambda bound: tell("bound", roster.cost, bound),
-    )
+    try:
+        bounded = prove(
+            Master(problem, pool, rows, pricer),
+            [],
+            until=now + BOUND_SHARE * max(0.0, until - now),
+            watch=lambda bound: tell("bound", roster.cost, bound),
+        )
+    except ArithmeticError as problem_met:
+        return Proven(None, complete=True, routes=len(pool), reason=str(problem_met))
     state = State(roster.cost, roster.snapshot(), max(0, bounded.whole))
-    if bounded.converged and not math.isinf(bounded.bound):
+    if bounded.converged:
         finisher = Finisher(
             problem,
             pool,
@@ -66,7 +67,15 @@ def prove_and_polish(
             until,
             on_better=lambda better: tell("choose", better.cost, better.bound),
         )
-        state = finisher.run()
+        with suppress(ArithmeticError):  # what was found and proven before it stands
+            finisher.run()
         roster.restore(state.placed)
     reason = "all routes listed" + ("" if bounded.converged else "; the bound was stopped by the clock")
     return Proven(state.bound, complete=True, routes=len(pool), reason=reason)
+
+
+def _cut(most_routes: int, until: float) -> str:
+    """Why the list of routes is not complete."""
+    if time.monotonic() > until:
+        return "no time to list all routes"
+    return f"more than {most_routes} routes: the list was cut"

@@ -108,10 +108,10 @@ class PlanWalk:
                 drawn = rng.choice(self._movable)
         around = self._tours_of[request]
         picked = rng.sample(around, min(len(around), rng.randint(1, 5)))
-        drawn = rng.random()
-        if drawn < self.tuning.whole_weeks:
+        lot = rng.random()
+        if lot < self.tuning.whole_weeks:
             # Hours are what is scarce: empty one or two whole weeks, so that they can be packed anew.
-            whole = 1 if drawn < self.tuning.whole_weeks / 2 else 2
+            whole = 1 if lot < self.tuning.whole_weeks / 2 else 2
             weeks = [tour for near in picked[:whole] for tour in self._tours_of_week(near)]
             picked = list(dict.fromkeys(weeks + picked[:2]))
         return picked
