@@ -16,11 +16,12 @@ from typing import Any
 from .annealing import Budget
 from .evaluate import Verdict, evaluate
 from .instance import Instance
+from .opening import start
 from .plan import Document, rows_of, unserved_of
 from .problem import Problem, make_problem
 from .reading import PLAN_FORMAT, VERSION, read_instance
 from .roster import Roster
-from .search import improve, start
+from .search import improve
 
 SEARCH_SHARE = 0.12  # of the time goes to searching when a proof is wanted
 MOST_SEARCH_SECONDS = 20.0

@@ -13,7 +13,7 @@ from .instance import PairKind
 from .plan import funnel_of
 from .problem import Problem
 from .relax import what_would_help
-from .roster import Found, Placement, Roster
+from .roster import Found, Placement, Roster, never
 from .tours import FAR
 
 Why = dict[str, Any]
@@ -84,12 +84,17 @@ def _known(problem: Problem, request: int, coaches: set[int]) -> bool | None:
     return None if wanted is None else wanted in {problem.instance.coaches[coach].id for coach in coaches}
 
 
-def _travel(roster: Roster, placement: Placement) -> int:
-    """Travel minutes that this placement adds to the plan as it stands: with it, minus without it."""
+def _travel(roster: Roster, placement: Placement) -> int | None:
+    """Travel minutes that this placement adds to the plan as it stands: with it, minus without it.
+
+    None when the others of that shift cannot do without it, because it brings the coach near after the break.
+    """
     added = 0
     for visit in placement:
-        tour = roster.problem.tours[visit.tour]
-        added += roster.travel[visit.tour] - tour.travel(roster.masks[visit.tour] ^ visit.bit)
+        without = roster.problem.tours[visit.tour].travel(roster.masks[visit.tour] ^ visit.bit)
+        if without >= FAR:
+            return None
+        added += roster.travel[visit.tour] - without
     return added
 
 
@@ -98,7 +103,9 @@ def alternative(roster: Roster, request: int, visits: list[Visit]) -> Found | No
     before, placement = roster.cost, roster.placed[request]
     assert placement is not None
     roster.remove(request)
-    found = roster.finder(request, visits)(lambda: 1.0, 0.0) if visits else None
+    found = None
+    if visits and not roster.broken:
+        found = roster.finder(request, visits)(never, 0.0)
     if found is not None:
         found = roster.cost - roster.problem.penalty[request] + found[0] - before, found[1]
     roster.insert(request, placement)
@@ -126,7 +133,8 @@ def _other(
         }
         for visit in found[1]
     ]
-    more_travel = _travel(roster, found[1]) - added
+    with_it = _travel(roster, found[1])
+    more_travel = None if with_it is None or added is None else with_it - added
     roster.remove(request)
     roster.insert(request, placement)
     return {
@@ -178,7 +186,7 @@ def _blocker(roster: Roster, request: int, visit: Visit) -> str | None:
                 continue
             roster.remove(other.request)
             priced = roster.price(visit)
-            if priced is not None and problem.tours[visit.tour].travel(visit.bit) < FAR:
+            if priced is not None and not roster.broken:
                 found.append((priced[0], other.request))
             roster.insert(other.request, moved)
     roster.insert(request, placement)

@@ -10,7 +10,7 @@ from typing import Any
 
 from .candidates import Candidates, visits_if
 from .instance import Instance, Option, Request
-from .roster import Roster
+from .roster import Roster, never
 
 EXTRA_HOURS = (30, 60, 120)
 EXTRA_MINUTES_FROM_BASE = 15
@@ -68,7 +68,7 @@ def _fits(roster: Roster, instance: Instance, request: int, asked: Request) -> b
     shared = problem.candidates.slot_cost
     added = {key: value for key, value in scratch.slot_cost.items() if key not in shared}
     shared.update(added)
-    found = roster.finder(request, visits)(lambda: 1.0, 0.0) if visits else None
+    found = roster.finder(request, visits)(never, 0.0) if visits else None
     for key in added:
         del shared[key]
     for visit in reversed(visits):

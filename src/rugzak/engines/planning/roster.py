@@ -30,7 +30,9 @@ class Roster:
     """The state of a search.
 
     ``masks[t]`` and ``travel[t]`` describe shift t, ``loads[u]`` the minutes of a coach-week,
-    ``placed[r]`` the visits of a request (None when it is left out).
+    ``placed[r]`` the visits of a request (None when it is left out). ``broken`` counts the shifts that do
+    not fit as they stand: around a break a meeting can be what brings the coach near the next one, so taking
+    it out may break the shift until something else changes. Only a roster with ``broken`` 0 is a plan.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -41,6 +43,7 @@ class Roster:
         self.placed: list[Placement | None] = [None] * len(problem.visits)
         self.waiting: set[int] = set(range(len(problem.visits)))
         self.cost = problem.constant + sum(problem.penalty)
+        self.broken = 0
         self._journal: list[tuple[int, Placement | None]] = []
         self._finders = [self.finder(r, visits) for r, visits in enumerate(problem.visits)]
 
@@ -102,6 +105,7 @@ class Roster:
         unit = tour.unit
         load = self.loads[unit] + extra + minutes
         over = problem.over(unit, load) - problem.over(unit, self.loads[unit])
+        self.broken += (travel >= FAR) - (self.travel[visit.tour] >= FAR)
         self.masks[visit.tour] = mask
         self.travel[visit.tour] = travel
         self.loads[unit] = load

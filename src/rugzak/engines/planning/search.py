@@ -7,13 +7,12 @@ which one chosen request could stand, because that is where room must be made.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from .annealing import Budget, Heat, anneal
-from .instance import Impossible
-from .problem import Problem
 from .roster import Placement, Roster
 
 
@@ -64,8 +63,8 @@ class PlanWalk:
 
     @property
     def cost(self) -> float:
-        """The cost of the plan as it stands."""
-        return self.roster.cost
+        """The cost of the plan as it stands; a broken one is worth nothing."""
+        return math.inf if self.roster.broken else self.roster.cost
 
     def remember(self) -> None:
         """Keep this plan as the best."""
@@ -166,28 +165,6 @@ class PlanWalk:
             todo.sort(key=lambda r: -requests[r].minutes * requests[r].meetings)
 
 
-def start(problem: Problem) -> Roster:
-    """The instant answer: pins, then what stays as planned, then best insertion by urgency."""
-    roster = Roster(problem)
-    pinned = problem.candidates.pinned
-    order = sorted(
-        range(len(problem.visits)),
-        key=lambda r: (not pinned[r], not problem.candidates.keepable[r], -problem.penalty[r], r),
-    )
-    for request in order:
-        found = roster.cheapest(request) if pinned[request] else roster.best(request)
-        if found is not None:
-            roster.insert(request, found[1])
-        elif pinned[request]:
-            _refuse_pin(problem, request)
-    return roster
-
-
-def _refuse_pin(problem: Problem, request: int) -> None:
-    name = problem.instance.requests[request].id
-    raise Impossible(f"pins: {name!r} does not fit with the other pins, in time or in hours")
-
-
 def tuning_for(requests: int) -> Tuning:
     """What fits the size of the question."""
     return REGION if requests <= REGION_REQUESTS else COUNTRY
@@ -227,7 +204,7 @@ def polish(roster: Roster) -> None:
             found = roster.best(request)
             if found is not None:
                 roster.insert(request, found[1])
-            if roster.cost < before:
+            if roster.cost < before and not roster.broken:
                 moved = True
             else:
                 roster.undo()

@@ -126,7 +126,7 @@ class Tour:
         for visit in rest:
             start = self._start(visit, clock + row[visit.place])
             if start > visit.latest:
-                return None  # waiting longer never helps: leaving a stop out never makes us later
+                return None  # going there by way of others is never faster
             others = tuple(other for other in rest if other is not visit)
             tail = self._onward(others, visit.place, start + visit.minutes, end)
             if tail is not None and (best is None or row[visit.place] + tail[0] < best[0]):

@@ -2,7 +2,7 @@
 
 A straight line times a detour factor is the usual stand-in where no router is at hand (circuity
 factors: Ballou, Rahardja and Sakai 2002). A given matrix gets its metric closure (Floyd 1962):
-insertion and enumeration both rely on "leaving a stop out never makes a day longer".
+search and enumeration rely on "going there directly is never slower".
 """
 
 from __future__ import annotations

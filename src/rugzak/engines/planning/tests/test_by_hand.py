@@ -123,6 +123,25 @@ def test_the_coach_eats_where_the_last_meeting_was():
     assert (plan["cost"], plan["bound"]) == (40, 40)
 
 
+def test_a_pin_may_rely_on_the_meeting_before_the_break():
+    """From Duinroos she could not be at Kompas in time; her last meeting before the break was there."""
+    long = {
+        "day": 0,
+        "start_minute": 480,
+        "end_minute": 1020,
+        "break_start_minute": 720,
+        "break_end_minute": 750,
+    }
+    asks = [
+        request("Wietske", (0, ELEVEN, ELEVEN, "Kompas")),
+        request("Yusuf", (0, 750, 750, "Kompas")),
+    ]
+    document = question([coach() | {"shifts": [long]}], asks)
+    before = planned(document)
+    document["pins"] = [row("Yusuf", "Samira", 0, 750, "Kompas")]
+    assert rows(planned(document, previous=before)) == rows(before)
+
+
 def test_a_pin_holds_even_where_it_costs_more():
     asks = [request("Wietske", (0, NINE, NINE, "Zeewind"), (1, NINE, NINE, "Zeewind"))]
     pin = {"request": "Wietske", "coach": "Samira", "day": 1, "start_minute": NINE, "place": "Zeewind"}

@@ -125,9 +125,12 @@ TWICE = [request("Wietske", (0, NINE, NINE, "Zeewind")), request("Yusuf", (0, NI
         (broken(pins=[PIN | {"start_minute": 470}]), "pins: 'Samira' cannot be there for 'Wietske'"),
         (
             broken(requests=TWICE, pins=[PIN, PIN | {"request": "Yusuf", "place": "Kompas"}]),
-            "pins: 'Yusuf' does not fit with the other pins",
+            "pins: 'Yusuf' does not fit in time with the other pins of that coach and day",
         ),
-        (broken(coaches=[coach(minutes_per_week=70)], pins=[PIN]), "does not fit with the other pins"),
+        (
+            broken(coaches=[coach(minutes_per_week=70)], pins=[PIN]),
+            "pins: 'Samira' would need 80 minutes and has 70",
+        ),
     ],
 )
 def test_what_cannot_be_planned_is_refused_in_one_line(

@@ -16,12 +16,13 @@ from rugzak.engines.planning.byhand import plan_by_hand
 from rugzak.engines.planning.engine import Wishes, solve
 from rugzak.engines.planning.evaluate import evaluate
 from rugzak.engines.planning.generate import generate
+from rugzak.engines.planning.opening import start
 from rugzak.engines.planning.plan import rows_of
 from rugzak.engines.planning.pool import make_pool
 from rugzak.engines.planning.problem import make_problem
 from rugzak.engines.planning.reading import read_instance
 from rugzak.engines.planning.roster import Roster
-from rugzak.engines.planning.search import improve, start
+from rugzak.engines.planning.search import improve
 from rugzak.engines.planning.weeks import joined
 
 SMALL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
