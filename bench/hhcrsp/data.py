@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 
-class Unreadable(ValueError):  # noqa: N818 - it reads as what it is
+class Unreadable(ValueError):
     """The file is not of this format, or asks the impossible; the message is one line."""
 
 

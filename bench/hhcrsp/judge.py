@@ -9,7 +9,7 @@ from .data import Case
 EPSILON = 1e-3  # the public distances carry three decimals
 
 
-class Wrong(ValueError):  # noqa: N818 - it reads as what it is
+class Wrong(ValueError):
     """The plan breaks a rule of the benchmark."""
 
 

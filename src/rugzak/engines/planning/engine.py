@@ -121,7 +121,7 @@ class Solution:
         }
 
 
-class Disagreement(AssertionError):  # noqa: N818 - it reads as what it is
+class Disagreement(AssertionError):
     """The search and the judge differ: a mistake of ours, never of the user."""
 
 

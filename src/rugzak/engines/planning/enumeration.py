@@ -23,7 +23,7 @@ CHUNK = 2_000_000  # cells looked at in one go
 FOREVER = 1 << 40
 
 
-class TooMany(Exception):  # noqa: N818 - not an error of anyone, only too much to list
+class TooMany(Exception):
     """The cap on routes was hit: the list would not be complete."""
 
 

@@ -31,7 +31,7 @@ RULES = {
 }
 
 
-class Breach(ValueError):  # noqa: N818 - it reads as what it is, like every refusal here
+class Breach(ValueError):
     """The plan breaks a rule; the message says which row and which rule."""
 
 

@@ -151,5 +151,5 @@ class Instance:
         return -(-self.days // DAYS_PER_WEEK)
 
 
-class Impossible(ValueError):  # noqa: N818 - it reads as what it is, like every refusal here
+class Impossible(ValueError):
     """The question cannot be read or has no answer at all; the message is one clear line."""
