@@ -29,7 +29,7 @@ from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.trust.sealed import SealedText
 
 
-@remembered("organisation", "team", "programme", "region", "state", "promised_on")
+@remembered("organisation", "team", "programme", "region", "state", "promised_on", who=False)
 class SupportRequest(Owned):
     """Somebody asks for a coach beside them.
 
