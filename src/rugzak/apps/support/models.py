@@ -14,6 +14,7 @@ from rugzak.apps.support.words import (
     LOOKS,
     MOVES,
     OVER,
+    RUNNING,
     UNANSWERED,
     Daypart,
     Haste,
@@ -108,6 +109,10 @@ class SupportRequest(Owned):
                 fields=["organisation", "-sent_at"],
                 name="request_of_teams",
                 condition=Q(team__isnull=False),
+            ),
+            # Every home asks what runs; of years of requests that is a handful.
+            models.Index(
+                fields=["organisation", "sent_at"], name="request_running", condition=Q(state__in=RUNNING)
             ),
         ]
         triggers = [
