@@ -51,7 +51,7 @@ def _case(raw: dict[str, Any], name: str) -> Case:
     services: list[Service] = []
     of_patient: list[list[int]] = []
     pair: list[tuple[float, float] | None] = []
-    default = {service["id"]: float(service["default_duration"]) for service in raw["services"]}
+    default = {service["id"]: float(service.get("default_duration", 0.0)) for service in raw["services"]}
     offices = len(raw["central_offices"])
     for number, patient in enumerate(raw["patients"]):
         own = []
