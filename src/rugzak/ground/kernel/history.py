@@ -24,7 +24,8 @@ class CurrentActor(Func):
 def remembered(*fields: str, who: bool = True) -> Callable[[M], M]:
     """Keep the past values of ``fields`` in a table beside the model's own, and ``who`` changed them.
 
-    Without ``who`` where the doer is the secret: that somebody asked for help. Name only fields whose old value may be kept: no text about a person.
+    Without ``who`` where the doer is the secret: that somebody asked for help. Name
+    only fields whose old value may be kept: no text about a person.
     The table needs its own ``Isolate(..., append_only=True)`` in the migration.
     """
 

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('support', '0001_request_and_engagement'),
+        ('support', '0002_newest_team_requests'),
     ]
 
     operations = [
