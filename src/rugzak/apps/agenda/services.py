@@ -26,6 +26,7 @@ from rugzak.apps.agenda.words import (
     MOVES,
     SHORTEST,
     UNDO_WINDOW,
+    WHO_KEPT,
     Part,
     Setting,
     VisitState,
@@ -124,6 +125,14 @@ def restore_visit(*, visit: Visit, by: Member) -> Visit:
         fresh.occupations.update(is_standing=True)
     record(VisitRestored(visit_id=fresh.pk, by_id=by.pk))
     return fresh
+
+
+@transaction.atomic
+def forget_who_was_there(*, at: datetime) -> int:
+    """Of visits of more than a year ago erase who was there and who called it off; the hours stay."""
+    old = Visit.objects.filter(during__endswith__lt=at - WHO_KEPT)
+    Cancellation.objects.filter(visit__in=old).delete()
+    return Occupation.objects.filter(visit__in=old).delete()[0]
 
 
 class _refusing_overlap:  # noqa: N801 (reads as a word in a with statement)

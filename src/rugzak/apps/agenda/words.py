@@ -60,3 +60,5 @@ OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)
 OFFERED_DAYS = 14
 OFFERED_MOMENTS = 3
+# So long after a visit it is kept who was there; the data map promises the same in words.
+WHO_KEPT = timedelta(days=365)

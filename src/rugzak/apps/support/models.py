@@ -20,6 +20,7 @@ from rugzak.apps.support.words import (
     OFFER_MOVES,
     OVER,
     REOPEN_DAYS,
+    RUNNING,
     UNANSWERED,
     CoachWish,
     Daypart,
@@ -122,6 +123,10 @@ class SupportRequest(Owned):
                 fields=["organisation", "-sent_at"],
                 name="request_of_teams",
                 condition=Q(team__isnull=False),
+            ),
+            # Every home asks what runs; of years of requests that is a handful.
+            models.Index(
+                fields=["organisation", "sent_at"], name="request_running", condition=Q(state__in=RUNNING)
             ),
         ]
         triggers = [

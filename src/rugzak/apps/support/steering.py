@@ -51,7 +51,6 @@ def steering(request: PersonRequest) -> HttpResponse:
         "since": today - SINCE,
         "loads": _loads(today),
         "stuck": [Stuck(row, _advice(row)) for row in queries.stuck_requests(today)],
-        "late": queries.number_past_promise(today),
         "today": today,
     }
     return render(request, "support/steering.html", context)

@@ -224,7 +224,8 @@ def test_the_page_of_who_steers_knows_teams_only(
             sent_at=at("2027-03-01 09:00"), promised_on="2027-03-08"
         )
         shown = page(browser.get("/hulp/programma/"))
-    assert "2 vragen wachten langer dan beloofd" in shown
+    # Beside figures of teams, a total with colleagues in it would tell how many of those wait.
+    assert "langer dan beloofd" not in shown
     assert "Iets nieuws leren" in shown
     assert "0 van 1" in shown
     for hidden in ("kanarie", "Wietske", "Een lastig gesprek"):

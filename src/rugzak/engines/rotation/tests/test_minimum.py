@@ -39,6 +39,11 @@ def test_the_minimum_does_not_hang_on_the_seed(people: int) -> None:
 
 
 @pytest.mark.parametrize("people", range(8, 61))
+def test_preferring_fives_reaches_its_own_minimum_too(people: int) -> None:
+    assert rotate(Rotation(people=people, rounds=3, group_size=5)).reaches_minimum
+
+
+@pytest.mark.parametrize("people", range(8, 61))
 def test_mixing_two_roles_costs_no_repeat(people: int) -> None:
     roles = ("practice",) * (people - people // 3) + ("organiser",) * (people // 3)
     assert rotate(Rotation(people=people, rounds=3, roles=roles)).reaches_minimum

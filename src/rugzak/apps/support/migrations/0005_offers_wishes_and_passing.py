@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ('accounts', '0002_pin_and_two_humans'),
         ('people', '0001_regions_teams_roles'),
         ('programmes', '0001_programme_and_appointment'),
-        ('support', '0003_history_without_who'),
+        ('support', '0004_requests_that_run'),
         ('tenancy', '0002_proposals_and_logo_digest'),
     ]
 
