@@ -8,7 +8,7 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="1 jaar na het bezoek",
         afterwards="losgemaakt van namen; de uren blijven per coach en locatie geteld",
-        classes=fields(Data.INTERNAL, "id organisation state booked_at")
+        classes=fields(Data.INTERNAL, "id organisation state booked_at revision changed_at")
         | fields(Data.PERSONAL, "appointment during location place team setting"),
         about="appointment__member",
     ),
@@ -37,5 +37,13 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "visit by at"),
         about="by",
+    ),
+    "agenda.Feed": Kept(
+        purpose="De eigen agenda volgen in een ander programma. Alleen tijd en plaats.",
+        basis=Basis.CHOICE,
+        term="tot je het adres intrekt of uit dienst gaat",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation token_hash") | fields(Data.PERSONAL, "member made_at"),
+        about="member",
     ),
 }

@@ -1,4 +1,4 @@
-"""What happens to visits: ids, times and states, never what it is about."""
+"""What happens to visits and agendas: ids, times and states, never what it is about."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,3 +30,17 @@ class VisitCancelled:
 class VisitRestored:
     visit_id: UUID
     by_id: UUID
+
+
+@dataclass(frozen=True)
+class FeedMade:
+    """An own calendar address was made; the former one stopped working."""
+
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class FeedEnded:
+    member_id: UUID
+    by_id: UUID | None = None

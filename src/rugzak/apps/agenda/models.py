@@ -1,4 +1,4 @@
-"""Visit, Occupation and Cancellation. What a visit is about lives in the app that booked it."""
+"""Visit, Occupation, Cancellation and Feed. What a visit is about lives in the app that booked it."""
 
 from __future__ import annotations
 
@@ -40,6 +40,9 @@ class Visit(Owned):
     setting = models.CharField(_("wat voor moment"), max_length=11, choices=Setting)
     state = models.CharField(max_length=9, choices=VisitState, default=VisitState.CONFIRMED)
     booked_at = models.DateTimeField(default=timezone.now)
+    # How often time, place or state changed, and when: calendars elsewhere follow by these two.
+    revision = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
@@ -126,3 +129,14 @@ class Cancellation(Owned):
     visit = models.OneToOneField(Visit, on_delete=models.CASCADE, related_name="cancellation")
     by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+
+class Feed(Owned):
+    """Somebody's own calendar address. Only a hash is kept: whoever lost the address makes a new one."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    token_hash = models.BinaryField(max_length=32)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "member"], name="feed_once")]

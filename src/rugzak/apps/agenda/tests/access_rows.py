@@ -30,6 +30,12 @@ def cancelled_visit() -> dict[str, UUID]:
         return {"visit_id": services.cancel_visit(visit=_visit(), by=_wietske()).pk}
 
 
+def calendar() -> dict[str, str]:
+    """An address made by Samira opens for whoever has it: calendar programs have no session."""
+    with inside(cast.KUSTMEER):
+        return {"token": services.make_feed(member=acting_member(cast.IDS["samira"]))}
+
+
 def _visit() -> Visit:
     appointment = Appointment.objects.first() or programmes.coach(programmes.backpackers())
     last = Visit.objects.order_by("-during").first()
@@ -48,4 +54,7 @@ ROWS = [
     Row("agenda:done", frozenset({"samira"}), visit, sends=dict),
     Row("agenda:cancel", BOTH, visit, sends=dict),
     Row("agenda:restore", BOTH, cancelled_visit, sends=dict),
+    Row("agenda:calendar", sends=dict),
+    Row("agenda:end_calendar", sends=dict),
+    Row("agenda:feed", thing=calendar),
 ]

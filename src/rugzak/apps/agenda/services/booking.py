@@ -202,4 +202,6 @@ def _move(visit: Visit, state: VisitState) -> None:
     if (VisitState(visit.state), state) not in MOVES:
         raise NotPossibleNow
     visit.state = state
-    visit.save(update_fields=["state"])
+    visit.revision += 1
+    visit.changed_at = timezone.now()
+    visit.save(update_fields=["state", "revision", "changed_at"])

@@ -1,0 +1,37 @@
+"""Reads of visits, moments and hours; each names its viewer."""
+
+from rugzak.apps.agenda.clock import moment_of
+from rugzak.apps.agenda.ledger import WeekLedger
+from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.queries.feeds import feed_for, owner_of_feed, visits_in_calendar
+from rugzak.apps.agenda.queries.hours import hours_by_appointment, ledger_of, own_ledgers
+from rugzak.apps.agenda.queries.moments import Span, free_moments, taken_spans
+from rugzak.apps.agenda.queries.visits import (
+    own_visits,
+    participant_ids,
+    team_visits_ahead,
+    visits_between,
+    visits_coached_by,
+    visits_for,
+)
+
+__all__ = [
+    "Span",
+    "Visit",
+    "WeekLedger",
+    "feed_for",
+    "free_moments",
+    "hours_by_appointment",
+    "ledger_of",
+    "moment_of",
+    "own_ledgers",
+    "own_visits",
+    "owner_of_feed",
+    "participant_ids",
+    "taken_spans",
+    "team_visits_ahead",
+    "visits_between",
+    "visits_coached_by",
+    "visits_for",
+    "visits_in_calendar",
+]
