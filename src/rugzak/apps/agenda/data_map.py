@@ -38,6 +38,14 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "visit by at"),
         about="by",
     ),
+    "agenda.TravelTime": Kept(
+        purpose="Gemeten reistijd tussen twee locaties.",
+        basis=Basis.NONE,
+        term="zolang de organisatie Rugzak gebruikt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation origin destination means minutes"),
+        exported=False,
+    ),
     "agenda.Feed": Kept(
         purpose="De eigen agenda volgen in een ander programma. Alleen tijd en plaats.",
         basis=Basis.CHOICE,

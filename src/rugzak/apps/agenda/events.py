@@ -44,3 +44,9 @@ class FeedMade:
 class FeedEnded:
     member_id: UUID
     by_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class TravelTimesKept:
+    number: int
+    by_id: UUID | None = None

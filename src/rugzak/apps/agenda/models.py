@@ -12,12 +12,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rugzak.apps.agenda.words import LOOKS, MOVES, Part, Setting, VisitState
+from rugzak.apps.agenda.words import LOOKS, MOVES, TRAVEL_MINUTES_LIMITS, Part, Setting, VisitState
+from rugzak.apps.programmes.words import TravelMeans
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.history import remembered
 from rugzak.ground.kernel.ranges import only
 from rugzak.ground.kernel.weeks import Week
 from rugzak.ground.tenancy.models import Owned
+from rugzak.ground.ui.dates import moment_words
 
 
 @remembered("organisation", "appointment", "during", "location", "team", "state")
@@ -94,6 +96,15 @@ class Visit(Owned):
         return ", ".join(part for part in (house, self.place) if part)
 
     @property
+    def begins(self) -> str:
+        return moment_words(self.start, "time")
+
+    @property
+    def bead_state(self) -> str:
+        """How it hangs on the thread of a day."""
+        return "done" if self.state == VisitState.DONE else "open"
+
+    @property
     def shown_state(self) -> str:
         return LOOKS[VisitState(self.state)]
 
@@ -129,6 +140,26 @@ class Cancellation(Owned):
     visit = models.OneToOneField(Visit, on_delete=models.CASCADE, related_name="cancellation")
     by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+
+class TravelTime(Owned):
+    """Measured minutes between two locations, when the organisation has them: they go before our sum."""
+
+    origin = models.ForeignKey("people.Location", on_delete=models.CASCADE, related_name="+")
+    destination = models.ForeignKey("people.Location", on_delete=models.CASCADE, related_name="+")
+    means = models.CharField(max_length=4, choices=TravelMeans)
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "origin", "destination", "means"], name="travel_time_once"
+            ),
+            models.CheckConstraint(condition=Q(means__in=TravelMeans.values), name="travel_time_means"),
+            models.CheckConstraint(
+                condition=Q(minutes__range=TRAVEL_MINUTES_LIMITS), name="travel_time_minutes"
+            ),
+        ]
 
 
 class Feed(Owned):

@@ -60,6 +60,8 @@ OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)
 OFFERED_DAYS = 14
 OFFERED_MOMENTS = 3
+# A measured time between two locations, in minutes.
+TRAVEL_MINUTES_LIMITS = (1, 600)
 # What an own calendar address shows: not years of where somebody was.
 FEED_BACK, FEED_AHEAD = timedelta(days=31), timedelta(days=366)
 FEED_TOKEN_BYTES = 32

@@ -1,5 +1,6 @@
 """Reads about programmes and appointments; each names its viewer."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -77,6 +78,11 @@ def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:
     """The members who coach for a programme in a region today."""
     appointments = running_appointments().filter(programme_id=programme_id, region_id=region_id)
     return set(appointments.values_list("member_id", flat=True))
+
+
+def coaches_of(appointment_ids: Iterable[UUID]) -> QuerySet[Appointment]:
+    """The members of these appointments, as a subquery."""
+    return Appointment.objects.filter(pk__in=list(appointment_ids)).values("member")
 
 
 def running_appointments() -> QuerySet[Appointment]:

@@ -4,7 +4,17 @@ from rugzak.apps.agenda.clock import moment_of
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.queries.feeds import feed_for, owner_of_feed, visits_in_calendar
-from rugzak.apps.agenda.queries.hours import hours_by_appointment, ledger_of, own_ledgers
+from rugzak.apps.agenda.queries.hours import (
+    OwnWeek,
+    hours_by_appointment,
+    hours_by_week,
+    ledger_of,
+    matrix_of,
+    own_ledgers,
+    own_week,
+    stop_of,
+    stops_between,
+)
 from rugzak.apps.agenda.queries.moments import Span, free_moments, taken_spans
 from rugzak.apps.agenda.queries.visits import (
     own_visits,
@@ -16,18 +26,24 @@ from rugzak.apps.agenda.queries.visits import (
 )
 
 __all__ = [
+    "OwnWeek",
     "Span",
     "Visit",
     "WeekLedger",
     "feed_for",
     "free_moments",
     "hours_by_appointment",
+    "hours_by_week",
     "ledger_of",
+    "matrix_of",
     "moment_of",
     "own_ledgers",
     "own_visits",
+    "own_week",
     "owner_of_feed",
     "participant_ids",
+    "stop_of",
+    "stops_between",
     "taken_spans",
     "team_visits_ahead",
     "visits_between",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from rugzak.apps.agenda import queries, services
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.words import AHEAD, Part, VisitState
+from rugzak.apps.programmes.words import TravelMeans
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
@@ -24,10 +26,11 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.kernel.weeks import Week, local_moment
-from rugzak.ground.ui.dates import day_words
+from rugzak.ground.ui.dates import day_words, spoken_length
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 25
+MEANS_ICONS = {TravelMeans.CAR: "car", TravelMeans.BIKE: "bike", TravelMeans.BUS: "bus"}
 DAY, WEEK, LIST = "dag", "week", "lijst"
 
 
@@ -45,13 +48,18 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
         return render(request, "agenda/list.html", context | {"page": page})
     week = Week.of(day)
     rows = list(queries.visits_between(visits, week.start, week.end))
+    is_coach = Role.COACH in request.person.roles
+    hours = queries.own_week(request.person, week) if is_coach else queries.OwnWeek([], {})
     context |= {
         "strip": [_strip_day(one, day, rows, look) for one in week.days],
-        "days": [(day_words(one, "long"), _on(rows, one)) for one in ([day] if look == DAY else week.days)],
+        "days": [
+            (day_words(one, "long"), [_bead(row, hours.legs) for row in _on(rows, one)])
+            for one in ([day] if look == DAY else week.days)
+        ],
         "before": _address(look, day - timedelta(days=1 if look == DAY else 7)),
         "after": _address(look, day + timedelta(days=1 if look == DAY else 7)),
         "has_visits": bool(_on(rows, day)) if look == DAY else bool(rows),
-        "ledgers": queries.own_ledgers(request.person, week) if Role.COACH in request.person.roles else [],
+        "ledgers": hours.ledgers,
     }
     return render(request, "agenda/agenda.html", context)
 
@@ -133,6 +141,16 @@ def _day_in(typed: str) -> date:
     except ValueError:
         return timezone.localdate()
     return day if 2000 <= day.year <= 2200 else timezone.localdate()
+
+
+def _bead(row: Visit, legs: Mapping[UUID, int]) -> dict[str, Any]:
+    """A visit, and the way to it from the one before on that day."""
+    minutes = legs.get(row.pk, 0)
+    return {
+        "visit": row,
+        "travel": spoken_length(timedelta(minutes=minutes)) if minutes else "",
+        "icon": MEANS_ICONS[row.appointment.travels_by],
+    }
 
 
 def _tabs(look: str, day: date) -> list[dict[str, Any]]:
