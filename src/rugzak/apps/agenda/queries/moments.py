@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from rugzak.apps.agenda import travel
 from rugzak.apps.agenda.clock import NoSuchTime, moment_of
+from rugzak.apps.agenda.ledger import NO_HOURS, hours_per_week
 from rugzak.apps.agenda.models import Occupation, Visit
+from rugzak.apps.agenda.queries.availability import suits, times_of
 from rugzak.apps.agenda.queries.hours import matrix_of, stop_of, stops_between
+from rugzak.apps.agenda.queries.overruns import overruns_of
 from rugzak.apps.agenda.words import (
     OFFERED_DAYS,
     OFFERED_FROM,
@@ -20,6 +23,7 @@ from rugzak.apps.agenda.words import (
     OFFERED_STEP,
     OFFERED_UNTIL,
 )
+from rugzak.ground.kernel.weeks import Week
 
 Span = tuple[datetime, datetime]
 Fits = Callable[[datetime], bool]
@@ -51,18 +55,20 @@ def free_moments(
 ) -> list[datetime]:
     """The first moments from ``after`` on at which all of them are free for ``length``.
 
-    With ``visit``, booked or not yet, only moments that leave its coach time to get
-    there and on to the next one.
+    Half-days that do not suit one of them are left out. With ``visit``, booked or not
+    yet, only moments that leave its coach time to get there and on to the next one, in
+    weeks that have hours for it.
     """
     until = after + timedelta(days=OFFERED_DAYS)
     without = visit.pk if visit else None
     spans = taken_spans(member_ids, after, until + length, without=without).values()
     taken = [one for some in spans for one in some]
+    said = times_of(member_ids).values()
     in_time = _in_time(visit, length, after, until) if visit else lambda _moment: True
     found: list[datetime] = []
     for moment in _moments_to_offer(after, length):
         free = all(moment >= end or moment + length <= start for start, end in taken)
-        if free and in_time(moment):
+        if free and all(suits(one, moment, moment + length) for one in said) and in_time(moment):
             found.append(moment)
         if len(found) == most:
             break
@@ -70,17 +76,26 @@ def free_moments(
 
 
 def _in_time(visit: Visit, length: timedelta, after: datetime, until: datetime) -> Fits:
-    """Whether a moment leaves the coach of ``visit`` time to travel, from what stands around it."""
-    margin = timedelta(days=1)
-    others = stops_between(
-        Q(appointment__member=visit.appointment.member_id) & ~Q(pk=visit.pk), after - margin, until + margin
-    )
+    """Whether a moment leaves the coach of ``visit`` hours and time to travel, with what stands around it."""
+    margin, appointment = timedelta(days=1), visit.appointment
+    first, last = Week.of(after).start - margin, Week.of(until).end + margin
+    others = stops_between(Q(appointment__member=appointment.member_id) & ~Q(pk=visit.pk), first, last)
     stop = stop_of(visit)
     matrix = matrix_of([*others, stop])
+    already, allowed = hours_per_week(others, matrix), overruns_of([appointment.pk])
 
     def fits(moment: datetime) -> bool:
-        there = replace(stop, start=moment, end=moment + length)
-        return travel.missing_minutes(there, others, matrix) is None
+        day = timezone.localtime(moment).date()
+        key = appointment.pk, Week.of(day)
+        there = replace(stop, start=moment, end=moment + length, day=day, is_done=False)
+        if not appointment.runs_on(day) or travel.missing_minutes(there, others, matrix) is not None:
+            return False
+        if key in allowed:
+            return True
+        if sum(already.get(key, NO_HOURS), length) > appointment.released:
+            return False
+        with_it = hours_per_week([*others, there], matrix)[key]
+        return sum(with_it, timedelta()) <= appointment.released
 
     return fits
 

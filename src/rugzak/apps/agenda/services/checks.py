@@ -68,7 +68,7 @@ def refuse_full_or_far(people: Sequence[Member], visit: Visit) -> None:
     _used, _planned, on_the_road = before = hours_per_week(others, matrix).get(key, NO_HOURS)
     after = hours_per_week([*others, stop], matrix)[key]
     released = visit.appointment.released
-    if sum(after, timedelta()) > released:
+    if sum(after, timedelta()) > released and not queries.may_overrun(*key):
         left = released - sum(before, timedelta())
         raise HoursSpent(coach.first_name, left=left, needed=visit.length, on_the_road=after[2] - on_the_road)
     minutes = travel.missing_minutes(stop, others, matrix)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries, services
 from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.views.days import day_in
 from rugzak.apps.agenda.words import AHEAD, Part, VisitState
 from rugzak.apps.programmes.words import TravelMeans
 from rugzak.ground.accounts.access import PersonRequest, access
@@ -39,8 +40,9 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
     """``?beeld=dag|week|lijst&dag=2027-03-09``; a day nobody can read is today."""
     look = request.GET.get("beeld", WEEK)
     look = look if look in (DAY, WEEK, LIST) else WEEK
-    day = _day_in(request.GET.get("dag", ""))
+    day = day_in(request.GET.get("dag", ""))
     context: dict[str, Any] = {"look": look, "day": day, "tabs": _tabs(look, day), "person": request.person}
+    context["is_coach"] = is_coach = Role.COACH in request.person.roles
     visits = queries.own_visits(request.person)
     if look == LIST:
         ahead = visits.filter(state__in=AHEAD, during__endswith__gt=timezone.now()).order_by("during")
@@ -48,7 +50,6 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
         return render(request, "agenda/list.html", context | {"page": page})
     week = Week.of(day)
     rows = list(queries.visits_between(visits, week.start, week.end))
-    is_coach = Role.COACH in request.person.roles
     hours = queries.own_week(request.person, week) if is_coach else queries.OwnWeek([], {})
     context |= {
         "strip": [_strip_day(one, day, rows, look) for one in week.days],
@@ -72,6 +73,8 @@ class Sight:
     setting: str
     mark_done: bool
     cancel: bool
+    move: bool
+    warning: str
 
     @classmethod
     def of(cls, person: Member, row: Visit) -> Sight:
@@ -85,6 +88,8 @@ class Sight:
             setting=str(row.get_setting_display()) if shows_setting else "",
             mark_done=row.state == VisitState.CONFIRMED and begun and may(person, "agenda.mark_done", row),
             cancel=row.state in AHEAD and may(person, "agenda.cancel_visit", row),
+            move=row.is_ahead and may(person, "agenda.move_visit", row),
+            warning=_warning(person, row),
         )
 
 
@@ -135,12 +140,11 @@ def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     return redirect("agenda:visit", row.pk)
 
 
-def _day_in(typed: str) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return timezone.localdate()
-    return day if 2000 <= day.year <= 2200 else timezone.localdate()
+def _warning(person: Member, row: Visit) -> str:
+    """For the coach alone: what suits somebody is nobody else's business."""
+    if not (row.is_ahead and may(person, "agenda.move_visit", row)):
+        return ""
+    return queries.outside_availability(person, row.start, row.end)
 
 
 def _bead(row: Visit, legs: Mapping[UUID, int]) -> dict[str, Any]:
