@@ -18,6 +18,8 @@ from rugzak.ground.accounts.words import Lane
 from rugzak.ground.tenancy.context import inside
 from rugzak.ground.tenancy.models import Organisation
 
+pytest_plugins = ["tests.support.browsing"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:

@@ -13,7 +13,7 @@ from rugzak.config.demo.organisations import KUSTMEER, Blueprint
 
 @contextmanager
 def demo_at(scale: int) -> Iterator[str]:
-    """A database with Kustmeer Zorg at ``scale`` times its size; gone afterwards."""
+    """A database with Kustmeer Zorg and its history at ``scale`` times its size; gone afterwards."""
     name = databases.clone_for(f"bench{scale}")
     databases.use(name)
     try:
@@ -45,9 +45,13 @@ def _load(scale: int) -> None:
 
 
 def enlarged(blueprint: Blueprint, scale: int) -> Blueprint:
-    """The same organisation with ``scale`` times as many houses, teams and people; as many regions."""
+    """The same organisation with ``scale`` times as many houses, teams, people, coaches and requests.
+
+    As many regions: what a coach may take up grows too.
+    """
     return replace(
         blueprint,
+        scale=scale,
         people=blueprint.people * scale,
         teams=blueprint.teams * scale,
         small_teams=blueprint.small_teams * scale,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rugzak.apps.people.models import Membership
+from rugzak.apps.support.models import SupportRequest
 from rugzak.ground.accounts.models import Member
 
 
@@ -27,12 +28,43 @@ def _self(person: Member) -> dict[str, Any]:
     return {"member_id": person.pk}
 
 
+def _own_request(person: Member) -> dict[str, Any]:
+    """The newest one that a coach took up."""
+    taken_up = SupportRequest.objects.filter(asker=person, engagement__isnull=False)
+    return {"request_id": taken_up.order_by("-sent_at").values_list("pk", flat=True)[0]}
+
+
+def _team_request(_person: Member) -> dict[str, Any]:
+    asked = SupportRequest.objects.filter(team__name="Duinroos", engagement__isnull=False)
+    return {"request_id": asked.order_by("-sent_at").values_list("pk", flat=True)[0]}
+
+
+SEARCH_KEY, SEARCH_WORDS = "gezocht", "jansen"
 SAMIRA, WIETSKE = ("Samira", "El Amrani"), ("Wietske", "Hoekstra")
-RUBEN, FENNA = ("Ruben", "Dijkman"), ("Fenna", "Postma")
+RUBEN, FENNA, CEES = ("Ruben", "Dijkman"), ("Fenna", "Postma"), ("Cees", "Aalbers")
 
 PAGES = (
     Measured("home of a coach", SAMIRA, "desk:home"),
     Measured("home of a colleague", WIETSKE, "desk:home"),
     Measured("home of a team lead", RUBEN, "desk:home"),
     Measured("home of a programme manager", FENNA, "desk:home"),
+    Measured("home of the board", CEES, "desk:home"),
+    Measured("agenda, a coach's week", SAMIRA, "agenda:agenda"),
+    Measured("agenda, list", SAMIRA, "agenda:agenda", query="?beeld=lijst"),
+    Measured("agenda of a programme manager", FENNA, "agenda:agenda"),
+    Measured("questions in the region", SAMIRA, "support:region"),
+    Measured("ask for help", WIETSKE, "support:ask"),
+    Measured("own questions", WIETSKE, "support:own"),
+    Measured("questions of teams, all", FENNA, "support:team"),
+    Measured("questions of own team", RUBEN, "support:team"),
+    Measured("one's own question", WIETSKE, "support:request", _own_request),
+    Measured("a team's question", SAMIRA, "support:request", _team_request),
+    Measured("programmes", FENNA, "programmes:programmes"),
+    Measured("people", FENNA, "people:people"),
+    Measured("people, search", FENNA, "people:people", query=f"?zoek={SEARCH_KEY}"),
+    Measured("oneself", WIETSKE, "people:person", _self),
+    Measured("own team", RUBEN, "people:team", _own_team),
+    Measured("notices", WIETSKE, "notices:inbox"),
+    Measured("who saw what", WIETSKE, "privacy:who_saw_what"),
+    Measured("notes to oneself", WIETSKE, "reflection:notes"),
 )

@@ -15,7 +15,7 @@ from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries as support
-from rugzak.apps.support.words import RUNNING, RequestState
+from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
@@ -45,6 +45,15 @@ class NextStep:
 @dataclass(frozen=True)
 class CoachHours:
     appointment: programmes.Appointment
+    ledger: agenda.WeekLedger
+
+
+@dataclass(frozen=True)
+class RegionHours:
+    """What the coaches of a region together have this week."""
+
+    name: str
+    coaches: int
     ledger: agenda.WeekLedger
 
 
@@ -107,8 +116,18 @@ class Day:
         return list(support.requests_open_to(self.person)[:SHOWN]) if self.is_sure else []
 
     @cached_property
-    def ledgers(self) -> list[agenda.WeekLedger]:
-        return agenda.own_ledgers(self.person, Week.of(self.today))
+    def can_ask(self) -> bool:
+        """Whether the region asks this coach for help; a programme without requests has none to show."""
+        return not self._seats or any(one.programme.takes_requests for one in self._seats)
+
+    @cached_property
+    def own_hours(self) -> list[CoachHours]:
+        ledgers = agenda.ledgers_of(self._seats, Week.of(self.today))
+        return [CoachHours(*both) for both in zip(self._seats, ledgers, strict=True)]
+
+    @cached_property
+    def _seats(self) -> list[programmes.Appointment]:
+        return programmes.coaching_now(self.person) if Role.COACH in self.person.roles else []
 
     @cached_property
     def led_team_ids(self) -> list[UUID]:
@@ -128,7 +147,8 @@ class Day:
 
     @cached_property
     def all_team_requests(self) -> list[support.SupportRequest]:
-        rows = support.team_requests().filter(state__in=RUNNING)
+        """Those that nobody took up yet, the longest waiting first."""
+        rows = support.team_requests().filter(state__in=UNANSWERED)
         return list(rows.order_by("promised_on", "pk")[:SHOWN])
 
     @cached_property
@@ -141,6 +161,18 @@ class Day:
             CoachHours(row, agenda.WeekLedger(week, row.released, *taken.get(row.pk, nothing)))
             for row in rows
         ]
+
+    @cached_property
+    def hours_by_region(self) -> list[RegionHours]:
+        found: dict[str, list[CoachHours]] = {}
+        for one in self.hours:
+            found.setdefault(one.appointment.region.name, []).append(one)
+        return [RegionHours(name, len(rows), _together(rows)) for name, rows in found.items()]
+
+    @cached_property
+    def most_room(self) -> list[CoachHours]:
+        """Who has most hours left this week, for whoever looks for a coach."""
+        return sorted(self.hours, key=lambda one: one.ledger.free, reverse=True)[:SHOWN]
 
     @cached_property
     def figure(self) -> Figure:
@@ -170,6 +202,16 @@ class Day:
             elif row.coach and row.coach.pk == self.person.pk and row.state == RequestState.MATCHED:
                 steps.append(NextStep(Step.NEW_MOMENT, request=row))
         return steps
+
+
+def _together(rows: list[CoachHours]) -> agenda.WeekLedger:
+    ledgers = [one.ledger for one in rows]
+    return agenda.WeekLedger(
+        ledgers[0].week,
+        sum((one.released for one in ledgers), timedelta()),
+        sum((one.used for one in ledgers), timedelta()),
+        sum((one.planned for one in ledgers), timedelta()),
+    )
 
 
 def last_closed_quarter(today: date) -> tuple[date, date]:

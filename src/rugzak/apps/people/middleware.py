@@ -13,6 +13,7 @@ from rugzak.apps.people import queries
 from rugzak.ground.accounts import clock
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.words import Language
 
 BACKGROUND = "Rug-Background"
 
@@ -91,10 +92,14 @@ def seat_of(request: Arriving) -> Seat | None:
 
 
 def language_for(request: HttpRequest, person: Member | None) -> str:
-    """The person's own choice, else the organisation's language, else what the browser asks for."""
-    if person is not None:
-        return person.language or person.organisation.language
-    return translation.get_language_from_request(request)
+    """The person's own choice, else what was chosen in this browser, else the organisation's language.
+
+    Of somebody we do not know yet: what the browser asks for.
+    """
+    if person is None:
+        return translation.get_language_from_request(request)
+    here = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return person.language or (here if here in Language.values else person.organisation.language)
 
 
 def _refuse_late_reads(response: HttpResponseBase) -> None:

@@ -6,11 +6,12 @@ Everything is made from one seed and in bulk: 4,900 people in a few seconds.
 import random
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.words import TeamKind
-from rugzak.config.demo import peopling, reflecting
-from rugzak.config.demo.built import Built
+from rugzak.config.demo import coaching, peopling
+from rugzak.config.demo.built import SEED, Built
 from rugzak.config.demo.organisations import Blueprint
 from rugzak.config.demo.places import TEAM_NAMES, Town, spoken
 from rugzak.ground.kernel.ids import new_id
@@ -19,8 +20,6 @@ from rugzak.ground.tenancy.doors import add_door
 from rugzak.ground.tenancy.models import Organisation
 from rugzak.ground.tenancy.words import DoorPurpose
 
-SEED = 41
-
 
 def build(blueprint: Blueprint, today: date) -> Built:
     """Make the organisation and return what was made; must run outside any organisation."""
@@ -28,19 +27,22 @@ def build(blueprint: Blueprint, today: date) -> Built:
     with inside(organisation.id):
         organisation.country, organisation.language = blueprint.country, blueprint.language
         organisation.words, organisation.confidentiality_text = blueprint.words, blueprint.confidentiality
+        organisation.brand_colour = blueprint.colour
+        organisation.promise_working_days = blueprint.promise_days
         organisation.save()
         add_door(purpose=DoorPurpose.ADDRESS, token=blueprint.slug, organisation_id=organisation.id)
         built = Built(blueprint, today, random.Random(f"{SEED} {blueprint.slug}"))  # noqa: S311 (invents, guards nothing)
         _build_places(built)
         _build_teams(built)
         peopling.people(built)
-        reflecting.notes(built)
+        coaching.fill(built, organisation)
     return built
 
 
 def _build_places(built: Built) -> None:
-    houses = iter(built.blueprint.houses)
+    names = iter(built.blueprint.houses)
     for area in built.blueprint.areas:
+        houses = islice(names, area.locations // built.blueprint.scale)
         region = Region(name=area.name)
         built.regions[area.name] = region
         for number in range(area.locations):

@@ -8,6 +8,7 @@ from rugzak.config.demo import places
 from rugzak.config.demo.names import DUTCH, FLEMISH, Stock
 from rugzak.config.demo.places import Area
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.tenancy.words import PROMISE_WORKING_DAYS
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Known:
     roles: tuple[tuple[Role, str], ...] = ()
     hat: str = ""
     teams_too: tuple[str, ...] = ()
+    kind: EmploymentKind = EmploymentKind.STAFF
+    # For a starter: how many days ago the first day was; 0 means years ago.
+    days_here: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ class Blueprint:
     confidentiality: str = ""
     small_teams: int = 0
     named_teams: tuple[tuple[str, str], ...] = ()
+    colour: str = ""
+    promise_days: int = PROMISE_WORKING_DAYS
+    # More than 1 only to measure: that many times the houses, teams, people, coaches and requests.
+    scale: int = 1
 
 
 CONFIDENTIAL_NL = (
@@ -94,7 +102,8 @@ KUSTMEER = Blueprint(
         Job("Huiskamerbegeleider", 90),
         Job("Kok", 70, in_teams=False),
         Job("Technische dienst", 40, in_teams=False),
-        Job("Medewerker kantoor", 60, in_teams=False),
+        Job("Medewerker kantoor", 16, in_teams=False),
+        Job("Teamleider", 44, in_teams=False),
         Job("Vrijwilliger", 400, kind=EmploymentKind.VOLUNTEER),
     ),
     named_teams=(("Egmonderhof", "Duinroos"), ("Duinzicht", "Helmgras")),
@@ -145,6 +154,7 @@ KUSTMEER = Blueprint(
         ),
         Known(("Şengül", "", "Özdemir"), "Verzorgende IG", "Helmgras", 24, teams_too=("Duinroos",)),
         Known(("Zoë", "van den", "Brandsma-Wijngaarden"), "Helpende plus", "Duinroos", 16),
+        Known(("Mirre", "van", "Dam"), "Coach van buiten", "", 8, kind=EmploymentKind.EXTERNAL),
     ),
 )
 
@@ -160,12 +170,14 @@ KLAVERHOEK = Blueprint(
     people=374,
     teams=24,
     confidentiality=CONFIDENTIAL_BE,
+    colour="#2a5f9e",
+    promise_days=3,
     jobs=(
         Job("Verzorgende", 211),
         Job("Poetshulp", 135),
-        Job("Verantwoordelijke gezinszorg", 11, in_teams=False),
         Job("Maatschappelijk werker", 2, in_teams=False),
         Job("Bureaumedewerker", 9, in_teams=False),
+        Job("Verantwoordelijke gezinszorg", 11, in_teams=False),
     ),
     named_teams=(("Bureau_Maneberg", "Wijk Maneberg Noord"),),
     known=(
@@ -177,7 +189,7 @@ KLAVERHOEK = Blueprint(
             ((Role.COACH, "Maneberg"),),
             hat="Naast een collega staan, van de eerste dag af",
         ),
-        Known(("Oleksandra", "", "Bondar"), "Verzorgende", "Wijk Maneberg Noord", 30),
+        Known(("Oleksandra", "", "Bondar"), "Verzorgende", "Wijk Maneberg Noord", 30, days_here=24),
         Known(("Ilse", "", "Claes"), "Verzorgende", "Wijk Maneberg Noord", 26),
         Known(
             ("Greet", "", "Lambrechts"),
@@ -204,6 +216,8 @@ RUIMBOS = Blueprint(
     teams=88,
     small_teams=4,
     confidentiality=CONFIDENTIAL_NL,
+    colour="#8a5630",
+    promise_days=7,
     words={
         "coach": {"nl": {"one": "werkbegeleider", "many": "werkbegeleiders", "article": "de"}},
         "client": {"nl": {"one": "cliënt", "many": "cliënten", "article": "de"}},
@@ -215,7 +229,8 @@ RUIMBOS = Blueprint(
         Job("Activiteitenbegeleider", 130),
         Job("Nachtzorg", 60),
         Job("Gedragskundige", 24, in_teams=False),
-        Job("Medewerker kantoor", 48, in_teams=False),
+        Job("Medewerker kantoor", 19, in_teams=False),
+        Job("Teamleider", 29, in_teams=False),
         Job("Student", 180, kind=EmploymentKind.STUDENT),
     ),
     named_teams=(("Eikenhof", "Buitenlust"),),
@@ -233,11 +248,11 @@ RUIMBOS = Blueprint(
             "Gespreksleider Goed Werk",
             "Buitenlust",
             24,
-            ((Role.FACILITATOR, ""),),
+            ((Role.FACILITATOR, ""), (Role.COACH, "Achterhoek")),
             hat="Een team bijstaan dat over goed werk praat",
         ),
         Known(("Daan", "", "Vermeer"), "Praktijkopleider", "", 32, ((Role.PROGRAMME_MANAGER, ""),)),
-        Known(("Yusuf", "", "Kaya"), "Student", "Buitenlust", 24),
+        Known(("Yusuf", "", "Kaya"), "Student", "Buitenlust", 24, kind=EmploymentKind.STUDENT, days_here=80),
         Known(
             ("Sanne", "de", "Groot"),
             "Teamleider",

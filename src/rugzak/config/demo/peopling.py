@@ -1,15 +1,13 @@
 """Fills an organisation of the demo with people: names, employments, teams, roles and ways to sign in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from rugzak.apps.people.models import Employment, Membership, RoleGrant, Team
+from rugzak.apps.people.models import Employment, Membership, RoleGrant
 from rugzak.apps.people.words import EmploymentKind
 from rugzak.config.demo import names
-from rugzak.config.demo.built import Built
-from rugzak.config.demo.organisations import Known
+from rugzak.config.demo.built import Built, Person
 from rugzak.ground.accounts.models import Member, User
 from rugzak.ground.accounts.names import sort_key
 from rugzak.ground.accounts.words import Role
@@ -23,19 +21,6 @@ HAVE_AN_ACCOUNT = 0.68
 HOURS = (16, 20, 24, 24, 24, 28, 28, 32, 36)
 # Coaches per region in Kustmeer; the other organisations name theirs.
 COACHES = {"Zaanstreek": 4, "Waterland": 5, "Kennemerland": 6, "West-Friesland": 3, "Kop": 2}
-
-
-@dataclass
-class Person:
-    """A member on the way in, with the employment that goes with it."""
-
-    member: Member
-    job: str
-    kind: EmploymentKind
-    hours: float
-    since: date
-    teams: tuple[Team, ...] = ()
-    known: Known | None = None
 
 
 def people(built: Built) -> None:
@@ -61,7 +46,9 @@ def people(built: Built) -> None:
         ],
         batch_size=BATCH,
     )
-    RoleGrant.objects.bulk_create(_roles(built, crowd))
+    grants = RoleGrant.objects.bulk_create(_roles(built, crowd))
+    built.coaches = [grant for grant in grants if grant.role == Role.COACH]
+    built.crowd = crowd
     _open_doors(built)
 
 
@@ -72,9 +59,11 @@ def _known(built: Built) -> Iterator[Person]:
         yield Person(
             member=_member(built, first, prefix, last, number),
             job=known.job,
-            kind=EmploymentKind.STUDENT if known.job == "Student" else EmploymentKind.STAFF,
+            kind=known.kind,
             hours=known.hours,
-            since=_years_ago(built, 1 + number % 9),
+            since=built.today - timedelta(days=known.days_here)
+            if known.days_here
+            else _years_ago(built, 2 + number % 8),
             teams=teams,
             known=known,
         )
@@ -182,7 +171,7 @@ def _team_leads(built: Built, crowd: list[Person], led: set[str]) -> Iterator[Ro
 
 def _more_coaches(built: Built, crowd: list[Person]) -> Iterator[RoleGrant]:
     present = [scope for known in built.blueprint.known for role, scope in known.roles if role is Role.COACH]
-    carers = [person for person in crowd if not person.known and person.kind is EmploymentKind.STAFF]
+    carers = [person for person in crowd if _could_coach(built, person)]
     step = 0
     for region, wanted in _coaches_wanted(built).items():
         for _ in range(wanted - present.count(region)):
@@ -190,9 +179,15 @@ def _more_coaches(built: Built, crowd: list[Person]) -> Iterator[RoleGrant]:
             step += 1
 
 
+def _could_coach(built: Built, person: Person) -> bool:
+    """Somebody who knows the work for years, and whom we know from no other part of the story."""
+    is_staff = person.kind is EmploymentKind.STAFF and bool(person.teams)
+    return is_staff and not person.known and person.since < _years_ago(built, 2)
+
+
 def _coaches_wanted(built: Built) -> dict[str, int]:
     if built.blueprint.slug == "kustmeer":
-        return COACHES
+        return {region: number * built.blueprint.scale for region, number in COACHES.items()}
     each = 1 if built.blueprint.slug == "klaverhoek" else 12
     return dict.fromkeys(built.regions, each)
 

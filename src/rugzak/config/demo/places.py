@@ -118,11 +118,13 @@ RUIMBOS = (
     ),
 )
 
+# In the order of the regions, so that a house stands where its name belongs.
 HOUSES_SEA = """
-Egmonderhof Duinzicht De_Branding Zeeduin De_Strandjutter Helmhof Het_Baken De_Meerpaal Zilvermeeuw
-De_Waterlelie Zonnedauw De_Rietkraag Het_Gemaal De_Zwaluw Molenwiek De_Polderhof Het_Anker De_Vuurtoren
-Kievitshof De_Kogge Ruysdaelhof De_Bark Het_Kompas De_Pier Rozenhof De_Sluis Westerlicht De_Noorderkaap
-Kaapduin Vronerhof
+Molenwiek De_Polderhof Het_Gemaal De_Sluis Het_Kompas De_Zwaluw
+De_Waterlelie Zonnedauw De_Rietkraag Kievitshof De_Meerpaal De_Kogge Zilvermeeuw
+De_Branding Duinzicht Rozenhof De_Bark Helmhof De_Pier Egmonderhof Zeeduin Ruysdaelhof
+Het_Baken Het_Anker Westerlicht De_Noorderkaap Vronerhof
+De_Vuurtoren Kaapduin De_Strandjutter
 """.split()
 HOUSES_FOREST = """
 Eikenhof De_Beuk Het_Nest Berkenlaan De_Vossenburcht Hazelaar De_Linde Het_Groene_Huis Sparrenrijk

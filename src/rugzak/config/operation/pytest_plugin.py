@@ -14,6 +14,8 @@ def prepare() -> None:
     """Fill in what settings read, and compile translations that changed."""
     os.environ[surroundings.MODE] = "test"
     os.environ["RUGZAK_SECURE_COOKIES"] = "0"
+    # A browser story leaves an event loop running in its worker; the tests after it are no less synchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     surroundings.complete(for_tests=True)
     compile_all()
 

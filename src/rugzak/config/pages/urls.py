@@ -13,6 +13,7 @@ urlpatterns = [
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
     path("csp/", public.csp_report, name="csp_report"),
     # The interface makes these; who may have them is said here.
+    path("onderdelen/", anyone(ui.gallery), name="gallery"),
     path("manifest.webmanifest", anyone(ui.manifest), name="manifest"),
     path("robots.txt", anyone(ui.robots), name="robots"),
     path(".well-known/security.txt", anyone(ui.security), name="security"),

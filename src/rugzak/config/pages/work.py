@@ -1,5 +1,7 @@
 """The page on which an administrator sees the work that waits, and what failed."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,13 +19,20 @@ TITLES = {
     "notices.send_mail": gettext_lazy("Mail versturen"),
     "notices.forget_old": gettext_lazy("Oude meldingen en mails opruimen"),
 }
+# A worker that runs takes a job within seconds; only from here on is there something to look after.
+TOO_LONG = timedelta(minutes=5)
 
 
 @access(Role.ADMINISTRATOR)
 def jobs(request: PersonRequest) -> HttpResponse:
-    """The queue of the own organisation; what a job is about is not shown."""
+    """The queue of the own organisation; what a job is about is not shown.
+
+    Nor how many wait while all goes well: a mail too many, a minute after somebody
+    asked for help, tells that a coach was asked, or came.
+    """
     failed = [(job, TITLES.get(job.name, job.name)) for job in queries.failed_jobs()]
-    words = {"work": queries.work_of_organisation(), "failed": failed}
+    work = queries.work_of_organisation()
+    words = {"work": work if work.oldest_wait >= TOO_LONG else None, "failed": failed}
     return render(request, "pages/jobs.html", words)
 
 

@@ -22,7 +22,6 @@ def account_links(request: HttpRequest) -> dict[str, Any]:
         "language_url": reverse("accounts:language"),
         "theme_url": reverse("accounts:theme"),
         "theme": chosen if chosen in Theme.values else "",
-        "menu_items": account_menu(person) if person else [],
         "extra_scripts": _scripts(request) if person else [],
     }
 

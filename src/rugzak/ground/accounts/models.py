@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.ground.accounts.words import CodePurpose, DeviceKind, Lane, Role
@@ -190,9 +192,9 @@ class Session(AbstractBaseSession):
 
     @classmethod
     def get_session_store_class(cls) -> type:
-        from rugzak.ground.accounts.sessions import SessionStore  # noqa: PLC0415 (each needs the other)
-
-        return SessionStore
+        """The store Django uses; named in the settings, as it needs this model itself."""
+        store: type = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
+        return store
 
 
 class Tries(models.Model):

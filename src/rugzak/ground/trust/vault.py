@@ -69,6 +69,14 @@ def keys_of(member_ids: Iterable[UUID]) -> dict[UUID, DataKey]:
     return {row.member_id: _unwrapped(row, masters) for row in rows}
 
 
+def keys_to_seal(member_ids: Iterable[UUID]) -> dict[UUID, DataKey]:
+    """The data keys of many members in two statements, made where there were none; for loading in bulk."""
+    wanted, masters = set(member_ids), master_keys()
+    there = set(SubjectKey.objects.filter(member_id__in=wanted).values_list("member_id", flat=True))
+    SubjectKey.objects.bulk_create(_fresh(member_id, masters) for member_id in sorted(wanted - there))
+    return keys_of(wanted)
+
+
 def rewrapped(row: SubjectKey) -> SubjectKey:
     """The row with its key wrapped by the active master key; nobody's text changes. Saves nothing."""
     masters = master_keys()
@@ -78,14 +86,19 @@ def rewrapped(row: SubjectKey) -> SubjectKey:
 
 
 def _new_key(member_id: UUID) -> SubjectKey:
-    row = SubjectKey(member_id=member_id)
-    row.fill_organisation()
-    _wrap(row, os.urandom(KEY_BYTES), master_keys())
+    row = _fresh(member_id, master_keys())
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:  # somebody else's request was first; its key is as good
         return SubjectKey.objects.get(member_id=member_id)
+    return row
+
+
+def _fresh(member_id: UUID, masters: MasterKeys) -> SubjectKey:
+    row = SubjectKey(member_id=member_id)
+    row.fill_organisation()
+    _wrap(row, os.urandom(KEY_BYTES), masters)
     return row
 
 

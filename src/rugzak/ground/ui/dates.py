@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-Style = Literal["full", "long", "day", "short", "date", "time", "month"]
+Style = Literal["full", "long", "day", "short", "date", "time", "month", "past"]
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,9 @@ def moment_words(at: date | datetime, style: Style = "full") -> str:
     clock = f"{local.hour:02d}:{local.minute:02d}"
     if style == "time":
         return clock
+    if style == "past":  # months or years ago: the year is said when it is not this one
+        this_year = local.year == timezone.localdate().year
+        return f"{day_words(local, 'day' if this_year else 'date')}, {clock}"
     if style in ("full", "long"):
         return f"{day_words(local, 'day' if style == 'full' else 'long')}, {clock}"
     return day_words(local, style)

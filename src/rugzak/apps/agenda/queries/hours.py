@@ -1,6 +1,6 @@
 """The ledger of released hours, and the way between visits that counts in it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,6 +16,7 @@ from rugzak.apps.agenda.models import TravelTime, Visit
 from rugzak.apps.agenda.travel import Matrix, Point, Stop
 from rugzak.apps.agenda.words import STANDING, VisitState
 from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.queries import Appointment
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.weeks import Week
 
@@ -68,7 +69,13 @@ def own_week(person: Member, week: Week) -> OwnWeek:
 
 def own_ledgers(person: Member, week: Week) -> list[WeekLedger]:
     """The coach's own hours of a week, one ledger per appointment."""
-    return own_week(person, week).ledgers
+    return ledgers_of(programmes.coaching_now(person), week)
+
+
+def ledgers_of(appointments: Sequence[Appointment], week: Week) -> list[WeekLedger]:
+    """One ledger for each of these appointments, in their order."""
+    hours = hours_by_appointment([one.pk for one in appointments], week) if appointments else {}
+    return [WeekLedger(week, one.released, *hours.get(one.pk, NO_HOURS)) for one in appointments]
 
 
 def stops_between(whose: Q, start: datetime, end: datetime) -> list[Stop]:

@@ -118,7 +118,9 @@ def test_a_hundred_planners_on_the_same_people(committed_database: str) -> None:
     with ThreadPoolExecutor(PLANNERS) as pool:
         done = sum(pool.map(run, planners), Counter())
     times = sorted(one for planner in planners for one in planner.times)
-    print(done, f"p50 {times[len(times) // 2]:.3f} p99 {times[len(times) * 99 // 100]:.3f} max {times[-1]:.3f}")
+    print(
+        done, f"p50 {times[len(times) // 2]:.3f} p99 {times[len(times) * 99 // 100]:.3f} max {times[-1]:.3f}"
+    )
     assert sum(done.values()) == PLANNERS * DEEDS
     assert min(done["booked"], done["moved"], done["cancelled"]) > 0
     with inside(cast.KUSTMEER), connection.cursor() as cursor:

@@ -12,6 +12,7 @@ ROWS = [
     Row("pages:csp_report", sends=dict),
     # There is no mailbox to name in a test.
     Row("pages:security", opens_with=404),
+    Row("pages:gallery"),
     Row("pages:manifest"),
     Row("pages:robots"),
 ]

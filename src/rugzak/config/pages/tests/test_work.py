@@ -37,7 +37,7 @@ def queue(
     return number
 
 
-def test_the_page_counts_what_waits_runs_and_failed(kustmeer, aicha, browser_of):
+def test_the_page_counts_what_waits_too_long_and_failed(kustmeer, aicha, browser_of):
     queue()
     queue(at=timezone.now() - timedelta(minutes=7))
     queue(at=datetime(2099, 1, 1, tzinfo=UTC))
@@ -54,11 +54,23 @@ def test_the_page_counts_what_waits_runs_and_failed(kustmeer, aicha, browser_of)
     assert "geheim-bezoek" not in page.content.decode()
 
 
+def test_while_all_goes_well_no_number_tells_that_somebody_was_mailed(kustmeer, aicha, browser_of):
+    """A mail that appears a minute after somebody came is as good as a name."""
+    browser = browser_of(aicha)
+    quiet = browser.get(PAGE)
+    queue(at=timezone.now() - timedelta(minutes=4))
+    queue(at=datetime(2099, 1, 1, tzinfo=UTC))
+    queue(status="doing")
+    page = browser.get(PAGE)
+    assert page.context["work"] is quiet.context["work"] is None
+    assert "niets langer dan vijf minuten" in page.content.decode()
+
+
 def test_work_of_another_organisation_is_not_counted_or_shown(kustmeer, aicha, greet, browser_of):
     queue(status="failed")
-    queue()
+    queue(at=timezone.now() - timedelta(hours=1))
     page = browser_of(greet).get(PAGE)
-    assert (page.context["work"].waiting, page.context["failed"]) == (0, [])
+    assert (page.context["work"], page.context["failed"]) == (None, [])
 
 
 def test_a_failed_job_runs_again_at_a_press(kustmeer, aicha, browser_of):

@@ -20,7 +20,7 @@ POCKETS = (4, 6, 8, 10, 12, 16, 19, 20, 24)
 
 @component()
 def moment(
-    *, at: Any, style: Literal["full", "long", "day", "short", "date", "time", "month"] = "full"
+    *, at: Any, style: Literal["full", "long", "day", "short", "date", "time", "month", "past"] = "full"
 ) -> str:
     """A date or moment: "di 14 april, 13:30". Nothing when there is none."""
     if at is None or at == "":

@@ -18,7 +18,7 @@ from rugzak.ground.ui.icons import NAMES, SPRITE
 
 ROOT = Path(__file__).parents[5]
 UI = Path(__file__).parents[1]
-ROW = re.compile(r"\| (src/\S+) \| ([0-9a-f]{64}) \|")
+ROW = re.compile(r"\| ((?:src|tests)/\S+) \| ([0-9a-f]{64}) \|")
 
 
 def test_vendored_pieces_are_unchanged_and_listed():

@@ -1,0 +1,25 @@
+"""Composes the lived-in part of one organisation."""
+
+from rugzak.config.demo.built import Built
+from rugzak.config.demo.coaching import appointing, guidance, past, present, present_elsewhere, traces
+from rugzak.config.demo.coaching.diary import Diary
+from rugzak.config.demo.coaching.rows import Rows
+from rugzak.config.demo.coaching.threads import Threads
+from rugzak.ground.tenancy.models import Organisation
+
+PRESENTS = {
+    "kustmeer": present.kustmeer,
+    "klaverhoek": present_elsewhere.klaverhoek,
+    "ruimbos": present_elsewhere.ruimbos,
+}
+
+
+def fill(built: Built, organisation: Organisation) -> None:
+    """Runs inside the organisation, after its people."""
+    seats = appointing.appoint(built)
+    threads = Threads(built, organisation, seats, Diary(), Rows())
+    PRESENTS[built.blueprint.slug](threads)
+    past.live_through(threads)
+    guidance.guide(threads)
+    threads.rows.write()
+    traces.leave(threads)

@@ -1,0 +1,53 @@
+"""Looks at one page as people see it: narrow and wide, in light and in dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+NARROW, WIDE = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What light and dark can differ in; the rest is looked at once for each width.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+RUN = """async (only) => {
+  // A colour on its way to another is not what people read. One element's end can start its children's.
+  for (let still = 0; still < 3;) {
+    await new Promise(requestAnimationFrame);
+    const moving = document.getAnimations();
+    moving.forEach((one) => one.finish());
+    still = moving.length ? 0 : still + 1;
+  }
+  const told = await axe.run(document, {runOnly: only, resultTypes: ["violations"]});
+  return told.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120) + JSON.stringify(node.any.map((why) => why.message))).join(" ~ ")}`);
+}"""
+HEAD = """() => ({
+  language: document.documentElement.lang, title: document.title.trim(),
+  width: document.documentElement.scrollWidth, headings: document.querySelectorAll("h1").length,
+})"""
+
+
+def wrong_with(page: Page, axe: str) -> list[str]:
+    """What somebody would stumble over on this page; the page must have been loaded."""
+    wrong = []
+    page.evaluate(axe)
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = page.evaluate(RUN, RULES if scheme == "light" else COLOUR_RULES)
+            wrong += [f"{size['width']} {scheme}: {one}" for one in found]
+    return wrong + _wrong_with_the_frame(page.evaluate(HEAD))
+
+
+def _wrong_with_the_frame(told: dict[str, Any]) -> list[str]:
+    """The page is narrow now: it must fit, and say in which language it is and what it is called."""
+    wrong = []
+    if told["width"] > NARROW["width"]:
+        wrong.append(f"sideways scroll: {told['width']} px")
+    if told["language"] not in ("nl", "nl-be", "en"):
+        wrong.append(f"language {told['language']!r}")
+    if not told["title"] or told["headings"] != 1:
+        wrong.append(f"title {told['title']!r}, {told['headings']} main headings")
+    return wrong
