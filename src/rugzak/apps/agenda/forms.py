@@ -13,6 +13,14 @@ from rugzak.ground.ui.forms import ChipField, ChipsField, ChoiceCards, DayField,
 WEEKDAYS = range(7)
 
 
+class HalvesField(ChipsField):
+    """Any of the half-days of a day; none is an answer too, not something left out."""
+
+    def validate(self, value: list[str]) -> None:
+        if value:
+            super().validate(value)
+
+
 class AvailabilityForm(RugForm):
     """A row of chips per day of the week, and how somebody travels."""
 
@@ -22,8 +30,8 @@ class AvailabilityForm(RugForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for weekday in WEEKDAYS:
-            self.fields[f"day_{weekday}"] = ChipsField(
-                label=names().weekdays[weekday].capitalize(), choices=Half, required=False
+            self.fields[f"day_{weekday}"] = HalvesField(
+                label=names().weekdays[weekday].capitalize(), choices=Half
             )
 
     @staticmethod

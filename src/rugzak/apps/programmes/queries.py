@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -80,7 +81,7 @@ def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:
     return set(appointments.values_list("member_id", flat=True))
 
 
-def coaches_of(appointment_ids: Iterable[UUID]) -> QuerySet[Appointment]:
+def coaches_of(appointment_ids: Iterable[UUID]) -> QuerySet[Appointment, Any]:
     """The members of these appointments, as a subquery."""
     return Appointment.objects.filter(pk__in=list(appointment_ids)).values("member")
 

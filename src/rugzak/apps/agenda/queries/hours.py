@@ -115,8 +115,6 @@ def _standing(whose: Q, start: datetime, end: datetime) -> QuerySet[Visit]:
 
 
 def stop_of(visit: Visit) -> Stop:
-    place = visit.location
-    known = place is not None and place.latitude is not None and place.longitude is not None
     return Stop(
         visit_id=visit.pk,
         appointment_id=visit.appointment_id,
@@ -127,8 +125,15 @@ def stop_of(visit: Visit) -> Stop:
         day=timezone.localtime(visit.start).date(),
         is_done=visit.state == VisitState.DONE,
         location_id=visit.location_id,
-        point=Point(float(place.latitude), float(place.longitude)) if place and known else None,
+        point=_point_of(visit),
     )
+
+
+def _point_of(visit: Visit) -> Point | None:
+    place = visit.location
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return Point(float(place.latitude), float(place.longitude))
 
 
 def matrix_of(stops: Collection[Stop]) -> Matrix:

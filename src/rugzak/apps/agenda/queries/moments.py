@@ -1,9 +1,9 @@
 """When people are taken, and which moments suit everybody, with time to get there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -25,6 +25,7 @@ from rugzak.apps.agenda.words import (
 )
 from rugzak.ground.kernel.weeks import Week
 
+NO_VISIT = UUID(int=0)
 Span = tuple[datetime, datetime]
 Fits = Callable[[datetime], bool]
 
@@ -38,7 +39,7 @@ def taken_spans(
     """
     rows = Occupation.objects.filter(
         member_id__in=member_ids, is_standing=True, during__overlap=(start, end)
-    ).exclude(visit_id=without)
+    ).exclude(visit_id=without or NO_VISIT)
     taken: dict[UUID, list[Span]] = defaultdict(list)
     for member_id, during in rows.values_list("member_id", "during"):
         taken[member_id].append((during.lower, during.upper))
@@ -52,6 +53,7 @@ def free_moments(
     after: datetime,
     visit: Visit | None = None,
     most: int = OFFERED_MOMENTS,
+    per_day: int = OFFERED_MOMENTS,
 ) -> list[datetime]:
     """The first moments from ``after`` on at which all of them are free for ``length``.
 
@@ -66,10 +68,15 @@ def free_moments(
     said = times_of(member_ids).values()
     in_time = _in_time(visit, length, after, until) if visit else lambda _moment: True
     found: list[datetime] = []
+    days: Counter[date] = Counter()
     for moment in _moments_to_offer(after, length):
+        day = timezone.localtime(moment).date()
+        if days[day] == per_day:
+            continue
         free = all(moment >= end or moment + length <= start for start, end in taken)
         if free and all(suits(one, moment, moment + length) for one in said) and in_time(moment):
             found.append(moment)
+            days[day] += 1
         if len(found) == most:
             break
     return found

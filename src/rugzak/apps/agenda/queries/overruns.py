@@ -2,7 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from rugzak.apps.agenda.ledger import NO_HOURS, WeekLedger
 from rugzak.apps.agenda.models import Overrun
@@ -20,6 +23,11 @@ class LedgerRow:
     appointment: programmes.Appointment
     ledger: WeekLedger
     reason: str = ""
+
+    @property
+    def may_ask(self) -> bool:
+        """More hours make sense in a week that is not over, and in one that went over."""
+        return self.ledger.free < timedelta() or self.ledger.week >= Week.of(timezone.localdate())
 
 
 def overruns_of(appointment_ids: Collection[UUID]) -> dict[tuple[UUID, Week], str]:

@@ -65,5 +65,4 @@ def _calendar_answer(request: HttpRequest, owner: Member) -> HttpResponse:
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Content-Disposition"] = 'inline; filename="rugzak.ics"'
     answer.headers["Referrer-Policy"] = "no-referrer"
-    found: HttpResponse = get_conditional_response(request, etag=tag, response=answer)
-    return found
+    return get_conditional_response(request, etag=tag, response=answer) or answer

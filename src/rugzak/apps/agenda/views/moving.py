@@ -65,12 +65,15 @@ def _moved(request: PersonRequest, row: Visit, start: datetime) -> HttpResponse:
 
 
 def _moments_for(row: Visit) -> list[dict[str, str]]:
+    """Moments that fit, at most two a day, so that there is something to choose from."""
     people = [occupation.member_id for occupation in row.occupations.all()]
+    most = OFFERED_TO_MOVE + 1  # where it stands now always fits, and is no choice
     found = queries.free_moments(
-        people, length=row.length, after=timezone.now(), visit=row, most=OFFERED_TO_MOVE
+        people, length=row.length, after=timezone.now(), visit=row, most=most, per_day=2
     )
+    others = [one for one in found if one != row.start][:OFFERED_TO_MOVE]
     return [
-        {"words": moment_words(one), "sent": f"{timezone.localtime(one):%Y-%m-%d %H:%M}"} for one in found
+        {"words": moment_words(one), "sent": f"{timezone.localtime(one):%Y-%m-%d %H:%M}"} for one in others
     ]
 
 

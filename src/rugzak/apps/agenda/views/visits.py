@@ -153,7 +153,7 @@ def _bead(row: Visit, legs: Mapping[UUID, int]) -> dict[str, Any]:
     return {
         "visit": row,
         "travel": spoken_length(timedelta(minutes=minutes)) if minutes else "",
-        "icon": MEANS_ICONS[row.appointment.travels_by],
+        "icon": MEANS_ICONS[TravelMeans(row.appointment.travels_by)],
     }
 
 
