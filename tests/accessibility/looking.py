@@ -20,7 +20,9 @@ RUN = """async (only) => {
     still = moving.length ? 0 : still + 1;
   }
   const told = await axe.run(document, {runOnly: only, resultTypes: ["violations"]});
-  return told.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120) + JSON.stringify(node.any.map((why) => why.message))).join(" ~ ")}`);
+  const why = (node) => JSON.stringify(node.any.map((reason) => reason.message));
+  const where = (node) => node.html.slice(0, 120) + why(node);
+  return told.violations.map((one) => `${one.id}: ${one.nodes.map(where).join(" ~ ")}`);
 }"""
 HEAD = """() => ({
   language: document.documentElement.lang, title: document.title.trim(),

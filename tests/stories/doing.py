@@ -80,7 +80,9 @@ def prints_codes_for_team(page: Page, team: str) -> Slip:
     follow(page, "Print codes")
     press(page, "Maak de codes")
     slip = page.locator(".slip").first
-    name, number, code = (slip.locator(part).first.inner_text() for part in (".slip-name", "dd", ".slip-code"))
+    name, number, code = (
+        slip.locator(part).first.inner_text() for part in (".slip-name", "dd", ".slip-code")
+    )
     return Slip(name.split()[0], number, code)
 
 

@@ -20,9 +20,7 @@ from tests.stories.doing import (
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 
 
-def test_two_humans_mend_a_lost_phone(
-    wearing: Callable[..., Page], new_browser: Callable[..., Page]
-) -> None:
+def test_two_humans_mend_a_lost_phone(wearing: Callable[..., Page], new_browser: Callable[..., Page]) -> None:
     ruben, fenna = wearing("Ruben Dijkman", wide=True), wearing("Fenna Postma", wide=True)
     slip = prints_codes_for_team(ruben, "Duinroos")
     lost_phone, new_phone = new_browser(), new_browser()

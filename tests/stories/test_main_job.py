@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +22,7 @@ from tests.support.houses import House
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 Wearing = Callable[..., Page]
 # Far enough ahead that the demo has planned nothing there.
-DAY = date.today() + timedelta(days=45)
+DAY = datetime.now(tz=UTC).date() + timedelta(days=45)
 PASSED = """
 from datetime import timedelta
 from django.db.models import F

@@ -39,7 +39,7 @@ class House:
 
 
 def run(command: list[str], environment: dict[str, str]) -> str:
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
     if done.returncode:
         raise AssertionError(f"{' '.join(command)[:200]} went wrong:\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -63,6 +63,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages only: files are compressed already. It adds a random number of bytes, so that the
+    # length of an answer tells nothing (BREACH); a cookie goes along with no other site's requests.
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "rugzak.apps.people.middleware.PersonMiddleware",

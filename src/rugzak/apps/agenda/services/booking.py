@@ -35,9 +35,11 @@ def book_visit(
     location_id: UUID | None = None,
     place: str = "",
     team_id: UUID | None = None,
+    unnamed: str = "",
 ) -> Visit:
     """Put a visit in the agenda of the coach and the colleagues; the caller keeps what it is about.
 
+    ``unnamed`` is what a refusal calls the colleagues, when whoever plans may not know who they are.
     ``start`` is an aware moment. ``length`` and the way to it count towards the
     released hours of the ISO week in which the visit starts.
 
@@ -56,7 +58,7 @@ def book_visit(
     people = [visit.coach, *colleagues]
     take_turns([person.pk for person in people])
     refuse_wrong_moments(visit)
-    refuse_taken(people, visit)
+    refuse_taken(people, visit, unnamed)
     refuse_full_or_far(people, visit)
     visit.save()
     _occupy(visit, colleagues)

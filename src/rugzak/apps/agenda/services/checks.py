@@ -49,10 +49,14 @@ def refuse_wrong_moments(visit: Visit) -> None:
         raise NotCoachingThen(appointment.member.first_name)
 
 
-def refuse_taken(people: Sequence[Member], visit: Visit) -> None:
+def refuse_taken(people: Sequence[Member], visit: Visit, unnamed: str = "") -> None:
     taken = queries.taken_spans([person.pk for person in people], visit.start, visit.end, without=visit.pk)
     if taken:
-        names = [person.first_name for person in people if person.pk in taken]
+        names = [
+            unnamed if unnamed and person.pk != visit.coach.pk else person.first_name
+            for person in people
+            if person.pk in taken
+        ]
         raise AlreadyTaken(names, free_for(people, visit))
 
 
