@@ -61,11 +61,20 @@ class AwayForm(RugForm):
     )
 
 
+ABOUT_REASONS = {
+    OverReason.URGENT: ("clock-4", ""),
+    OverReason.LONGER: ("hourglass", ""),
+    OverReason.GROUP: ("users", ""),
+    OverReason.FOR_COLLEAGUE: ("arrow-right-left", ""),
+    OverReason.LATER_LESS: ("coffee", ""),
+}
+
+
 class OverrunForm(RugForm):
     reason = forms.ChoiceField(
         label=_("Waarom zijn er meer uren nodig?"),
         choices=OverReason,
-        widget=ChoiceCards,
+        widget=ChoiceCards(about=ABOUT_REASONS),
         error_messages={"required": _("Kies wat het beste past.")},
     )
 

@@ -178,3 +178,12 @@ def test_the_day_costs_the_same_for_one_and_for_three(
             assert browser.get("/agenda/?beeld=dag&dag=2027-03-09").status_code == 200
         counts.append(len(captured))
     assert len(set(counts)) == 1
+
+
+@pytest.mark.parametrize("query", ["?beeld=dag&dag=2027-03-09", "?beeld=week&dag=2027-03-09"])
+def test_day_and_week_tell_each_of_the_two_who_the_other_is(
+    coach: Appointment, samira: Member, wietske: Member, browser_of: Browser, query: str
+) -> None:
+    visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    assert "Wietske Hoekstra" in browser_of(samira).get(f"/agenda/{query}").content.decode()
+    assert "Samira komt." in browser_of(wietske).get(f"/agenda/{query}").content.decode()
