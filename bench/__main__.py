@@ -6,6 +6,7 @@ that of the application's process, floor and page in turns, median of the rounds
 
 import argparse
 import json
+import logging
 import os
 import statistics
 import subprocess
@@ -87,6 +88,11 @@ def _prepare() -> None:
     surroundings.complete(for_tests=True)
     compile_all()
     surroundings.set_up_django()
+    from django.db import connections
+
+    logging.disable(logging.INFO)  # the table is what should be read
+    # Tests open a connection per request; people's requests find one waiting in the pool, and so do the floor's.
+    connections["default"].settings_dict["CONN_MAX_AGE"] = None
 
 
 def _print(lines: list[Line], scale: int) -> None:

@@ -9,11 +9,12 @@ gives: a programme manager counts hours (R of the ledger) and late answers (M).
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
 from django.conf import LazySettings
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -114,12 +115,10 @@ def _her_request(coach: Appointment, programme: Programme) -> Iterator[str]:
     yield "taken up"
     visit = Visit.objects.get()
     with time_machine.travel(visit.end, tick=False):
-        agenda.mark_done(visit=visit, by=acting_member(cast.IDS["samira"]))
+        agenda.mark_done(visit=visit, by=_person("samira"))
     yield "visited"
     with time_machine.travel(visit.end + timedelta(hours=1), tick=False):
-        services.close_request(
-            request=row, helped=Helped.YES, words="Fijn.", by=acting_member(cast.IDS["wietske"])
-        )
+        services.close_request(request=row, helped=Helped.YES, words="Fijn.", by=_person("wietske"))
     yield "closed"
 
 
@@ -176,8 +175,8 @@ def test_the_address_of_her_visit_is_like_one_that_never_existed(
 def _alike(
     browser_of: Callable[..., Client],
     name: str,
-    real: dict[str, object],
-    invented: dict[str, object],
+    real: dict[str, UUID],
+    invented: dict[str, UUID],
     *,
     who: tuple[str, ...] = CURIOUS,
 ) -> None:
@@ -222,10 +221,12 @@ def _signed_in(browser_of: Callable[..., Client], who: tuple[str, ...]) -> Brows
 
 def _person(name: str) -> Member:
     with inside(cast.KLAVERHOEK if name == "greet" else cast.KUSTMEER):
-        return acting_member(cast.IDS[name])
+        person = acting_member(cast.IDS[name])
+    assert person is not None
+    return person
 
 
-def _settled(answer: HttpResponse) -> bytes:
+def _settled(answer: Any) -> bytes:
     content: bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content
     content = content.replace(answer.headers["X-Request-Number"].encode(), b"")
     for pattern in FRESH:

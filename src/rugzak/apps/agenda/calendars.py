@@ -50,8 +50,8 @@ def _event(visit: Visit, zone: ZoneInfo, address: str) -> Event:
     event.add("dtstart", visit.start.astimezone(zone))
     event.add("dtend", visit.end.astimezone(zone))
     event.add("summary", _("Bezoek"))
-    if visit.location:
-        event.add("location", f"{visit.location.name}, {visit.location.town}")
+    if visit.house:
+        event.add("location", visit.house)
     event.add("url", address)
     event.add("class", "PRIVATE")
     event.add("status", STATUS.get(VisitState(visit.state), "CONFIRMED"))

@@ -61,7 +61,7 @@ class AwayForm(RugForm):
     )
 
 
-ABOUT_REASONS = {
+ABOUT_REASONS: dict[str, tuple[str, Any]] = {
     OverReason.URGENT: ("clock-4", ""),
     OverReason.LONGER: ("hourglass", ""),
     OverReason.GROUP: ("users", ""),

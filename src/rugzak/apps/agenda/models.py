@@ -102,8 +102,12 @@ class Visit(Owned):
     @property
     def where(self) -> str:
         """The place in one line: the house, its town, and the room."""
-        house = f"{self.location.name}, {self.location.town}" if self.location else ""
-        return ", ".join(part for part in (house, self.place) if part)
+        return ", ".join(part for part in (self.house, self.place) if part)
+
+    @property
+    def house(self) -> str:
+        """The house and its town, without the room in somebody's own words: those may name a colleague."""
+        return f"{self.location.name}, {self.location.town}" if self.location else ""
 
     @property
     def is_ahead(self) -> bool:

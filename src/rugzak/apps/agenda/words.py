@@ -60,6 +60,8 @@ OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)
 OFFERED_DAYS = 14
 OFFERED_MOMENTS, OFFERED_TO_MOVE = 3, 6
+# So long after a visit it is kept who was there; the data map promises the same in words.
+WHO_KEPT = timedelta(days=365)
 # A measured time between two locations, in minutes.
 TRAVEL_MINUTES_LIMITS = (1, 600)
 # What an own calendar address shows: not years of where somebody was.

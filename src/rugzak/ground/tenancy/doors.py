@@ -59,6 +59,11 @@ def close_hashes(*, purpose: DoorPurpose, hashes: list[bytes]) -> None:
         Door.objects.filter(purpose=purpose, token_hash__in=hashes).delete()
 
 
+def close_expired() -> int:
+    """Doors that no longer open anything: of codes and links that ran out."""
+    return Door.objects.filter(expires_at__lt=timezone.now()).delete()[0]
+
+
 def all_organisations() -> list[UUID]:
     """Every organisation of this installation, for work that must visit each of them."""
     doors = Door.objects.filter(purpose=DoorPurpose.ADDRESS).order_by("id")

@@ -1,12 +1,12 @@
 """Writes about organisations themselves. Who may do it, and the record of it, is up to the app that asks."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from rugzak.ground.tenancy.words import (
     LOGO_BYTES_LIMIT,
     LOGO_KINDS,
     PROPOSAL_DAYS,
+    PROPOSAL_KEPT,
     Country,
     DoorPurpose,
     Language,
@@ -148,6 +149,14 @@ def decide(*, proposal: Proposal, by_id: UUID, accepted: bool) -> Proposal:
         raise SamePerson
     _decide(row, by_id=by_id, accepted=accepted)
     return row
+
+
+@transaction.atomic
+def forget_decided(*, at: datetime) -> int:
+    """Proposals that were decided, or ran out, half a year ago; who holds which role is remembered elsewhere."""
+    before = at - PROPOSAL_KEPT
+    old = Q(decided_at__lt=before) | Q(decided_at=None, asked_at__lt=before)
+    return Proposal.objects.filter(old).delete()[0]
 
 
 def _decide(proposal: Proposal, *, by_id: UUID, accepted: bool) -> None:

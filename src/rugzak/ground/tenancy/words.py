@@ -1,6 +1,7 @@
 """The words an organisation chooses, and the limits it may set. Imports nothing of ours."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -140,6 +141,7 @@ LOGO_KINDS: dict[str, tuple[tuple[int, bytes], ...]] = {
 }
 # A deed that asks two people waits this many days for the second one.
 PROPOSAL_DAYS = 14
+PROPOSAL_KEPT = timedelta(days=183)
 
 
 class ProposalKind(models.TextChoices):

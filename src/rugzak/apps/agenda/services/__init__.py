@@ -8,6 +8,7 @@ from rugzak.apps.agenda.services.availability import (
 )
 from rugzak.apps.agenda.services.booking import book_visit, cancel_visit, mark_done, restore_visit
 from rugzak.apps.agenda.services.feeds import end_feeds_of, make_feed
+from rugzak.apps.agenda.services.forgetting import forget_who_was_there
 from rugzak.apps.agenda.services.moving import move_visit, undo_move
 from rugzak.apps.agenda.services.roads import keep_travel_times
 
@@ -18,6 +19,7 @@ __all__ = [
     "choose_halves",
     "end_feeds_of",
     "explain_overrun",
+    "forget_who_was_there",
     "keep_travel_times",
     "make_feed",
     "mark_done",

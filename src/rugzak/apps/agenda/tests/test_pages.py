@@ -59,6 +59,23 @@ def test_with_whom_is_for_the_two_of_them(
     assert "Op de werkvloer" not in seen
 
 
+def test_the_room_in_own_words_is_for_the_two_of_them(
+    coach: Appointment, samira: Member, wietske: Member, fenna: Member, browser_of: Browser
+) -> None:
+    """Who plans sees time and place: the house. "Kantoor van Wietske" would be a name."""
+    row = visit(coach, at("2027-03-09 13:00"), colleagues=[wietske], place="kantoor van Wietske")
+    assert all(
+        "kantoor van Wietske" in page(browser_of(one).get(address("visit", row))) for one in (samira, wietske)
+    )
+    seen = page(browser_of(fenna).get(address("visit", row)))
+    assert "Egmonderhof, Castricum" in seen
+    assert "Wietske" not in seen
+    elsewhere = visit(
+        coach, at("2027-03-10 13:00"), colleagues=[wietske], location_id=None, place="bij Wietske thuis"
+    )
+    assert "Op een andere plek" in page(browser_of(fenna).get(address("visit", elsewhere)))
+
+
 @pytest.mark.parametrize("name", ["ruben", "yusuf", "aicha", "cees", "hilde"])
 def test_a_visit_to_one_colleague_does_not_exist_for_others(
     coach: Appointment, wietske: Member, browser_of: Browser, name: str, request: pytest.FixtureRequest

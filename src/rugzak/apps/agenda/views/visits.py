@@ -71,6 +71,7 @@ class Sight:
 
     participants: tuple[Member, ...]
     setting: str
+    where: str
     mark_done: bool
     cancel: bool
     move: bool
@@ -85,6 +86,7 @@ class Sight:
             participants=tuple(
                 one.member for one in row.occupations.all() if names and one.part == Part.COLLEAGUE
             ),
+            where=row.where if names or row.team_id else row.house or _("Op een andere plek"),
             setting=str(row.get_setting_display()) if shows_setting else "",
             mark_done=row.state == VisitState.CONFIRMED and begun and may(person, "agenda.mark_done", row),
             cancel=row.state in AHEAD and may(person, "agenda.cancel_visit", row),
