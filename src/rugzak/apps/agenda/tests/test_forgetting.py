@@ -27,7 +27,7 @@ def test_after_a_year_only_the_hours_of_a_visit_are_left(
 
 
 def test_who_moved_it_and_days_away_go_by_the_same_term(coach: Appointment, samira: Member) -> None:
-    row = visit(coach, at("2027-03-09 10:00"))
+    row = factories.visit(coach, at("2027-03-09 10:00"))
     services.move_visit(visit=row, start=at("2027-03-09 13:00"), by=samira)
     day = at("2027-03-10 00:00").date()
     services.add_away(member=samira, first_day=day, last_day=day)
