@@ -87,6 +87,10 @@ def _prepare() -> None:
     surroundings.complete(for_tests=True)
     compile_all()
     surroundings.set_up_django()
+    from django.db import connections
+
+    # Tests open a connection per request; people's requests find one waiting in the pool, and so do the floor's.
+    connections["default"].settings_dict["CONN_MAX_AGE"] = None
 
 
 def _print(lines: list[Line], scale: int) -> None:

@@ -20,7 +20,7 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
 
-SHOWN = 5
+SHOWN, CARDS_SHOWN = 5, 3
 
 
 class Step(StrEnum):
@@ -113,7 +113,7 @@ class Day:
 
     @cached_property
     def open_requests(self) -> list[support.SupportRequest]:
-        return list(support.requests_open_to(self.person)[:SHOWN]) if self.is_sure else []
+        return list(support.requests_open_to(self.person)[:CARDS_SHOWN]) if self.is_sure else []
 
     @cached_property
     def can_ask(self) -> bool:
@@ -149,7 +149,7 @@ class Day:
     def all_team_requests(self) -> list[support.SupportRequest]:
         """Those that nobody took up yet, the longest waiting first."""
         rows = support.team_requests().filter(state__in=UNANSWERED)
-        return list(rows.order_by("promised_on", "pk")[:SHOWN])
+        return list(rows.order_by("promised_on", "pk")[:CARDS_SHOWN])
 
     @cached_property
     def hours(self) -> list[CoachHours]:

@@ -47,9 +47,11 @@ def book_visit(
     location_id: UUID | None = None,
     place: str = "",
     team_id: UUID | None = None,
+    unnamed: str = "",
 ) -> Visit:
     """Put a visit in the agenda of the coach and the colleagues; the caller keeps what it is about.
 
+    ``unnamed`` is what a refusal calls the colleagues, when whoever plans may not know who they are.
     ``start`` is an aware moment. ``length`` counts towards the released hours of the
     ISO week in which the visit starts.
 
@@ -68,7 +70,7 @@ def book_visit(
     _take_turns([person.pk for person in people])
     _refuse_wrong_moments(visit)
     _refuse_full_week(visit)
-    _refuse_taken(people, visit)
+    _refuse_taken(people, visit, unnamed)
     visit.save()
     _occupy(visit, colleagues)
     record(
@@ -180,10 +182,15 @@ def _refuse_full_week(visit: Visit) -> None:
         raise HoursSpent(appointment.member.first_name, left=ledger.free, needed=visit.length)
 
 
-def _refuse_taken(people: Sequence[Member], visit: Visit) -> None:
+def _refuse_taken(people: Sequence[Member], visit: Visit, unnamed: str = "") -> None:
     taken = queries.taken_spans([person.pk for person in people], visit.start, visit.end)
     if taken:
-        names = [person.first_name for person in people if person.pk in taken]
+        coach = visit.coach
+        names = [
+            unnamed if unnamed and person.pk != coach.pk else person.first_name
+            for person in people
+            if person.pk in taken
+        ]
         raise AlreadyTaken(names, _free_for(people, visit))
 
 

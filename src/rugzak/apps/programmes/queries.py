@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from rugzak.apps.people import queries as people
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.words import TAKES_REQUESTS
 from rugzak.ground.accounts.models import Member
@@ -74,9 +75,9 @@ def number_of_coaches(*, programme_id: UUID, region_id: UUID) -> int:
 
 
 def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:
-    """The members who coach for a programme in a region today."""
+    """The members who coach for a programme in a region today, and hold the role for it."""
     appointments = running_appointments().filter(programme_id=programme_id, region_id=region_id)
-    return set(appointments.values_list("member_id", flat=True))
+    return set(appointments.values_list("member_id", flat=True)) & people.ids_of_coaches_in(region_id)
 
 
 def running_appointments() -> QuerySet[Appointment]:

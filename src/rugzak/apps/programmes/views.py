@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.people import queries as people
@@ -26,7 +27,8 @@ def programmes(request: PersonRequest) -> HttpResponse:
     rows = list(queries.programmes_with_coaches_for(request.person))
     there = {programme.kind for programme in rows}
     missing = [(kind.value, kind.label) for kind in ProgrammeKind if kind.value not in there]
-    return render(request, "programmes/programmes.html", {"programmes": rows, "missing": missing})
+    context = {"programmes": rows, "missing": missing, "today": timezone.localdate()}
+    return render(request, "programmes/programmes.html", context)
 
 
 @access(*STEERING_ROLES, methods=("POST",))

@@ -28,7 +28,7 @@ DATA_MAP: dict[str, Kept] = {
             Data.INTERNAL,
             "pgh_id pgh_created_at pgh_label pgh_obj organisation programme state promised_on",
         )
-        | fields(Data.PERSONAL, "team region pgh_by"),
+        | fields(Data.PERSONAL, "team region"),
         exported=False,
     ),
     "support.Engagement": Kept(

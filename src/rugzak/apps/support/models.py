@@ -14,6 +14,7 @@ from rugzak.apps.support.words import (
     LOOKS,
     MOVES,
     OVER,
+    RUNNING,
     UNANSWERED,
     Daypart,
     Haste,
@@ -28,7 +29,7 @@ from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.trust.sealed import SealedText
 
 
-@remembered("organisation", "team", "programme", "region", "state", "promised_on")
+@remembered("organisation", "team", "programme", "region", "state", "promised_on", who=False)
 class SupportRequest(Owned):
     """Somebody asks for a coach beside them.
 
@@ -102,6 +103,16 @@ class SupportRequest(Owned):
                 fields=["organisation", "team", "-sent_at"],
                 name="request_of_team",
                 condition=Q(team__isnull=False),
+            ),
+            # The programme manager's list of all teams is read from its newest end.
+            models.Index(
+                fields=["organisation", "-sent_at"],
+                name="request_of_teams",
+                condition=Q(team__isnull=False),
+            ),
+            # Every home asks what runs; of years of requests that is a handful.
+            models.Index(
+                fields=["organisation", "sent_at"], name="request_running", condition=Q(state__in=RUNNING)
             ),
         ]
         triggers = [

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,16 @@ from rugzak.apps.support.events import (
 )
 from rugzak.apps.support.models import Closing, Engagement, EngagementVisit, SupportRequest, Withdrawal
 from rugzak.apps.support.own_words import sealed_words
-from rugzak.apps.support.words import MOVES, UNANSWERED, Haste, Helped, RequestState, Theme
+from rugzak.apps.support.words import (
+    KEPT_AFTER_CLOSING,
+    KEPT_WITHOUT_ANSWER,
+    MOVES,
+    UNANSWERED,
+    Haste,
+    Helped,
+    RequestState,
+    Theme,
+)
 from rugzak.apps.support.workdays import promised_day
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -168,6 +178,19 @@ def close_request(*, request: SupportRequest, helped: Helped, words: str, by: Me
     return closing
 
 
+@transaction.atomic
+def forget_old_requests(*, at: datetime) -> int:
+    """Erase what was closed a year ago, and what nobody took up half a year ago; returns how many.
+
+    With the request go its words, who came, and how it was looked back on (see data_map).
+    """
+    over = Q(closed_at__lt=at - KEPT_AFTER_CLOSING)
+    never = Q(engagement=None, sent_at__lt=at - KEPT_WITHOUT_ANSWER)
+    old = list(SupportRequest.objects.filter(over | never).values_list("pk", flat=True))
+    SupportRequest.objects.filter(pk__in=old).delete()
+    return len(old)
+
+
 def visit_was_done(event: VisitDone) -> None:
     """Listens: the first visit that is done starts the engagement."""
     request = _request_of(event.visit_id)
@@ -236,6 +259,8 @@ def _meet(request: SupportRequest, engagement: Engagement, moment: Moment, by: M
         location_id=location_id,
         place=moment.place or ("" if location_id else _("Spreken jullie samen af")),
         team_id=request.team_id,
+        # A name shows once the request is taken up. A moment that is refused takes nothing up.
+        unnamed=_("Je collega") if request.is_personal and request.state in UNANSWERED else "",
         by=by,
     )
     EngagementVisit.objects.create(engagement=engagement, visit=visit)

@@ -1,5 +1,7 @@
 """Themes, states, the table of moves, and limits of questions for help. Imports nothing of ours."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -109,6 +111,10 @@ class Helped(models.TextChoices):
     NO = "no", _("Nee")
 
 
+# So long after closing the coach still finds a personal request back; then it is only the asker's.
+COACH_READS_FOR = timedelta(days=90)
+# How long a request is kept; the data map promises the same in words.
+KEPT_AFTER_CLOSING, KEPT_WITHOUT_ANSWER = timedelta(days=365), timedelta(days=183)
 WORDS_LIMIT = 1500
 # How the read log calls a request.
 REQUEST_KIND = "support.request"

@@ -10,7 +10,7 @@ Group = tuple[int, ...]
 Round = tuple[Group, ...]
 Pair = tuple[int, int]
 
-MOST_PEOPLE = 600
+MOST_PEOPLE = 500
 MOST_ROUNDS = 12
 
 
@@ -42,7 +42,8 @@ class Rotation:
     ``done`` too: those were held and stay as they were. Who is ``absent`` gets no
     place in what is still to come; who appears in no round of ``done`` joins late.
     ``roles`` gives one word per person, or is empty. ``earlier`` holds groups of
-    earlier sessions: who sat together there has met.
+    earlier sessions: who sat together there has met. ``planned`` holds rounds that
+    were meant to follow ``done``: a good start when little has changed.
     """
 
     people: int
@@ -53,6 +54,7 @@ class Rotation:
     apart: tuple[Pair, ...] = ()
     earlier: tuple[Group, ...] = ()
     done: tuple[Round, ...] = ()
+    planned: tuple[Round, ...] = ()
     absent: frozenset[int] = frozenset()
     seed: int = 0
 
@@ -86,7 +88,8 @@ def _check_numbers(asked: Rotation) -> None:
 
 def _check_people(asked: Rotation) -> None:
     """Every number is a person, and a pair is two people."""
-    groups = [*asked.together, *asked.apart, *asked.earlier, *(group for round_ in asked.done for group in round_)]
+    seated = [group for round_ in (*asked.done, *asked.planned) for group in round_]
+    groups = [*asked.together, *asked.apart, *asked.earlier, *seated]
     for person in [*asked.absent, *(person for group in groups for person in group)]:
         if not 0 <= person < asked.people:
             raise Impossible(Why.UNKNOWN_PERSON, f"there is no person {person} among {asked.people} people")
@@ -96,8 +99,8 @@ def _check_people(asked: Rotation) -> None:
 
 
 def _check_done(asked: Rotation) -> None:
-    """Nobody sat twice in one round, or twice in one group of an earlier session."""
-    for round_ in (*asked.done, *((group,) for group in asked.earlier)):
+    """Nobody sits twice in one round, or twice in one group of an earlier session."""
+    for round_ in (*asked.done, *asked.planned, *((group,) for group in asked.earlier)):
         seated = [person for group in round_ for person in group]
         if len(set(seated)) != len(seated):
             raise Impossible(Why.HISTORY, "somebody sits twice in one round of the history")

@@ -21,10 +21,12 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from rugzak.engines.rotation.asked import Group, Rotation, Round
-from rugzak.engines.rotation.meetings import mask_of, met_masks, pairs_of, repeats_in
-from rugzak.engines.rotation.spread import least_pairs
+from rugzak.engines.rotation.meetings import mask_of, met_masks, pairs_of, people_in, repeats_in
+from rugzak.engines.rotation.spread import even_pairs, least_pairs
+from rugzak.engines.rotation.wishes import blocks_of
 
 Sizes = tuple[int, ...]
+EXACT_UP_TO = 20  # groups
 
 
 def proven_minimum(asked: Rotation, sizes: Sizes) -> int:
@@ -49,8 +51,15 @@ def _between_rounds(asked: Rotation, sizes: Sizes) -> int:
         return 0
     present = mask_of(asked.present)
     known = [*asked.done, *disjoint_families(asked.earlier)]
-    first = max((least_pairs(_left_of(round_, present), sizes) for round_ in known), default=0)
-    return first + (asked.rounds_to_come - 1) * max(first, least_pairs(sizes, sizes))
+    first = max((_across(_left_of(round_, present), sizes) for round_ in known), default=0)
+    return first + (asked.rounds_to_come - 1) * max(first, _across(sizes, sizes))
+
+
+def _across(rows: Sizes, columns: Sizes) -> int:
+    """The exact table where it is quick; for a congress each group by itself, which is a bound as well."""
+    if len(columns) <= EXACT_UP_TO:
+        return least_pairs(rows, columns)
+    return sum(even_pairs(row, len(columns)) for row in rows)
 
 
 def _left_of(round_: Round, present: int) -> Sizes:
@@ -93,9 +102,8 @@ def _fresh(asked: Rotation, met: Sequence[int]) -> list[int]:
 
 
 def _kept_together(asked: Rotation, met: Sequence[int]) -> int:
-    """Argument 4, for the pairs that were asked for."""
-    absent = asked.absent
-    pairs = {pair for pair in pairs_of(asked.together) if not absent.intersection(pair)}
+    """Argument 4, also for who is together by way of somebody else."""
+    pairs = pairs_of(tuple(people_in(block)) for block in blocks_of(asked))
     times = asked.rounds_to_come
     return sum(times if met[a] >> b & 1 else max(0, times - 1) for a, b in pairs)
 

@@ -26,12 +26,15 @@ def designed_rounds(sizes: tuple[int, ...], rounds: int) -> list[list[int]] | No
         return None
     rows = -(-people // groups)
     for by_row in (False, True):
-        if by_row and (rows < groups or groups < 2):
+        if by_row and rows < groups:
             return None
         shifts = difference_matrix(groups, min(rows, groups), rounds - by_row)
         if shifts is None:
             continue
-        plan = [[_plus(groups, p % groups, shift[p // groups % groups]) for p in range(people)] for shift in shifts]
+        plan = [
+            [_plus(groups, p % groups, shift[p // groups % groups]) for p in range(people)]
+            for shift in shifts
+        ]
         if by_row:  # the rows themselves are one more class of lines
             plan.append([p // groups % groups for p in range(people)])
         if all(_fits(seated, sizes) for seated in plan):
@@ -98,5 +101,3 @@ def _fill(
         for difference, cell in zip(differences, cells, strict=True):
             cell.discard(difference)
     return False
-
-

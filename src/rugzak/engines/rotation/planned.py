@@ -16,12 +16,15 @@ from rugzak.engines.rotation.meetings import (
     role_imbalance,
 )
 from rugzak.engines.rotation.relabel import relabelled
-from rugzak.engines.rotation.search import Goal, Scale, Seating, improved
+from rugzak.engines.rotation.repair import repaired
+from rugzak.engines.rotation.scale import Scale
+from rugzak.engines.rotation.search import Goal, improved
+from rugzak.engines.rotation.seating import Seating
 from rugzak.engines.rotation.sizes import group_sizes
 from rugzak.engines.rotation.wishes import banned_by, blocks_of, first_round
 
 Masks = list[list[int]]
-WORK = 60_000  # exchanges looked at per walk
+WORK = 40_000  # exchanges looked at per walk
 WALKS = 3
 
 
@@ -66,7 +69,7 @@ def _best_masks(asked: Rotation, sizes: tuple[int, ...], minimum: int) -> Masks:
     goal = _goal(asked, sizes, minimum)
     best: Masks = []
     judged = (10**9, 0)
-    for start in _starts(asked, sizes, scale, random):
+    for start in _starts(asked, sizes, scale, blocks, random):
         masks = improved(start, blocks, scale, goal, WORK, random)
         seating = Seating(masks, scale)
         found = (seating.repeats(), seating.same_role())
@@ -79,9 +82,13 @@ def _best_masks(asked: Rotation, sizes: tuple[int, ...], minimum: int) -> Masks:
 
 def _scale(asked: Rotation) -> Scale:
     held = [group for round_ in asked.done for group in round_]
-    role_masks = {role: mask_of(p for p, own in enumerate(asked.roles) if own == role) for role in set(asked.roles)}
+    role_masks = {
+        role: mask_of(p for p, own in enumerate(asked.roles) if own == role) for role in set(asked.roles)
+    }
     role = [role_masks[own] for own in asked.roles] or [1 << p for p in range(asked.people)]
-    return Scale(met_masks(asked.people, [*asked.earlier, *held]), role, banned_by(asked), len(role_masks) > 1)
+    return Scale(
+        met_masks(asked.people, [*asked.earlier, *held]), role, banned_by(asked), len(role_masks) > 1
+    )
 
 
 def _goal(asked: Rotation, sizes: Sequence[int], minimum: int) -> Goal:
@@ -92,9 +99,13 @@ def _goal(asked: Rotation, sizes: Sequence[int], minimum: int) -> Goal:
     return Goal(minimum - repeats_in(asked.done, asked.earlier), unavoidable * asked.rounds_to_come)
 
 
-def _starts(asked: Rotation, sizes: tuple[int, ...], scale: Scale, random: Random) -> Iterator[Masks]:
-    """Constructions first; then rounds that keep the wishes, in chance order."""
+def _starts(
+    asked: Rotation, sizes: tuple[int, ...], scale: Scale, blocks: Sequence[int], random: Random
+) -> Iterator[Masks]:
+    """What was planned, then constructions, else rounds that keep the wishes, in chance order."""
     first_round(asked, sizes, random)  # refuses what nobody can keep
+    if planned := repaired(asked, sizes, blocks, scale.banned):
+        yield planned
     designed = designed_rounds(sizes, asked.rounds_to_come)
     for _ in range(WALKS):
         if designed and not asked.together:

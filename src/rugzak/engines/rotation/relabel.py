@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from random import Random
 
 from rugzak.engines.rotation.meetings import people_in
-from rugzak.engines.rotation.search import Scale
+from rugzak.engines.rotation.scale import Scale
 
 Plan = list[list[int]]  # per round masks of people
+SWEEPS, MOST_PAIRS = 20, 20_000  # 200 people have just under 20,000 pairs
 
 
 class Places:
@@ -54,10 +55,10 @@ def relabelled(seated: Sequence[Sequence[int]], people: Sequence[int], scale: Sc
     places = Places(seated, _by_role(people, scale, random), scale)
     pairs = [(one, two) for one in range(len(people)) for two in range(one)]
     random.shuffle(pairs)
-    better = scale.matters
-    while better:
-        better = False
-        for one, two in pairs:
+    better, sweeps = scale.matters, SWEEPS
+    while better and sweeps:
+        better, sweeps = False, sweeps - 1
+        for one, two in pairs[:MOST_PAIRS]:
             if places.gain_of_swap(one, two) > 0:
                 places.swap(one, two)
                 better = True
@@ -68,4 +69,6 @@ def _by_role(people: Sequence[int], scale: Scale, random: Random) -> list[int]:
     """People in rows of one role, in chance order within a role: each group takes one from every full row."""
     shuffled = list(people)
     random.shuffle(shuffled)
-    return sorted(shuffled, key=lambda person: (-scale.role[person].bit_count(), min(people_in(scale.role[person]))))
+    return sorted(
+        shuffled, key=lambda person: (-scale.role[person].bit_count(), min(people_in(scale.role[person])))
+    )

@@ -7,7 +7,9 @@ from rugzak.engines.rotation.asked import Rotation
 from rugzak.engines.rotation.planned import Plan
 
 
-def asked_again(asked: Rotation, plan: Plan, *, held: int, absent: Iterable[int], late_roles: Iterable[str]) -> Rotation:
+def asked_again(
+    asked: Rotation, plan: Plan, *, held: int, absent: Iterable[int], late_roles: Iterable[str]
+) -> Rotation:
     """The question for the rounds after the first ``held`` ones of ``plan``.
 
     ``absent`` are all who are not there now: somebody who came back is simply left out of it. There is one
@@ -19,5 +21,6 @@ def asked_again(asked: Rotation, plan: Plan, *, held: int, absent: Iterable[int]
         people=asked.people + len(late),
         roles=asked.roles and (*asked.roles, *late),
         done=plan.rounds[:held],
+        planned=plan.rounds[held:],
         absent=frozenset(absent),
     )

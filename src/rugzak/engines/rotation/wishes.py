@@ -30,19 +30,24 @@ def blocks_of(asked: Rotation) -> list[int]:
 def first_round(asked: Rotation, sizes: Sequence[int], random: Random) -> list[int]:
     """Masks of one round that keeps every wish, or the refusal that says whether that was proven impossible.
 
-    Walks all seatings, the most demanding blocks first; of groups of one size that are still empty only one is tried.
+    Walks all seatings of who has a wish, the most demanding first; the others fill the places that are left.
     """
     blocks, banned = blocks_of(asked), banned_by(asked)
     _check_blocks(blocks, banned, max(sizes))
     random.shuffle(blocks)
-    blocks.sort(key=lambda block: (block.bit_count(), banned_to(block, banned).bit_count()), reverse=True)
+    wishing = [block for block in blocks if block.bit_count() > 1 or banned_to(block, banned)]
+    wishing.sort(key=lambda block: (block.bit_count(), banned_to(block, banned).bit_count()), reverse=True)
     groups = [0] * len(sizes)
     steps = [STEPS]
-    if _seat(blocks, 0, groups, sizes, banned, steps):
-        return groups
-    if steps[0] <= 0:
-        raise Impossible(Why.NOT_FOUND, "no seating that keeps all wishes was found; there may be one")
-    raise Impossible(Why.NO_SEATING, "no seating keeps all wishes to sit together and apart")
+    if not _seat(wishing, 0, groups, sizes, banned, steps):
+        if steps[0] <= 0:
+            raise Impossible(Why.NOT_FOUND, "no seating that keeps all wishes was found; there may be one")
+        raise Impossible(Why.NO_SEATING, "no seating keeps all wishes to sit together and apart")
+    free = [block for block in blocks if block not in wishing]
+    for place, size in enumerate(sizes):
+        while groups[place].bit_count() < size:
+            groups[place] |= free.pop()
+    return groups
 
 
 def banned_by(asked: Rotation) -> list[int]:
@@ -61,20 +66,32 @@ def _check_blocks(blocks: Sequence[int], banned: Sequence[int], largest: int) ->
     for block in blocks:
         people = ", ".join(str(person) for person in people_in(block))
         if block.bit_count() > largest:
-            raise Impossible(Why.TOGETHER_TOO_MANY, f"kept together: {people}; the largest group has {largest} places")
+            raise Impossible(
+                Why.TOGETHER_TOO_MANY, f"kept together: {people}; the largest group has {largest} places"
+            )
         if banned_to(block, banned) & block:
             raise Impossible(Why.TOGETHER_AND_APART, f"kept together and apart at once: among {people}")
 
 
 def _seat(
-    blocks: Sequence[int], at: int, groups: list[int], sizes: Sequence[int], banned: Sequence[int], steps: list[int]
+    blocks: Sequence[int],
+    at: int,
+    groups: list[int],
+    sizes: Sequence[int],
+    banned: Sequence[int],
+    steps: list[int],
 ) -> bool:
+    """Seat this block and all after it; of groups of one size that are still empty only one is tried."""
     if at == len(blocks):
         return True
     block = blocks[at]
     avoid, size, empty_tried = banned_to(block, banned), block.bit_count(), set[int]()
     for i in sorted(range(len(groups)), key=lambda i: groups[i].bit_count() - sizes[i]):
-        if groups[i].bit_count() + size > sizes[i] or groups[i] & avoid or (not groups[i] and sizes[i] in empty_tried):
+        if (
+            groups[i].bit_count() + size > sizes[i]
+            or groups[i] & avoid
+            or (not groups[i] and sizes[i] in empty_tried)
+        ):
             continue
         steps[0] -= 1
         if steps[0] <= 0:

@@ -25,12 +25,21 @@ def client_address(request: HttpRequest) -> str:
 
 def address_key(request: HttpRequest) -> bytes:
     """A hash of the address that cannot be followed to another day."""
-    return _hashed("address", client_address(request))
+    return _hashed("address", _one_household(client_address(request)))
 
 
 def account_key(request: HttpRequest, account: str) -> bytes:
     """A hash of the account with the network: a stranger elsewhere cannot use up somebody's tries."""
     return _hashed("account", f"{account.strip().casefold()}|{_network(client_address(request))}")
+
+
+def _one_household(address: str) -> str:
+    """Of IPv6 the part that a provider gives to one connection: whoever has it can take any address in it."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return address if ip.version == 4 else str(ipaddress.ip_network((ip, 64), strict=False))
 
 
 def _network(address: str) -> str:

@@ -21,10 +21,11 @@ class CurrentActor(Func):
     output_field = UUIDField()
 
 
-def remembered(*fields: str) -> Callable[[M], M]:
-    """Keep the past values of ``fields`` in a table beside the model's own.
+def remembered(*fields: str, who: bool = True) -> Callable[[M], M]:
+    """Keep the past values of ``fields`` in a table beside the model's own, and ``who`` changed them.
 
-    Name only fields whose old value may be kept: no text about a person.
+    Without ``who`` where the doer is the secret: that somebody asked for help. Name
+    only fields whose old value may be kept: no text about a person.
     The table needs its own ``Isolate(..., append_only=True)`` in the migration.
     """
 
@@ -40,7 +41,11 @@ def remembered(*fields: str) -> Callable[[M], M]:
             ),
             context_field=None,  # type: ignore[arg-type]  # None means none; the stubs forgot
             append_only=True,
-            attrs={"pgh_by": models.UUIDField(null=True, db_default=CurrentActor(), editable=False)},
+            attrs=_doer() if who else {},
         )(model)
 
     return decorate
+
+
+def _doer() -> dict[str, models.Field]:
+    return {"pgh_by": models.UUIDField(null=True, db_default=CurrentActor(), editable=False)}

@@ -49,10 +49,13 @@ def log(request: PersonRequest) -> HttpResponse:
 
 def asked_month(request: PersonRequest) -> date:
     """The month in the address ("2027-03"), or this one."""
+    this = timezone.localdate().replace(day=1)
     try:
-        return date.fromisoformat(f"{request.GET.get('maand', '')}-01")
+        month = date.fromisoformat(f"{request.GET.get('maand', '')}-01")
     except ValueError:
-        return timezone.localdate().replace(day=1)
+        return this
+    # The calendar ends: of the month after the last one there is no first day.
+    return month if 2000 <= month.year <= 2200 else this
 
 
 def month_chips(current: date) -> list[tuple[str, str, bool]]:

@@ -23,6 +23,8 @@ from rugzak.apps.people.queries.places import (
 )
 from rugzak.apps.people.queries.working import (
     colleagues_found,
+    ids_of_coaches_in,
+    ids_of_people_led_by,
     ids_of_teams_seen_by,
     leads_of_teams,
     open_locations_in,
@@ -37,6 +39,8 @@ __all__ = [
     "describe",
     "employments_for",
     "helpable_by",
+    "ids_of_coaches_in",
+    "ids_of_people_led_by",
     "ids_of_teams_seen_by",
     "leads_of",
     "leads_of_teams",

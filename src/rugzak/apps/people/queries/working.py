@@ -26,6 +26,18 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     return led | set(_memberships_today(person).values_list("team_id", flat=True))
 
 
+def ids_of_people_led_by(person: Member) -> QuerySet:
+    """Whom this person leads now; coaching and judging never touch, so of them nothing personal is shown."""
+    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
+    return Membership.objects.filter(current(), team__in=led).values("member")
+
+
+def ids_of_coaches_in(region_id: UUID) -> set[UUID]:
+    """Who holds the coach's role in a region, or everywhere, at this moment."""
+    held = RoleGrant.objects.filter(role=Role.COACH, team=None, ended_at=None)
+    return set(held.filter(Q(region=region_id) | Q(region=None)).values_list("member_id", flat=True))
+
+
 def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)

@@ -177,3 +177,13 @@ def test_sending_and_closing_twice_is_once(backpackers, coach, wietske: Member, 
         for helped in (Helped.SOME, Helped.NO):
             services.close_request(request=request, helped=helped, words="", by=wietske)
     assert Closing.objects.get().helped == Helped.SOME
+
+
+def test_a_moment_that_does_not_suit_never_names_who_asks(backpackers, coach, wietske: Member) -> None:
+    """A coach could otherwise try moments until the refusal told whose question it is."""
+    visits.visit(coach, at("2027-03-09 13:00"), colleagues=[wietske])
+    second = programmes.coach(backpackers, "yusuf")
+    with pytest.raises(AlreadyTaken) as refusal:
+        factories.accepted(factories.request(backpackers), second, at("2027-03-09 13:00"))
+    assert str(refusal.value).startswith("Je collega kan dan niet: er staat al iets anders.")
+    assert "Wietske" not in str(refusal.value)

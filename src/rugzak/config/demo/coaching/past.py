@@ -3,13 +3,12 @@
 import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import cast
 
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.people.models import Team
 from rugzak.apps.programmes.models import Appointment
 from rugzak.apps.support.models import Engagement, SupportRequest
-from rugzak.apps.support.words import Daypart, Haste, Helped, Theme
+from rugzak.apps.support.words import Daypart, Haste
 from rugzak.config.demo.coaching import rhythm
 from rugzak.config.demo.coaching.appointing import start_of_history
 from rugzak.config.demo.coaching.rhythm import Kind
@@ -76,14 +75,14 @@ class _Past:
 
     def _sent(self, asker: Member, team: Team, day: date, kind: Kind) -> SupportRequest:
         chance = self.chance
-        theme = cast(Theme, rhythm.pick(chance, kind.themes))
+        theme = rhythm.pick(chance, kind.themes)
         return self.threads.ask(
             asker,
             team,
             sent_at=local_moment(day, time(chance.randint(7, 21), chance.randint(0, 59))),
             setting=kind.setting,
             theme=theme,
-            haste=cast(Haste, rhythm.pick(chance, rhythm.HASTE)),
+            haste=rhythm.pick(chance, rhythm.HASTE),
             words=self.sentences.ask(chance, theme),
             personal=chance.random() < kind.personal,
             wishes={
@@ -165,5 +164,5 @@ class _Past:
     def _look_back(self, request: SupportRequest, last: datetime) -> None:
         at = last + timedelta(hours=round(self.chance.expovariate(1 / 60)) + 2)
         if at < self.threads.cut:
-            helped = cast(Helped, rhythm.pick(self.chance, rhythm.HELPED))
+            helped = rhythm.pick(self.chance, rhythm.HELPED)
             self.threads.close(request, at, helped, self.sentences.look_back(self.chance))

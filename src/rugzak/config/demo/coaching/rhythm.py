@@ -2,12 +2,15 @@
 
 import math
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import TypeVar
 
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.support.words import Haste, Helped, Theme
 
+T = TypeVar("T")
 SEASON = (1.1, 1.2, 1.2, 1.0, 1.0, 0.9, 0.5, 0.45, 1.1, 1.25, 1.2, 0.8)
 HASTE = {Haste.NOW: 6, Haste.WEEK: 34, Haste.THREE_WEEKS: 35, Haste.LATER: 25}
 # From answer to the first visit, in days.
@@ -35,7 +38,7 @@ class Kind:
     weight: float
     visits: float
     hours: float
-    themes: dict[Theme, float]
+    themes: Mapping[Theme, float]
     personal: float = 0.0
 
 
@@ -65,7 +68,7 @@ JOBCOACHES = (
 )
 
 
-def pick(chance: random.Random, weights: "dict[object, float] | dict") -> object:  # type: ignore[type-arg]
+def pick(chance: random.Random, weights: Mapping[T, float]) -> T:
     """One key, as often as its weight says."""
     return chance.choices(list(weights), list(weights.values()))[0]
 

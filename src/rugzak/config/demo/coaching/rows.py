@@ -28,7 +28,7 @@ class Rows:
     def write(self) -> None:
         """Parents before children."""
         self._seal()
-        tables: tuple[tuple[type[Model], list], ...] = (  # type: ignore[type-arg]
+        tables: tuple[tuple[type[Model], list], ...] = (
             (SupportRequest, self.requests),
             (Engagement, self.engagements),
             (Visit, self.visits),

@@ -141,7 +141,8 @@ def test_the_present_of_samira_and_wietske() -> None:
         waiting = SupportRequest.objects.filter(region__name="Kennemerland", state__in=UNANSWERED)
         assert waiting.filter(promised_on__lt=TODAY).exists()
         assert waiting.filter(team=None, asker=wietske.person).exists()
-        assert len(samira.open_requests) >= 5
+        assert samira.open_requests
+        assert waiting.count() >= 5
 
 
 def test_a_friday_has_nine_visits() -> None:

@@ -115,9 +115,11 @@ def activate_totp(request: HttpRequest, user: User, code: str) -> None:
 def totp_matches(user: User, code: str) -> bool:
     """Whether the app's code is right now; each code counts once, in whichever process it arrives."""
     row = Authenticator.objects.select_for_update().filter(user=user, type=Authenticator.Type.TOTP).first()
-    if row is None or row.data.get("last_code") == code or not row.wrap().validate_code(code):
+    # Three codes are good at any moment: the one before and the one after count too.
+    used = row.data.get("used", []) if row else []
+    if row is None or code in used or not row.wrap().validate_code(code):
         return False
-    row.data["last_code"] = code
+    row.data["used"] = [*used, code][-3:]
     row.save(update_fields=["data"])
     row.record_usage()
     return True

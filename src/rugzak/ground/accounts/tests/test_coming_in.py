@@ -345,3 +345,23 @@ def test_signing_out_ends_the_session_on_the_server(client, wietske):
     assert answer["Cache-Control"] == "no-store"
     assert not Session.objects.filter(session_key=key).exists()
     assert Client().post(reverse("accounts:sign_out"))["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+
+
+def test_the_first_time_on_a_shared_tablet_has_its_short_clock_and_never_makes_it_ones_own(
+    browser_of, aicha, wietske
+):
+    """Else the last carer who came in with a code stays open for the next for an hour."""
+    tablet = browser_of(aicha)
+    shared_tablet(aicha, tablet)
+    come_in_on_paper(tablet, wietske, aicha)
+    assert session_of(tablet)["shared"] is True
+    words = tablet.get(reverse("accounts:choose_way")).content.decode()
+    assert "Dit apparaat is niet van mij" in words
+    assert "Met een pincode op mijn eigen telefoon" not in words
+    tablet.post(reverse("accounts:choose_way"), {"choice": "pin", "pin": PIN, "again": PIN})
+    tablet.post(reverse("accounts:new_key_challenge"))
+    assert (session_of(tablet)["lane"], session_of(tablet)["must_choose"]) == (Lane.LOW, True)
+    assert not Device.objects.filter(member=wietske).exists()
+    tablet.post(reverse("accounts:choose_way"), {"choice": "shared", "shared-pin": PIN, "shared-again": PIN})
+    held = session_of(tablet)
+    assert (held["lane"], held["shared"], held["must_choose"]) == (Lane.LOW, True, False)

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from tests.support import cast
 
 from rugzak.ground.accounts import network, services, throttle
 from rugzak.ground.accounts.models import Member, PaperCode, Session, Tries
-from rugzak.ground.accounts.services import devices
+from rugzak.ground.accounts.services import credentials, devices
 from rugzak.ground.accounts.throttle import TooManyTries, count_try, take_back
 from rugzak.ground.accounts.words import MAIL_TAKES
 from rugzak.ground.happenings.models import Happening
@@ -217,3 +218,28 @@ def test_a_mail_code_waits_ten_minutes_only(client, fenna, monkeypatch):
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 601)
     assert client.get(reverse("accounts:mail_code")).status_code == 302
+
+
+def test_whoever_has_a_whole_ipv6_network_has_the_tries_of_one_address(db):
+    """A provider gives one connection a /64: billions of addresses to guess from."""
+    first, second = (from_address(f"2001:db8:1:1::{end}") for end in (1, 2))
+    elsewhere = from_address("2001:db8:1:2::1")
+    assert network.address_key(first) == network.address_key(second) != network.address_key(elsewhere)
+
+
+def test_an_emergency_code_posted_twice_at_once_counts_once(committed_database):
+    with inside(cast.KUSTMEER):
+        user = Member.objects.select_related("user").get(pk=cast.IDS["fenna"]).user
+        code = credentials.new_recovery_codes(user)[0]
+    gate = threading.Barrier(4)
+
+    def spend(_number):
+        connection.ensure_connection()
+        gate.wait(timeout=10)
+        try:
+            return credentials.recovery_code_matches(user, code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(spend, range(4))) == [False, False, False, True]

@@ -19,7 +19,11 @@ def choose_way(request: PersonRequest) -> HttpResponse:
     """A passkey, a PIN or a password for an own device; on a team's tablet a PIN or nothing."""
     if not request.session.get("must_choose"):
         return on(next_page(request))
-    deed = {"pin": _own_pin, "password": _password, "shared": _shared}.get(request.POST.get("choice", ""))
+    deeds = {"shared": _shared}
+    if not request.session.get("shared"):
+        # A tablet that is known as the team's never becomes somebody's own, whatever is posted.
+        deeds |= {"pin": _own_pin, "password": _password}
+    deed = deeds.get(request.POST.get("choice", ""))
     if request.method == "POST" and deed is not None:
         return deed(request)
     return _choices(request)
@@ -33,6 +37,7 @@ def _choices(request: PersonRequest, status: int = 200, **forms: object) -> Http
         "key_form": KeyNameForm(initial={"name": device_name(request)}),
         "has_address": bool(request.person.user and request.person.user.email),
         "next": next_page(request),
+        "is_shared": bool(request.session.get("shared")),
         **forms,
     }
     return page(request, "choose_way.html", status, **context)

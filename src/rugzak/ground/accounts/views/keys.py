@@ -90,9 +90,10 @@ def name_of(key: Authenticator) -> str:
 
 
 def _may_add(request: PersonRequest) -> bool:
-    """In the full lane, or as the first choice after a code or link."""
+    """In the full lane, or as the first choice after a code or link; not as the first on a team's tablet."""
     session = request.session
-    return session.get("lane") == Lane.FULL or bool(session.get("must_choose"))
+    is_first = bool(session.get("must_choose")) and not session.get("shared")
+    return session.get("lane") == Lane.FULL or is_first
 
 
 def _json(options: dict[str, object]) -> JsonResponse:

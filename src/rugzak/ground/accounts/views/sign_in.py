@@ -125,7 +125,8 @@ def paper_code(request: HttpRequest) -> HttpResponse:
             refuse(form, refusal)
         else:
             take_back(request, f"paper:{form.cleaned_data['staff_number']}")
-            services.enter(request, member, Lane.LOW, way=Way.PAPER_CODE, must_choose=True)
+            tablet = _tablet_here(request, member)
+            services.enter(request, member, Lane.LOW, tablet, way=Way.PAPER_CODE, must_choose=True)
             return to("accounts:choose_way", next=next_page(request))
     return page(request, "paper_code.html", status, form=form, next=next_page(request))
 
@@ -141,6 +142,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         except Refusal as refusal:
             return page(request, "invitation.html", 422, refusal=refusal)
         take_back(request)
-        services.enter(request, member, Lane.LOW, way=Way.LINK, must_choose=True)
+        tablet = _tablet_here(request, member)
+        services.enter(request, member, Lane.LOW, tablet, way=Way.LINK, must_choose=True)
         return to("accounts:choose_way")
     return page(request, "invitation.html")
+
+
+def _tablet_here(request: HttpRequest, member: Member) -> Device | None:
+    """The shared tablet on which somebody comes in for the first time: its short clock holds then too."""
+    device = queries.known_device(request)
+    is_ours = device is not None and device.organisation_id == member.organisation_id
+    return device if device is not None and is_ours and device.kind == DeviceKind.SHARED else None

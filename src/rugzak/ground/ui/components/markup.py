@@ -1,7 +1,5 @@
 """Turning values into HTML without ever trusting them. Fast: a list page does this hundreds of times."""
 
-
-
 import re
 from html import escape
 from typing import Any

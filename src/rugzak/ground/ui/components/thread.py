@@ -1,7 +1,5 @@
 """The thread: a day, a trajectory or the way of a question, bead by bead; and steps in a short flow."""
 
-
-
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _

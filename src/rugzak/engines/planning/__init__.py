@@ -1,0 +1,20 @@
+"""Planning: who meets whom, when and where, with a reason and a proven distance to the best.
+
+The front door is ``solve``; docs/planning/README.md tells how it works. Nothing here knows Django, a
+database, or what a meeting is about.
+"""
+
+from .engine import NO_PROOF, Progress, Solution, Watch, Wishes, solve
+from .explain import add_reasons
+from .instance import Impossible
+
+__all__ = [
+    "NO_PROOF",
+    "Impossible",
+    "Progress",
+    "Solution",
+    "Watch",
+    "Wishes",
+    "add_reasons",
+    "solve",
+]
