@@ -34,7 +34,10 @@ TAKING_POST = sorted(
     if ROUTES[name].rule and "POST" in ROUTES[name].rule.methods
 )
 HUGE = "zorg " * 20_000
-ODD = "Zoë \u202e\u200b\ufeff\U0001f9f5\u0301\u0301 'x\"; DROP TABLE <script>alert(1)</script> %s {{ 7*7 }} \\u0000"
+ODD = (
+    "Zoë \u202e\u200b\ufeff\U0001f9f5\u0301\u0301\u0301 'x\"; DROP TABLE <script>alert(1)</script>"
+    " %s {{ 7*7 }} \\u0000"
+)
 ELSEWHERE = str(cast.IDS["greet"])
 # What rows without a valid POST take, as that would need a second person, a device or a mail.
 SECRET = {"way": "pin", "pin": "482915", "code": "1234", "password": "x", "answer": "{}"}

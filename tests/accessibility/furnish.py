@@ -73,6 +73,8 @@ def _subjects(route: Any, row: Any) -> list[str]:
         return sorted(row.opens_for - {"greet"})
     inside = row.opens_for - {"greet"}
     fullest = next((name for name in FULLEST if name in inside), None)
+    if route.name.startswith("accounts:"):  # one's own account is the same for all
+        return [fullest] if fullest else []
     # What everybody may open is also looked at without any role.
     return [name for name in {fullest, "wietske" if "wietske" in inside else None} if name]
 

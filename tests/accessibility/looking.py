@@ -19,10 +19,9 @@ RUN = """async (only) => {
     moving.forEach((one) => one.finish());
     still = moving.length ? 0 : still + 1;
   }
-  const told = await axe.run(document, {runOnly: only, resultTypes: ["violations"]});
-  const why = (node) => JSON.stringify(node.any.map((reason) => reason.message));
-  const where = (node) => node.html.slice(0, 120) + why(node);
-  return told.violations.map((one) => `${one.id}: ${one.nodes.map(where).join(" ~ ")}`);
+  const told = await axe.run(document, {runOnly: only, resultTypes: ["violations"], preload: false});
+  const of = (node) => node.html.slice(0, 120) + JSON.stringify(node.any.map((why) => why.message));
+  return told.violations.map((one) => `${one.id}: ${one.nodes.map(of).join(" ~ ")}`);
 }"""
 HEAD = """() => ({
   language: document.documentElement.lang, title: document.title.trim(),

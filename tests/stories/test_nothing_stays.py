@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
-from tests.stories.doing import fill, press, sees, signs_out
+from tests.stories.doing import does_not_see, fill, press, sees, signs_out
 from tests.stories.test_main_job import asks
 from tests.support.browsing import ARGUMENTS, PHONE, Watched
 from tests.support.houses import House
@@ -71,8 +71,7 @@ def test_going_back_after_signing_out_shows_nothing(her_phone: Callable[[], Brow
         # Where a form was sent from, the browser has nothing left to show and says so.
         with suppress(Error):
             page.go_back()
-        page.wait_for_load_state()
-        assert WORD not in page.content()
+        does_not_see(page, WORD)
     context.close()
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.events import VisitCancelled
+from rugzak.apps.agenda.events import VisitCancelled, VisitMoved
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.programmes.events import CoachAppointed
@@ -98,6 +98,15 @@ def coach_of_a_closing(event: RequestClosed) -> None:
 
 
 def the_others_of_a_cancelled_visit(event: VisitCancelled) -> None:
+    _tell(
+        NoticeKind.VISIT,
+        agenda.participant_ids(event.visit_id) - {event.by_id},
+        "agenda:visit",
+        event.visit_id,
+    )
+
+
+def the_others_of_a_moved_visit(event: VisitMoved) -> None:
     _tell(
         NoticeKind.VISIT,
         agenda.participant_ids(event.visit_id) - {event.by_id},

@@ -6,8 +6,8 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
-from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitRestored
-from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
+from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, VisitRestored
+from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes.events import CoachAppointed
@@ -32,7 +32,7 @@ from rugzak.apps.support.events import (
     RequestWaits,
     RequestWithdrawn,
 )
-from rugzak.config import telling
+from rugzak.config import following, telling
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.happenings.services import Listener, listen
@@ -61,6 +61,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
     VisitDone: (support.visit_was_done,),
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
+    VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitRestored: (support.visit_was_restored,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
@@ -70,7 +71,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     CodeIssued: (telling.who_can_be_the_second_human,),
     DeviceEnded: (telling.whose_device_was_ended,),
     FactorsChanged: (telling.whose_way_in_changed,),
-    PhoneLost: (telling.whose_way_in_changed,),
+    # A calendar address is on the phone that is lost, and may not outlive the account.
+    PhoneLost: (telling.whose_way_in_changed, following.the_calendar_of_who_lost_a_phone),
+    AccountEnded: (following.the_calendar_of_who_left,),
 }
 
 # What can be shared, and whose reading is logged: how it is called to its owner.

@@ -8,7 +8,7 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="1 jaar na het bezoek",
         afterwards="losgemaakt van namen; de uren blijven per coach en locatie geteld",
-        classes=fields(Data.INTERNAL, "id organisation state booked_at")
+        classes=fields(Data.INTERNAL, "id organisation state booked_at revision changed_at")
         | fields(Data.PERSONAL, "appointment during location place team setting"),
         about="appointment__member",
     ),
@@ -37,5 +37,54 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "visit by at"),
         about="by",
+    ),
+    "agenda.Relocation": Kept(
+        purpose="Het verzetten van een bezoek ongedaan kunnen maken.",
+        basis=Basis.CONTRACT,
+        term="1 jaar na het bezoek",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "visit before by at"),
+        about="by",
+    ),
+    "agenda.Availability": Kept(
+        purpose="Bezoeken plannen op dagdelen die een coach schikken.",
+        basis=Basis.CHOICE,
+        term="tot je het wijzigt of uit dienst gaat",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member halves"),
+        about="member",
+    ),
+    "agenda.Away": Kept(
+        purpose="Geen bezoeken voorstellen op dagen dat een coach niet kan. Nooit waarom.",
+        basis=Basis.CHOICE,
+        term="1 jaar na de laatste dag",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member first_day last_day"),
+        about="member",
+    ),
+    "agenda.Overrun": Kept(
+        purpose="Uitleggen waarom in een week meer uren nodig waren. Een vaste keuze over het werk.",
+        basis=Basis.CONTRACT,
+        term="tot 2 jaar na de laatste dag van de aanstelling",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation year week reason at")
+        | fields(Data.PERSONAL, "appointment by"),
+        about="appointment__member",
+    ),
+    "agenda.TravelTime": Kept(
+        purpose="Gemeten reistijd tussen twee locaties.",
+        basis=Basis.NONE,
+        term="zolang de organisatie Rugzak gebruikt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation origin destination means minutes"),
+        exported=False,
+    ),
+    "agenda.Feed": Kept(
+        purpose="De eigen agenda volgen in een ander programma. Alleen tijd en plaats.",
+        basis=Basis.CHOICE,
+        term="tot je het adres intrekt of uit dienst gaat",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation token_hash") | fields(Data.PERSONAL, "member made_at"),
+        about="member",
     ),
 }

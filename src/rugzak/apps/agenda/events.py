@@ -1,7 +1,7 @@
-"""What happens to visits: ids, times and states, never what it is about."""
+"""What happens to visits and agendas: ids, times and states, never what it is about."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -9,6 +9,17 @@ from uuid import UUID
 class VisitBooked:
     visit_id: UUID
     appointment_id: UUID
+    start: datetime
+    end: datetime
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class VisitMoved:
+    """Another time; undoing it is moving it back."""
+
+    visit_id: UUID
+    old_start: datetime
     start: datetime
     end: datetime
     by_id: UUID
@@ -29,4 +40,52 @@ class VisitCancelled:
 @dataclass(frozen=True)
 class VisitRestored:
     visit_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class FeedMade:
+    """An own calendar address was made; the former one stopped working."""
+
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class FeedEnded:
+    member_id: UUID
+    by_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class TravelTimesKept:
+    number: int
+    by_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class AvailabilityChanged:
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class AwayAdded:
+    member_id: UUID
+    first_day: date
+    last_day: date
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class AwayRemoved:
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class OverrunExplained:
+    appointment_id: UUID
+    year: int
+    week: int
     by_id: UUID

@@ -13,7 +13,9 @@ from rugzak.ground.ui.dates import moment_words, spoken_length
 class HoursSpent(Refusal):
     """The week has too few released hours left for this visit."""
 
-    def __init__(self, name: str, *, left: timedelta, needed: timedelta) -> None:
+    def __init__(
+        self, name: str, *, left: timedelta, needed: timedelta, on_the_road: timedelta = timedelta()
+    ) -> None:
         self.hours_left = max(left, timedelta())
         sentence = (
             _("%(name)s heeft deze week nog %(left)s vrij. Dit bezoek duurt %(needed)s.")
@@ -22,7 +24,9 @@ class HoursSpent(Refusal):
         )
         told = {"name": name, "left": spoken_length(self.hours_left), "needed": spoken_length(needed)}
         advice = _("Kies een andere week of maak het bezoek korter.")
-        super().__init__(f"{sentence % told} {advice}", field="day")
+        road = _("Erheen reizen duurt %(length)s.") % {"length": spoken_length(on_the_road)}
+        said = [sentence % told, road, advice] if on_the_road > timedelta() else [sentence % told, advice]
+        super().__init__(" ".join(said), field="day")
 
 
 class AlreadyTaken(Refusal):
@@ -40,6 +44,23 @@ class AlreadyTaken(Refusal):
         )
         advice = (
             _("Wel vrij: %(moments)s.") % {"moments": "; ".join(moment_words(moment) for moment in free)}
+            if free
+            else _("De komende twee weken is er geen ander moment vrij. Kies een latere dag.")
+        )
+        super().__init__(f"{sentence} {advice}", field="time")
+
+
+class TooFarToTravel(Refusal):
+    """The visit leaves too little time to get there, or to get on to the next one."""
+
+    def __init__(self, name: str, minutes: int, free: Sequence[datetime]) -> None:
+        self.minutes, self.free = minutes, list(free)
+        sentence = _("%(name)s is dan nog onderweg: de reis duurt %(length)s.") % {
+            "name": name,
+            "length": spoken_length(timedelta(minutes=minutes)),
+        }
+        advice = (
+            _("Wel op tijd: %(moments)s.") % {"moments": "; ".join(moment_words(moment) for moment in free)}
             if free
             else _("De komende twee weken is er geen ander moment vrij. Kies een latere dag.")
         )

@@ -59,6 +59,35 @@ UNDO_WINDOW = timedelta(minutes=15)
 OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)
 OFFERED_DAYS = 14
-OFFERED_MOMENTS = 3
+OFFERED_MOMENTS, OFFERED_TO_MOVE = 3, 6
 # So long after a visit it is kept who was there; the data map promises the same in words.
 WHO_KEPT = timedelta(days=365)
+# A measured time between two locations, in minutes.
+TRAVEL_MINUTES_LIMITS = (1, 600)
+# What an own calendar address shows: not years of where somebody was.
+FEED_BACK, FEED_AHEAD = timedelta(days=31), timedelta(days=366)
+FEED_TOKEN_BYTES = 32
+
+
+class Half(models.IntegerChoices):
+    """A part of a day in which somebody can coach; the times are on the wall clock."""
+
+    MORNING = 0, _("ochtend")
+    AFTERNOON = 1, _("middag")
+    EVENING = 2, _("avond")
+
+
+HALF_BEGINS = {Half.MORNING: time(0), Half.AFTERNOON: time(12, 30), Half.EVENING: time(17, 30)}
+# A half-day of a week: weekday from Monday (0) times three, plus the half.
+HALVES_PER_DAY, HALVES_PER_WEEK = 3, 21
+AWAY_AHEAD_LIMIT = timedelta(days=366)
+
+
+class OverReason(models.TextChoices):
+    """Why more hours were needed in a week: fixed choices about the work, never words about people."""
+
+    URGENT = "urgent", _("Er was haast bij")
+    LONGER = "longer", _("Een bezoek duurde langer")
+    GROUP = "group", _("Een bijeenkomst past niet in minder uren")
+    FOR_COLLEAGUE = "for-colleague", _("Ik neem werk over van een andere coach")
+    LATER_LESS = "later-less", _("Ik doe het later rustiger aan")

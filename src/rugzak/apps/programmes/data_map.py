@@ -32,7 +32,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="tot 2 jaar na de laatste dag",
         afterwards="gewist; de uren blijven per regio geteld",
-        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, _APPOINTMENT),
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(Data.PERSONAL, f"{_APPOINTMENT} travels_by"),
         about="member",
     ),
     "programmes.AppointmentHistory": Kept(

@@ -24,6 +24,14 @@ class ProgrammeSwitchedOff:
 
 
 @dataclass(frozen=True)
+class TravelMeansChosen:
+    """A coach said how they get around."""
+
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class CoachAppointed:
     appointment_id: UUID
     member_id: UUID

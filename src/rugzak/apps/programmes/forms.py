@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rugzak.apps.programmes.words import RELEASED_MINUTES_LIMITS, ProgrammeKind
+from rugzak.apps.programmes.words import RELEASED_MINUTES_LIMITS, ProgrammeKind, TravelMeans
 from rugzak.ground.ui.forms import DayField, HoursField, RugForm, Switch
 
 
@@ -29,6 +29,13 @@ class AppointmentForm(RugForm):
     )
     starts_on = DayField(label=_("Begint op"), initial=timezone.localdate)
     ends_on = DayField(label=_("Laatste dag"), required=False, help_text=_("Leeg laten mag."))
+    travels_by = forms.ChoiceField(
+        label=_("Reist"),
+        choices=TravelMeans,
+        required=False,
+        initial=TravelMeans.CAR,
+        widget=forms.RadioSelect,
+    )
     is_external = forms.BooleanField(label=_("Komt van buiten de organisatie"), required=False, widget=Switch)
 
     def __init__(

@@ -11,7 +11,13 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from rugzak.apps.programmes.words import MAY_ASSESS, RELEASED_MINUTES_LIMITS, TAKES_REQUESTS, ProgrammeKind
+from rugzak.apps.programmes.words import (
+    MAY_ASSESS,
+    RELEASED_MINUTES_LIMITS,
+    TAKES_REQUESTS,
+    ProgrammeKind,
+    TravelMeans,
+)
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.history import remembered
 from rugzak.ground.kernel.ranges import only
@@ -97,6 +103,7 @@ class Appointment(Owned):
     starts_on = models.DateField(_("begint op"))
     ends_on = models.DateField(_("laatste dag"), null=True, blank=True)
     is_external = models.BooleanField(_("komt van buiten"), default=False)
+    travels_by = models.CharField(_("reist"), max_length=4, choices=TravelMeans, default=TravelMeans.CAR)
 
     class Meta:
         constraints = [
@@ -109,6 +116,9 @@ class Appointment(Owned):
                 condition=Q(released_minutes_per_week__range=RELEASED_MINUTES_LIMITS),
                 name="appointment_released_minutes",
                 violation_error_message=_("Kies tussen een kwartier en 40 uur per week."),
+            ),
+            models.CheckConstraint(
+                condition=Q(travels_by__in=TravelMeans.values), name="appointment_travels_by"
             ),
             ExclusionConstraint(
                 name="appointment_once_at_a_time",

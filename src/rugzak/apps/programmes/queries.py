@@ -1,6 +1,8 @@
 """Reads about programmes and appointments; each names its viewer."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -78,6 +80,11 @@ def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:
     """The members who coach for a programme in a region today, and hold the role for it."""
     appointments = running_appointments().filter(programme_id=programme_id, region_id=region_id)
     return set(appointments.values_list("member_id", flat=True)) & people.ids_of_coaches_in(region_id)
+
+
+def coaches_of(appointment_ids: Iterable[UUID]) -> QuerySet[Appointment, Any]:
+    """The members of these appointments, as a subquery."""
+    return Appointment.objects.filter(pk__in=list(appointment_ids)).values("member")
 
 
 def running_appointments() -> QuerySet[Appointment]:

@@ -17,9 +17,10 @@ from rugzak.apps.programmes.events import (
     ProgrammeStarted,
     ProgrammeSwitchedOff,
     ProgrammeSwitchedOn,
+    TravelMeansChosen,
 )
 from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.words import PRESETS, ProgrammeKind
+from rugzak.apps.programmes.words import PRESETS, ProgrammeKind, TravelMeans
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.happenings.services import record
@@ -69,6 +70,7 @@ def appoint(
     by: Member,
     ends_on: date | None = None,
     is_external: bool = False,
+    travels_by: TravelMeans = TravelMeans.CAR,
 ) -> Appointment:
     """Make somebody coach in a region; ``ends_on`` is the last day."""
     if member.has_left:
@@ -82,6 +84,7 @@ def appoint(
         starts_on=starts_on,
         ends_on=ends_on,
         is_external=is_external,
+        travels_by=travels_by,
     )
     _check(appointment)
     appointment.save()
@@ -97,6 +100,14 @@ def appoint(
         )
     )
     return appointment
+
+
+@transaction.atomic
+def choose_travel_means(*, member: Member, means: TravelMeans, by: Member) -> None:
+    """How this coach travels, for all appointments that are not over."""
+    rows = Appointment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()), member=member)
+    if rows.exclude(travels_by=means).update(travels_by=means):
+        record(TravelMeansChosen(member_id=member.pk, by_id=by.pk))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from rugzak.apps.programmes import queries, services
 from rugzak.apps.programmes.forms import AppointmentForm, LastDayForm, StartForm
 from rugzak.apps.programmes.models import Programme
 from rugzak.apps.programmes.rules import STEERING_ROLES
-from rugzak.apps.programmes.words import ProgrammeKind
+from rugzak.apps.programmes.words import ProgrammeKind, TravelMeans
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, require
@@ -130,5 +130,6 @@ def _appoint(values: dict[str, Any], programme: Programme, found: list[Member], 
         starts_on=values["starts_on"],
         ends_on=values["ends_on"],
         is_external=values["is_external"],
+        travels_by=TravelMeans(values["travels_by"] or TravelMeans.CAR),
         by=by,
     )

@@ -14,6 +14,14 @@ class ProgrammeKind(models.TextChoices):
     GOOD_WORK = "goed-werk", _("Goed Werk")
 
 
+class TravelMeans(models.TextChoices):
+    """How a coach gets from one visit to the next."""
+
+    CAR = "car", _("met de auto")
+    BIKE = "bike", _("met de fiets")
+    BUS = "bus", _("met bus of trein")
+
+
 @dataclass(frozen=True)
 class Preset:
     """What a programme of a kind starts with; everything can be changed afterwards."""

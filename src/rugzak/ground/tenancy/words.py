@@ -28,6 +28,7 @@ class DoorPurpose(models.TextChoices):
     PAPER_CODE = "paper-code", _("code op papier")
     DEVICE = "device", _("vertrouwd apparaat")
     INVITATION = "invitation", _("eenmalige link")
+    FEED = "feed", _("eigen kalenderadres")
 
 
 ENGLISH_ARTICLE = "the"

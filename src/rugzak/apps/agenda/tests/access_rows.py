@@ -1,6 +1,7 @@
 """Who gets what at the addresses of the agenda."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ from rugzak.ground.tenancy.context import inside
 
 # Wietske and Samira meet; the programme manager sees time and place only.
 BOTH = frozenset({"wietske", "samira"})
+COACHES = frozenset({"samira", "greet"})
 
 
 def visit() -> dict[str, UUID]:
@@ -28,6 +30,46 @@ def visit() -> dict[str, UUID]:
 def cancelled_visit() -> dict[str, UUID]:
     with inside(cast.KUSTMEER):
         return {"visit_id": services.cancel_visit(visit=_visit(), by=_wietske()).pk}
+
+
+def moved_visit() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row, samira = _visit(), acting_member(cast.IDS["samira"])
+        return {
+            "visit_id": services.move_visit(visit=row, start=row.start + timedelta(hours=2), by=samira).pk
+        }
+
+
+def away() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        day = timezone.localdate() + timedelta(days=3)
+        samira = acting_member(cast.IDS["samira"])
+        return {"away_id": services.add_away(member=samira, first_day=day, last_day=day).pk}
+
+
+def overrun() -> dict[str, Any]:
+    with inside(cast.KUSTMEER):
+        appointment = Appointment.objects.first() or programmes.coach(programmes.backpackers())
+        return {"appointment_id": appointment.pk, "year": 2027, "week": 12}
+
+
+def _to_another_time() -> dict[str, str]:
+    start = timezone.localtime() + timedelta(days=100)
+    return {"day": f"{start:%Y-%m-%d}", "time": "10:00"}
+
+
+def _half_days() -> dict[str, Any]:
+    return {"travels_by": "bike", "day_0": ["0", "1"]}
+
+
+def _days_away() -> dict[str, str]:
+    return {"first_day": f"{timezone.localdate() + timedelta(days=2):%Y-%m-%d}"}
+
+
+def calendar() -> dict[str, str]:
+    """An address made by Samira opens for whoever has it: calendar programs have no session."""
+    with inside(cast.KUSTMEER):
+        return {"token": services.make_feed(member=acting_member(cast.IDS["samira"]))}
 
 
 def _visit() -> Visit:
@@ -48,4 +90,15 @@ ROWS = [
     Row("agenda:done", frozenset({"samira"}), visit, sends=dict),
     Row("agenda:cancel", BOTH, visit, sends=dict),
     Row("agenda:restore", BOTH, cancelled_visit, sends=dict),
+    Row("agenda:move", frozenset({"samira"}), visit, sends=_to_another_time),
+    Row("agenda:move_back", frozenset({"samira"}), moved_visit, sends=dict),
+    Row("agenda:availability", COACHES, refusal=403, sends=_half_days),
+    Row("agenda:add_away", COACHES, refusal=403, sends=_days_away),
+    Row("agenda:remove_away", frozenset({"samira"}), away, sends=dict),
+    Row("agenda:hours", COACHES, refusal=403),
+    Row("agenda:overrun", frozenset({"samira"}), overrun, sends=lambda: {"reason": "urgent"}),
+    Row("agenda:coach_hours", frozenset({"fenna", "greet"}), refusal=403),
+    Row("agenda:calendar", sends=dict),
+    Row("agenda:end_calendar", sends=dict),
+    Row("agenda:feed", thing=calendar),
 ]

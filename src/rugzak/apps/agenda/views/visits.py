@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +17,9 @@ from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries, services
 from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.views.days import day_in
 from rugzak.apps.agenda.words import AHEAD, Part, VisitState
+from rugzak.apps.programmes.words import TravelMeans
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
@@ -24,10 +27,11 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.kernel.weeks import Week, local_moment
-from rugzak.ground.ui.dates import day_words
+from rugzak.ground.ui.dates import day_words, spoken_length
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 25
+MEANS_ICONS = {TravelMeans.CAR: "car", TravelMeans.BIKE: "bike", TravelMeans.BUS: "bus"}
 DAY, WEEK, LIST = "dag", "week", "lijst"
 
 
@@ -36,8 +40,9 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
     """``?beeld=dag|week|lijst&dag=2027-03-09``; a day nobody can read is today."""
     look = request.GET.get("beeld", WEEK)
     look = look if look in (DAY, WEEK, LIST) else WEEK
-    day = _day_in(request.GET.get("dag", ""))
+    day = day_in(request.GET.get("dag", ""))
     context: dict[str, Any] = {"look": look, "day": day, "tabs": _tabs(look, day), "person": request.person}
+    context["is_coach"] = is_coach = Role.COACH in request.person.roles
     visits = queries.own_visits(request.person)
     if look == LIST:
         ahead = visits.filter(state__in=AHEAD, during__endswith__gt=timezone.now()).order_by("during")
@@ -45,13 +50,17 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
         return render(request, "agenda/list.html", context | {"page": page})
     week = Week.of(day)
     rows = list(queries.visits_between(visits, week.start, week.end))
+    hours = queries.own_week(request.person, week) if is_coach else queries.OwnWeek([], {})
     context |= {
         "strip": [_strip_day(one, day, rows, look) for one in week.days],
-        "days": [(day_words(one, "long"), _on(rows, one)) for one in ([day] if look == DAY else week.days)],
+        "days": [
+            (day_words(one, "long"), [_bead(row, hours.legs) for row in _on(rows, one)])
+            for one in ([day] if look == DAY else week.days)
+        ],
         "before": _address(look, day - timedelta(days=1 if look == DAY else 7)),
         "after": _address(look, day + timedelta(days=1 if look == DAY else 7)),
         "has_visits": bool(_on(rows, day)) if look == DAY else bool(rows),
-        "ledgers": queries.own_ledgers(request.person, week) if Role.COACH in request.person.roles else [],
+        "ledgers": hours.ledgers,
     }
     return render(request, "agenda/agenda.html", context)
 
@@ -65,6 +74,8 @@ class Sight:
     where: str
     mark_done: bool
     cancel: bool
+    move: bool
+    warning: str
 
     @classmethod
     def of(cls, person: Member, row: Visit) -> Sight:
@@ -79,6 +90,8 @@ class Sight:
             setting=str(row.get_setting_display()) if shows_setting else "",
             mark_done=row.state == VisitState.CONFIRMED and begun and may(person, "agenda.mark_done", row),
             cancel=row.state in AHEAD and may(person, "agenda.cancel_visit", row),
+            move=row.is_ahead and may(person, "agenda.move_visit", row),
+            warning=_warning(person, row),
         )
 
 
@@ -129,12 +142,21 @@ def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     return redirect("agenda:visit", row.pk)
 
 
-def _day_in(typed: str) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        return timezone.localdate()
-    return day if 2000 <= day.year <= 2200 else timezone.localdate()
+def _warning(person: Member, row: Visit) -> str:
+    """For the coach alone: what suits somebody is nobody else's business."""
+    if not (row.is_ahead and may(person, "agenda.move_visit", row)):
+        return ""
+    return queries.outside_availability(person, row.start, row.end)
+
+
+def _bead(row: Visit, legs: Mapping[UUID, int]) -> dict[str, Any]:
+    """A visit, and the way to it from the one before on that day."""
+    minutes = legs.get(row.pk, 0)
+    return {
+        "visit": row,
+        "travel": spoken_length(timedelta(minutes=minutes)) if minutes else "",
+        "icon": MEANS_ICONS[TravelMeans(row.appointment.travels_by)],
+    }
 
 
 def _tabs(look: str, day: date) -> list[dict[str, Any]]:

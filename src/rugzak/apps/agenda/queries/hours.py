@@ -1,0 +1,143 @@
+"""The ledger of released hours, and the way between visits that counts in it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from rugzak.apps.agenda import travel
+from rugzak.apps.agenda.ledger import NO_HOURS, Hours, WeekLedger, hours_per_week
+from rugzak.apps.agenda.models import TravelTime, Visit
+from rugzak.apps.agenda.travel import Matrix, Point, Stop
+from rugzak.apps.agenda.words import STANDING, VisitState
+from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.queries import Appointment
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.weeks import Week
+
+
+def ledger_of(appointment_id: UUID, released: timedelta, week: Week) -> WeekLedger:
+    """Hours of one appointment in one week."""
+    hours = hours_by_appointment([appointment_id], week)
+    return WeekLedger(week, released, *hours.get(appointment_id, NO_HOURS))
+
+
+def hours_by_appointment(appointment_ids: Iterable[UUID], week: Week) -> dict[UUID, Hours]:
+    """Used, planned and travel time per appointment, of visits that start in the week."""
+    return {
+        appointment_id: hours for (appointment_id, _w), hours in hours_by_week(appointment_ids, week).items()
+    }
+
+
+def hours_by_week(
+    appointment_ids: Iterable[UUID], first: Week, last: Week | None = None
+) -> dict[tuple[UUID, Week], Hours]:
+    """Per appointment and week, from ``first`` up to and including ``last``.
+
+    The way to a visit starts at the coach's visit before it, also when that was for
+    another appointment: so all visits of these coaches are read.
+    """
+    wanted = set(appointment_ids)
+    coaches = programmes.coaches_of(wanted)
+    stops, matrix = road_between(Q(appointment__member__in=coaches), first.start, (last or first).end)
+    hours = hours_per_week(stops, matrix)
+    return {key: sums for key, sums in hours.items() if key[0] in wanted}
+
+
+@dataclass(frozen=True)
+class OwnWeek:
+    """A coach's week: a ledger per appointment, and minutes on the road to each visit."""
+
+    ledgers: list[WeekLedger]
+    legs: dict[UUID, int]
+
+
+def own_week(person: Member, week: Week) -> OwnWeek:
+    appointments = programmes.coaching_now(person)
+    if not appointments:
+        return OwnWeek([], {})
+    stops, matrix = road_between(Q(appointment__member=person), week.start, week.end)
+    hours = hours_per_week(stops, matrix)
+    ledgers = [WeekLedger(week, one.released, *hours.get((one.pk, week), NO_HOURS)) for one in appointments]
+    return OwnWeek(ledgers, travel.legs(stops, matrix))
+
+
+def own_ledgers(person: Member, week: Week) -> list[WeekLedger]:
+    """The coach's own hours of a week, one ledger per appointment."""
+    return ledgers_of(programmes.coaching_now(person), week)
+
+
+def ledgers_of(appointments: Sequence[Appointment], week: Week) -> list[WeekLedger]:
+    """One ledger for each of these appointments, in their order."""
+    hours = hours_by_appointment([one.pk for one in appointments], week) if appointments else {}
+    return [WeekLedger(week, one.released, *hours.get(one.pk, NO_HOURS)) for one in appointments]
+
+
+def stops_between(whose: Q, start: datetime, end: datetime) -> list[Stop]:
+    """The standing visits that start in a span, as stops on the road."""
+    return [stop_of(row) for row in _standing(whose, start, end)]
+
+
+def road_between(whose: Q, start: datetime, end: datetime) -> tuple[list[Stop], Matrix]:
+    """The stops, and what was measured between them for how their coach travels, in one statement."""
+    same_coach = Visit.objects.filter(
+        appointment__member=OuterRef(OuterRef("appointment__member")), during__overlap=(start, end)
+    )
+    measured = TravelTime.objects.filter(
+        destination=OuterRef("location"),
+        means=OuterRef("appointment__travels_by"),
+        origin__in=same_coach.values("location"),
+    )
+    rows = _standing(whose, start, end).annotate(
+        measured=ArraySubquery(measured.values(way=JSONObject(origin="origin_id", minutes="minutes")))
+    )
+    matrix = {
+        (UUID(way["origin"]), row.location_id, row.appointment.travels_by): way["minutes"]
+        for row in rows
+        for way in row.measured
+        if row.location_id
+    }
+    return [stop_of(row) for row in rows], matrix
+
+
+def _standing(whose: Q, start: datetime, end: datetime) -> QuerySet[Visit]:
+    rows = Visit.objects.filter(whose, state__in=STANDING)
+    return (
+        rows.filter(during__startswith__gte=start, during__startswith__lt=end)
+        .select_related("appointment", "location")
+        .order_by("during")
+    )
+
+
+def stop_of(visit: Visit) -> Stop:
+    return Stop(
+        visit_id=visit.pk,
+        appointment_id=visit.appointment_id,
+        coach_id=visit.appointment.member_id,
+        means=visit.appointment.travels_by,
+        start=visit.start,
+        end=visit.end,
+        day=timezone.localtime(visit.start).date(),
+        is_done=visit.state == VisitState.DONE,
+        location_id=visit.location_id,
+        point=_point_of(visit),
+    )
+
+
+def _point_of(visit: Visit) -> Point | None:
+    place = visit.location
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return Point(float(place.latitude), float(place.longitude))
+
+
+def matrix_of(stops: Collection[Stop]) -> Matrix:
+    """What was measured between the places of these stops, by whatever means."""
+    places = {stop.location_id for stop in stops if stop.location_id}
+    rows = TravelTime.objects.filter(origin__in=places, destination__in=places)
+    return {(row.origin_id, row.destination_id, row.means): row.minutes for row in rows}

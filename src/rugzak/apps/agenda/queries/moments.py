@@ -1,0 +1,122 @@
+"""When people are taken, and which moments suit everybody, with time to get there."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from rugzak.apps.agenda import travel
+from rugzak.apps.agenda.clock import NoSuchTime, moment_of
+from rugzak.apps.agenda.ledger import NO_HOURS, hours_per_week
+from rugzak.apps.agenda.models import Occupation, Visit
+from rugzak.apps.agenda.queries.availability import suits, times_of
+from rugzak.apps.agenda.queries.hours import matrix_of, stop_of, stops_between
+from rugzak.apps.agenda.queries.overruns import overruns_of
+from rugzak.apps.agenda.words import (
+    OFFERED_DAYS,
+    OFFERED_FROM,
+    OFFERED_MOMENTS,
+    OFFERED_STEP,
+    OFFERED_UNTIL,
+)
+from rugzak.ground.kernel.weeks import Week
+
+NO_VISIT = UUID(int=0)
+Span = tuple[datetime, datetime]
+Fits = Callable[[datetime], bool]
+
+
+def taken_spans(
+    member_ids: Collection[UUID], start: datetime, end: datetime, *, without: UUID | None = None
+) -> dict[UUID, list[Span]]:
+    """When these people are somewhere, per person; for planning, never to show.
+
+    ``without`` is a visit that does not count: the one that is being moved.
+    """
+    rows = Occupation.objects.filter(
+        member_id__in=member_ids, is_standing=True, during__overlap=(start, end)
+    ).exclude(visit_id=without or NO_VISIT)
+    taken: dict[UUID, list[Span]] = defaultdict(list)
+    for member_id, during in rows.values_list("member_id", "during"):
+        taken[member_id].append((during.lower, during.upper))
+    return taken
+
+
+def free_moments(
+    member_ids: Collection[UUID],
+    *,
+    length: timedelta,
+    after: datetime,
+    visit: Visit | None = None,
+    most: int = OFFERED_MOMENTS,
+    per_day: int = OFFERED_MOMENTS,
+) -> list[datetime]:
+    """The first moments from ``after`` on at which all of them are free for ``length``.
+
+    Half-days that do not suit one of them are left out. With ``visit``, booked or not
+    yet, only moments that leave its coach time to get there and on to the next one, in
+    weeks that have hours for it.
+    """
+    until = after + timedelta(days=OFFERED_DAYS)
+    without = visit.pk if visit else None
+    spans = taken_spans(member_ids, after, until + length, without=without).values()
+    taken = [one for some in spans for one in some]
+    said = times_of(member_ids).values()
+    in_time = _in_time(visit, length, after, until) if visit else lambda _moment: True
+    found: list[datetime] = []
+    days: Counter[date] = Counter()
+    for moment in _moments_to_offer(after, length):
+        day = timezone.localtime(moment).date()
+        if days[day] == per_day:
+            continue
+        free = all(moment >= end or moment + length <= start for start, end in taken)
+        if free and all(suits(one, moment, moment + length) for one in said) and in_time(moment):
+            found.append(moment)
+            days[day] += 1
+        if len(found) == most:
+            break
+    return found
+
+
+def _in_time(visit: Visit, length: timedelta, after: datetime, until: datetime) -> Fits:
+    """Whether a moment leaves the coach of ``visit`` hours and time to travel, with what stands around it."""
+    margin, appointment = timedelta(days=1), visit.appointment
+    first, last = Week.of(after).start - margin, Week.of(until).end + margin
+    others = stops_between(Q(appointment__member=appointment.member_id) & ~Q(pk=visit.pk), first, last)
+    stop = stop_of(visit)
+    matrix = matrix_of([*others, stop])
+    already, allowed = hours_per_week(others, matrix), overruns_of([appointment.pk])
+
+    def fits(moment: datetime) -> bool:
+        day = timezone.localtime(moment).date()
+        key = appointment.pk, Week.of(day)
+        there = replace(stop, start=moment, end=moment + length, day=day, is_done=False)
+        if not appointment.runs_on(day) or travel.missing_minutes(there, others, matrix) is not None:
+            return False
+        if key in allowed:
+            return True
+        if sum(already.get(key, NO_HOURS), length) > appointment.released:
+            return False
+        with_it = hours_per_week([*others, there], matrix)[key]
+        return sum(with_it, timedelta()) <= appointment.released
+
+    return fits
+
+
+def _moments_to_offer(after: datetime, length: timedelta) -> Iterable[datetime]:
+    """Half hours of the wall clock between seven and nine, day after day."""
+    first = timezone.localtime(after).date()
+    for offset in range(OFFERED_DAYS + 1):
+        day = first + timedelta(days=offset)
+        try:
+            moment, closing = moment_of(day, OFFERED_FROM), moment_of(day, OFFERED_UNTIL)
+        except NoSuchTime:
+            continue
+        while moment + length <= closing:
+            if moment >= after:
+                yield moment
+            moment += OFFERED_STEP

@@ -1,0 +1,63 @@
+"""Who sees which visits, in time and place."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from rugzak.apps.agenda.models import Occupation, Visit
+from rugzak.apps.agenda.words import AHEAD
+from rugzak.apps.people import queries as people
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import Role
+
+
+def visits_for(person: Member) -> QuerySet[Visit]:
+    """One's own, those for one's whole team, and for the programme manager all: in time and place.
+
+    Whether somebody also sees with whom is up to the rule ``agenda.read_participants``.
+    """
+    if Role.PROGRAMME_MANAGER in person.roles:
+        return _with_what_is_shown(Visit.objects.filter(organisation=person.organisation_id))
+    return _with_what_is_shown(
+        Visit.objects.filter(is_of(person) | Q(team__in=people.ids_of_teams_seen_by(person)))
+    )
+
+
+def own_visits(person: Member) -> QuerySet[Visit]:
+    """Those in this person's own agenda, as coach or as the colleague."""
+    return _with_what_is_shown(Visit.objects.filter(is_of(person)))
+
+
+def visits_coached_by(person: Member) -> QuerySet[Visit]:
+    """Those to which this person goes as coach."""
+    return _with_what_is_shown(Visit.objects.filter(appointment__member=person))
+
+
+def visits_between(visits: QuerySet[Visit], start: datetime, end: datetime) -> QuerySet[Visit]:
+    return visits.filter(during__overlap=(start, end)).order_by("during")
+
+
+def team_visits_ahead(team_ids: Collection[UUID]) -> QuerySet[Visit]:
+    """What is planned for whole teams; never a visit to one colleague."""
+    ahead = Visit.objects.filter(team__in=team_ids, state__in=AHEAD, during__endswith__gt=timezone.now())
+    return ahead.select_related("appointment__member", "appointment__programme", "location", "team").order_by(
+        "during"
+    )
+
+
+def participant_ids(visit_id: UUID) -> set[UUID]:
+    """Everybody whose time a visit takes or took: the coach and, of a personal one, the colleague."""
+    return set(Occupation.objects.filter(visit_id=visit_id).values_list("member_id", flat=True))
+
+
+def is_of(person: Member) -> Q:
+    return Q(Exists(Occupation.objects.filter(visit=OuterRef("pk"), member=person)))
+
+
+def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    return visits.select_related(
+        "appointment__member", "appointment__programme", "appointment__region", "location", "team"
+    ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member")))

@@ -1,0 +1,157 @@
+"""Book a visit, mark it done, call it off, take that back."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+
+from rugzak.apps.agenda.events import VisitBooked, VisitCancelled, VisitDone, VisitRestored
+from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
+from rugzak.apps.agenda.refusals import NotPossibleNow
+from rugzak.apps.agenda.services.checks import (
+    refuse_full_or_far,
+    refuse_taken,
+    refuse_wrong_moments,
+    refusing_overlap,
+    take_turns,
+)
+from rugzak.apps.agenda.words import MOVES, UNDO_WINDOW, Part, Setting, VisitState
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.happenings.services import record
+
+
+@transaction.atomic
+def book_visit(
+    *,
+    appointment_id: UUID,
+    start: datetime,
+    length: timedelta,
+    setting: Setting,
+    by: Member,
+    colleagues: Sequence[Member] = (),
+    location_id: UUID | None = None,
+    place: str = "",
+    team_id: UUID | None = None,
+    unnamed: str = "",
+) -> Visit:
+    """Put a visit in the agenda of the coach and the colleagues; the caller keeps what it is about.
+
+    ``unnamed`` is what a refusal calls the colleagues, when whoever plans may not know who they are.
+    ``start`` is an aware moment. ``length`` and the way to it count towards the
+    released hours of the ISO week in which the visit starts.
+
+    Raises AlreadyTaken when somebody is elsewhere, HoursSpent when the week is full,
+    TooFarToTravel when the coach cannot be there in time, NotCoachingThen outside the
+    appointment, AlreadyOver for the past.
+    """
+    visit = Visit(
+        appointment_id=appointment_id,
+        during=span(start, length),
+        location_id=location_id,
+        place=place,
+        team_id=team_id,
+        setting=setting,
+    )
+    people = [visit.coach, *colleagues]
+    take_turns([person.pk for person in people])
+    refuse_wrong_moments(visit)
+    refuse_taken(people, visit, unnamed)
+    refuse_full_or_far(people, visit)
+    visit.save()
+    _occupy(visit, colleagues)
+    record(
+        VisitBooked(
+            visit_id=visit.pk, appointment_id=appointment_id, start=visit.start, end=visit.end, by_id=by.pk
+        )
+    )
+    return visit
+
+
+@transaction.atomic
+def mark_done(*, visit: Visit, by: Member) -> Visit:
+    """The coach was there. A visit that has not begun cannot be done."""
+    fresh = locked(visit)
+    if fresh.state == VisitState.DONE:
+        return fresh
+    if fresh.start > timezone.now():
+        raise NotPossibleNow
+    _move(fresh, VisitState.DONE)
+    record(VisitDone(visit_id=fresh.pk, by_id=by.pk))
+    return fresh
+
+
+@transaction.atomic
+def cancel_visit(*, visit: Visit, by: Member) -> Visit:
+    """Call it off, without a reason; the time is free again at once."""
+    fresh = locked(visit)
+    if fresh.state == VisitState.CANCELLED:
+        return fresh
+    _move(fresh, VisitState.CANCELLED)
+    fresh.occupations.update(is_standing=False)
+    Cancellation.objects.create(visit=fresh, by=by)
+    record(VisitCancelled(visit_id=fresh.pk, by_id=by.pk))
+    return fresh
+
+
+@transaction.atomic
+def restore_visit(*, visit: Visit, by: Member) -> Visit:
+    """Take the calling off back, as long as the time is still free and it was done just now."""
+    fresh = locked(visit)
+    cancellation = Cancellation.objects.filter(visit=fresh, by=by).first()
+    if cancellation is None or cancellation.at < timezone.now() - UNDO_WINDOW:
+        raise NotPossibleNow
+    people = people_of(fresh)
+    refuse_taken(people, fresh)
+    refuse_full_or_far(people, fresh)
+    _move(fresh, VisitState.CONFIRMED)
+    cancellation.delete()
+    with refusing_overlap(people, fresh):
+        fresh.occupations.update(is_standing=True)
+    record(VisitRestored(visit_id=fresh.pk, by_id=by.pk))
+    return fresh
+
+
+def span(start: datetime, length: timedelta) -> DateTimeTZRange:
+    """Half-open and in UTC, so that an hour is an hour in the night on which the clock jumps."""
+    begin = start.astimezone(UTC)
+    return DateTimeTZRange(begin, begin + length, "[)")
+
+
+def people_of(visit: Visit) -> list[Member]:
+    """Everybody whose time the visit takes or took, the coach first."""
+    rows = visit.occupations.select_related("member")
+    return [row.member for row in sorted(rows, key=lambda one: one.part != Part.COACH)]
+
+
+def locked(visit: Visit) -> Visit:
+    """The visit as it stands, for this transaction alone: first the turns of its people, then the row.
+
+    Everybody who plans takes these in the same order; the other way round two
+    planners could each hold what the other waits for.
+    """
+    take_turns(list(Occupation.objects.filter(visit=visit).values_list("member_id", flat=True)))
+    return (
+        Visit.objects.select_for_update(of=("self",)).select_related("appointment__member").get(pk=visit.pk)
+    )
+
+
+def _occupy(visit: Visit, colleagues: Sequence[Member]) -> None:
+    rows = [Occupation(visit=visit, member=visit.coach, part=Part.COACH, during=visit.during)]
+    rows += [
+        Occupation(visit=visit, member=colleague, part=Part.COLLEAGUE, during=visit.during)
+        for colleague in colleagues
+    ]
+    with refusing_overlap([row.member for row in rows], visit):
+        Occupation.objects.bulk_create(rows)
+
+
+def _move(visit: Visit, state: VisitState) -> None:
+    if (VisitState(visit.state), state) not in MOVES:
+        raise NotPossibleNow
+    visit.state = state
+    visit.revision += 1
+    visit.changed_at = timezone.now()
+    visit.save(update_fields=["state", "revision", "changed_at"])

@@ -1,0 +1,22 @@
+"""Erase by the clock what is kept no longer."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from rugzak.apps.agenda.models import Away, Cancellation, Occupation, Relocation, Visit
+from rugzak.apps.agenda.words import WHO_KEPT
+
+
+@transaction.atomic
+def forget_who_was_there(*, at: datetime) -> int:
+    """Of visits of more than a year ago erase who was there, called it off or moved it; the hours stay.
+
+    Days on which somebody could not coach go by the same term.
+    """
+    old = Visit.objects.filter(during__endswith__lt=at - WHO_KEPT)
+    Cancellation.objects.filter(visit__in=old).delete()
+    Relocation.objects.filter(visit__in=old).delete()
+    Away.objects.filter(last_day__lt=timezone.localdate(at - WHO_KEPT)).delete()
+    return Occupation.objects.filter(visit__in=old).delete()[0]

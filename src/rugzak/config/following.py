@@ -1,0 +1,13 @@
+"""What ends or changes in one app because of a deed in another that does not know it."""
+
+from rugzak.apps.agenda import services as agenda
+from rugzak.apps.people.events import AccountEnded
+from rugzak.ground.accounts.events import PhoneLost
+
+
+def the_calendar_of_who_left(event: AccountEnded) -> None:
+    agenda.end_feeds_of(event.member_id)
+
+
+def the_calendar_of_who_lost_a_phone(event: PhoneLost) -> None:
+    agenda.end_feeds_of(event.member_id)
