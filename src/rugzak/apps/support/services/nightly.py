@@ -102,8 +102,8 @@ def _free_hours(today: date) -> dict[Place, list[tuple[Week, timedelta]]]:
     for week in weeks:
         taken = agenda.hours_by_appointment([row.pk for row in rows], week)
         for row in rows:
-            used, planned = taken.get(row.pk, (timedelta(), timedelta()))
-            free[row.programme_id, row.region_id].append((week, row.released - used - planned))
+            spent = sum(taken.get(row.pk, ()), timedelta())
+            free[row.programme_id, row.region_id].append((week, row.released - spent))
     return free
 
 

@@ -40,7 +40,7 @@ def visited(backpackers, coach) -> SupportRequest:
 
 
 def fresh() -> SupportRequest:
-    return SupportRequest.objects.get()
+    return SupportRequest.objects.get(asker=cast.IDS["wietske"])
 
 
 def later(days: int) -> time_machine.travel:
@@ -111,6 +111,7 @@ def test_without_the_coach_it_stays_closed(visited, wietske: Member) -> None:
 
 def test_no_room_within_the_promise_waits_and_room_opens_it_again(backpackers, coach) -> None:
     factories.request(backpackers)
+    factories.accepted(factories.request(backpackers, by="yusuf"), coach, at("2027-03-09 13:00"))
     watch_room(TODAY)
     assert fresh().state == RequestState.OPEN
     Appointment.objects.update(released_minutes_per_week=30)
