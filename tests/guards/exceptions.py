@@ -23,6 +23,7 @@ FIELDS: dict[str, Any] = {
     "accounts.PaperCode.confirmed_by": None,
     "programmes.Appointment.released_minutes_per_week": 480,
     "agenda.Overrun.year": 2027,
+    "support.SupportRequest.team": None,
     "support.SupportRequest.state": "open",
     "support.SupportRequest.sent_at": MOMENT,
     "support.Passing.to": another_member,

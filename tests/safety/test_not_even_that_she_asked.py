@@ -48,6 +48,8 @@ THINGS = {
     "office:words": [{"language": "nl"}],
     "office:style": [{"colour": "336699"}],
 }
+# Where a programme manager reads hours: per coach and per region, never for whom.
+HOURS = ("desk:home", "support:steering", "agenda:coach_hours")
 # Views that look at more than one thing by what stands behind the question mark.
 QUERIES = {
     "agenda:agenda": ("beeld=dag&dag=2027-03-10", "beeld=week&dag=2027-03-10", "beeld=lijst"),
@@ -124,7 +126,9 @@ def _her_request(coach: Appointment, programme: Programme) -> Iterator[str]:
 
 def _allowed(step: str) -> set[tuple[str, str]]:
     """Domain 2.4, hours ledger: the programme manager reads them per coach, live (product decisions)."""
-    return set() if step == "sent" else {("fenna", reverse("desk:home"))}
+    if step == "sent":
+        return set()
+    return {("fenna", reverse(name)) for name in HOURS}
 
 
 def test_a_late_request_is_only_a_number_and_only_for_who_runs_the_programme(
