@@ -1,5 +1,7 @@
 """The settings, a page for each part."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,7 +27,7 @@ from rugzak.ground.accounts.rules import may, require
 from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.refusal import Refusal
-from rugzak.ground.tenancy.models import Proposal
+from rugzak.ground.tenancy.models import Organisation, Proposal
 from rugzak.ground.tenancy.services import waiting_proposals
 from rugzak.ground.tenancy.words import Language, ProposalKind, Word
 from rugzak.ground.ui.toasts import toast
@@ -170,7 +172,7 @@ def remove_logo(request: PersonRequest) -> HttpResponse:
     return done(request, _("Het logo is weg."))
 
 
-def allowed(request: PersonRequest):  # type: ignore[no-untyped-def]  # noqa: ANN201 (Organisation)
+def allowed(request: PersonRequest) -> Organisation:
     """The organisation, for who may change its settings."""
     require(request.person, "office.change_settings")
     return request.person.organisation
@@ -215,7 +217,7 @@ def _promise(form: BaseForm, by: Member) -> None:
     )
 
 
-def _saved(form: BaseForm, deed) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001 (a service call)
+def _saved(form: BaseForm, deed: Callable[[], Any]) -> bool:
     attempt(form, deed)
     return form.is_bound and not form.errors
 

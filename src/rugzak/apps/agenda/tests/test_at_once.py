@@ -13,7 +13,7 @@ import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, connections
@@ -93,7 +93,7 @@ class Planner:
         rows = list(Visit.objects.filter(state__in=AHEAD).select_related("appointment__member")[:20])
         return self.dice.choice(rows) if rows else None
 
-    def _moment(self):  # type: ignore[no-untyped-def]
+    def _moment(self) -> datetime:
         day, quarter = self.dice.randint(8, 10), self.dice.randint(0, 23)
         return factories.at(f"2027-03-{day:02d} 10:00") + timedelta(minutes=15 * quarter)
 

@@ -1,7 +1,9 @@
 """Giving and ending roles, and the second person for another administrator."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -92,7 +94,7 @@ def _give(form: RoleForm, member: Member, by: Member) -> object:
     return services.grant_role(member=member, role=form.chosen, by=by, **form.where)
 
 
-def _waiting():  # type: ignore[no-untyped-def]  # noqa: ANN202 (a queryset of Proposal)
+def _waiting() -> QuerySet[Any]:
     return waiting_proposals().filter(kind=ProposalKind.ADMINISTRATOR)
 
 

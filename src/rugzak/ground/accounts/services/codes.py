@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -153,7 +154,7 @@ def _spend_within(organisation_id: UUID, token: str, staff_number: str | None) -
         return row.member
 
 
-def _usable(token: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 (a queryset of PaperCode)
+def _usable(token: str) -> QuerySet[PaperCode]:
     ready = PaperCode.objects.filter(
         code_hash=doors.token_hash(token), used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
     )
