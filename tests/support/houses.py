@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
@@ -50,9 +51,11 @@ def empty_house(kind: str) -> Iterator[dict[str, str]]:
     """The environment of a house that has tables and nothing in them yet; gone after the block."""
     name = databases.clone_for(f"{kind}{os.getpid()}")
     try:
-        environment = _environment(name)
-        run([*CLI, "manage", "collectstatic", "--noinput", "-v0"], environment)
-        yield environment
+        # A folder of its own, too: two houses that collect their files at once would tread on each other.
+        with TemporaryDirectory(prefix="rugzak-house-") as folder:
+            environment = _environment(name) | {"RUGZAK_VAR": folder}
+            run([*CLI, "manage", "collectstatic", "--noinput", "-v0"], environment)
+            yield environment
     finally:
         databases.drop(name)
 
