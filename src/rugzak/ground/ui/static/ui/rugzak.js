@@ -252,3 +252,11 @@ const watchAll = () => {
 watchAll();
 document.addEventListener("htmx:after:swap", watchAll);
 }
+
+// transitions.js
+{
+// A page that is left for another while it fades: the skipped fade is no error.
+addEventListener("pageswap", ({ viewTransition: fade }) => {
+  for (const end of [fade?.ready, fade?.finished]) end?.catch(() => {});
+});
+}
