@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "pghistory",
     "pgtrigger",
+    # Reads the rules.py of every app.
+    "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django_htmx",
     "django.contrib.auth",
