@@ -2,6 +2,7 @@
 
 import json
 import sys
+from typing import Any
 
 import typst
 
@@ -10,7 +11,7 @@ def main() -> int:
     order = json.load(sys.stdin.buffer)
     is_pdf = order["kind"] == "pdf"
     try:
-        made = typst.compile(
+        made: Any = typst.compile(
             order["layout"],
             root=order["root"],
             font_paths=[order["fonts"]],
