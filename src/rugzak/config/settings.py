@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
+    "rugzak.ground.print",
     "rugzak.ground.jobs",
     "rugzak.ground.happenings",
     "rugzak.ground.tenancy",
