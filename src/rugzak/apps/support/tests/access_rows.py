@@ -15,7 +15,7 @@ from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
-from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.models import Suggestion, SupportRequest
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.words import Helped
 from rugzak.ground.tenancy.context import as_system
@@ -65,6 +65,13 @@ def proposed() -> dict[str, UUID]:
         start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
         offer = factories.proposed(factories.request(backpackers()), appointment, start)
         return {"offer_id": offer.pk}
+
+
+def laid_before_her() -> dict[str, UUID]:
+    with as_system(cast.KUSTMEER):
+        coach()
+        Suggestion.objects.all().delete()
+        return {"suggestion_id": factories.suggested().pk}
 
 
 def team_unanswered() -> dict[str, UUID]:
@@ -133,6 +140,9 @@ ROWS = [
     Row("support:propose", COACHING, unanswered, sends=_moments),
     Row("support:answer_offer", HERS, proposed, sends=chosen),
     Row("support:pass_on", COACHING, unanswered, sends=dict),
+    Row("support:suggest", opens_with=302),
+    Row("support:suggestion", HERS, laid_before_her, sends=lambda: {"antwoord": "ja"}),
+    Row("support:take_back", frozenset({"yusuf"}), laid_before_her, sends=dict),
     Row("support:steering", frozenset({"fenna", "greet"})),
     Row("support:round_off", COACHING, visited, sends=dict),
     Row("support:keep_open", HERS, rounded_off, sends=dict),
