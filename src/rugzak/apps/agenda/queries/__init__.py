@@ -26,6 +26,7 @@ from rugzak.apps.agenda.queries.overruns import (
     own_hours,
 )
 from rugzak.apps.agenda.queries.visits import (
+    ids_later_that_day,
     own_visits,
     participant_ids,
     team_visits_ahead,
@@ -46,6 +47,7 @@ __all__ = [
     "hours_by_appointment",
     "hours_by_week",
     "hours_of_coaches",
+    "ids_later_that_day",
     "ledger_of",
     "ledgers_of",
     "matrix_of",
