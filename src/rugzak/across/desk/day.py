@@ -145,6 +145,13 @@ class Day:
         return has_next and (step is None or step.visit is not None)
 
     @cached_property
+    def shows_step(self) -> bool:
+        """What the road shows already is not said twice."""
+        on_the_road = {halt.visit.pk for halt in self.route.halts} if self.route else set()
+        step = self.next_step
+        return not self.has_green_stop and not (step and step.visit and step.visit.pk in on_the_road)
+
+    @cached_property
     def to_round_off(self) -> list[agenda.Visit]:
         """Visits of earlier days of which nobody said yet whether they took place."""
         rows = [row for row in self.visits if row.coach.pk == self.person.pk and row.end <= self.now]
@@ -153,7 +160,7 @@ class Day:
     @cached_property
     def comes(self) -> list[agenda.Visit]:
         """What is still to come, but for what the green block already tells."""
-        told = self.next_step.visit if self.next_step and not self.has_green_stop else None
+        told = self.next_step.visit if self.next_step and self.shows_step else None
         on_the_road = {halt.visit.pk for halt in self.route.halts} if self.route else set()
         ahead = [visit for visit in self.visits if visit.end > self.now and visit != told]
         return [visit for visit in ahead if visit.pk not in on_the_road][:SHOWN]

@@ -100,9 +100,7 @@ class TooLate(Refusal):
     """Running late has its limits: after that the visit is better moved."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Zoveel later lukt niet meer vandaag. Verzet het bezoek, dan kiezen jullie een nieuw moment.")
-        )
+        super().__init__(_("Zoveel later lukt vandaag niet meer. Verzet het bezoek naar een ander moment."))
 
 
 class NextOnesStuck(Refusal):
