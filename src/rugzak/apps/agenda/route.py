@@ -94,6 +94,8 @@ class Halt:
 
     @property
     def who(self) -> str:
+        if not self.is_coach:
+            return _("%(name)s komt") % {"name": self.visit.coach.first_name}
         team = [self.visit.team.name] if self.visit.team else []
         return ", ".join([*team, *(one.display_name for one in self.others)])
 
@@ -192,7 +194,9 @@ class Route:
 def route_of(person: Member, visits: Sequence[Visit], legs: Mapping[UUID, int], now: datetime) -> Route:
     """``visits`` of one day in order, with what was called off left out; ``legs`` are minutes to each."""
     rows = [row for row in visits if row.state != VisitState.CANCELLED]
-    nearest = next((row for row in rows if row.state in AHEAD and row.end > now), None)
+    today = timezone.localtime(now).date()
+    ahead = [row for row in rows if row.state in AHEAD and row.end > now]
+    nearest = next((row for row in ahead if timezone.localtime(row.start).date() == today), None)
     halts: list[Halt] = []
     for number, row in enumerate(rows, start=1):
         minutes = legs.get(row.pk, 0) if row.appointment.member_id == person.pk else 0
