@@ -13,6 +13,7 @@ from rugzak.apps.agenda.services.booking import (
     mark_missed,
     restore_visit,
 )
+from rugzak.apps.agenda.services.checks import take_turns
 from rugzak.apps.agenda.services.feeds import end_feeds_of, make_feed
 from rugzak.apps.agenda.services.forgetting import forget_who_was_there
 from rugzak.apps.agenda.services.lateness import run_late
@@ -36,5 +37,6 @@ __all__ = [
     "remove_away",
     "restore_visit",
     "run_late",
+    "take_turns",
     "undo_move",
 ]
