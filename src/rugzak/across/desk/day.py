@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.route import Route, route_of
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries as support
@@ -110,12 +109,12 @@ class Day:
         return [row for row in self._own_visits if row.state in AHEAD and row.end > self._since][:20]
 
     @cached_property
-    def route(self) -> Route | None:
+    def route(self) -> agenda.Route | None:
         """Today's road of a coach; None on a day without visits."""
         rows = [row for row in self._own_visits if self._is_on(row, self.today)]
         if not self._seats or not rows:
             return None
-        route = route_of(self.person, rows, self._own_week.legs, self.now)
+        route = agenda.route_of(self.person, rows, self._own_week.legs, self.now)
         return route if route.halts else None
 
     @cached_property

@@ -7,7 +7,7 @@ somebody typed. A number or an address is shown only as its owner wants to be re
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext as _
@@ -15,10 +15,19 @@ from django.utils.translation import gettext as _
 from rugzak.apps.agenda.words import ReachBy
 
 if TYPE_CHECKING:
-    from rugzak.apps.people.models import Location
     from rugzak.ground.accounts.models import Member
 
 ROUTES = "https://www.openstreetmap.org/directions"
+
+
+class Place(Protocol):
+    """What a road needs of a location."""
+
+    street: str
+    postcode: str
+    town: str
+    latitude: Any
+    longitude: Any
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ def ways_to(member: Member) -> list[Way]:
             return [*call, *text] or mail
 
 
-def ways_there(location: Location | None) -> list[Way]:
+def ways_there(location: Place | None) -> list[Way]:
     """The road in a browser, and in whatever map the phone has."""
     if location is None:
         return []

@@ -34,10 +34,13 @@ from rugzak.apps.agenda.queries.visits import (
     visits_coached_by,
     visits_for,
 )
+from rugzak.apps.agenda.route import Halt, Route, route_of
 
 __all__ = [
+    "Halt",
     "LedgerRow",
     "OwnWeek",
+    "Route",
     "Span",
     "Visit",
     "WeekLedger",
@@ -61,6 +64,7 @@ __all__ = [
     "own_week",
     "owner_of_feed",
     "participant_ids",
+    "route_of",
     "stop_of",
     "stops_between",
     "taken_spans",
