@@ -6,7 +6,14 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
-from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, VisitRestored
+from rugzak.apps.agenda.events import (
+    VisitCancelled,
+    VisitDone,
+    VisitMissed,
+    VisitMoved,
+    VisitRebooked,
+    VisitRestored,
+)
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
@@ -68,7 +75,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
     VisitDone: (support.visit_was_done,),
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
+    VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
+    VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
