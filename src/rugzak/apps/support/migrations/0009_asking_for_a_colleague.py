@@ -12,7 +12,8 @@ ACTOR = "nullif(current_setting('app.actor', true), '')::uuid"
 # Whoever laid it before her, she herself, and the night's work that forgets it.
 CREATE = f"""
 CREATE POLICY the_two_of_them ON support_suggestion AS RESTRICTIVE FOR SELECT USING (
-    current_setting('app.system', true) = 'on' OR {ACTOR} IN (by_id, colleague_id))
+    organisation_id = current_setting('app.organisation')::uuid
+    AND (current_setting('app.system', true) = 'on' OR {ACTOR} IN (by_id, colleague_id)))
 """
 
 

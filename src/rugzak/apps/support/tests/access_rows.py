@@ -107,7 +107,7 @@ def request_taken_up(words: str = "Hoe begin ik dat gesprek?") -> SupportRequest
     row = factories.request(backpackers(), words=words)
     last = Visit.objects.order_by("-during").first()
     start = timezone.now().replace(minute=0, second=0, microsecond=0)
-    start = (last.end if last else start) + timedelta(days=7)
+    start = (last.end if last else start) + timedelta(days=2)
     return services.accept_request(
         request=row,
         appointment_id=appointment.pk,
