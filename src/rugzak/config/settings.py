@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
+    "rugzak.ground.print",
     "rugzak.ground.jobs",
     "rugzak.ground.happenings",
     "rugzak.ground.tenancy",
@@ -45,6 +46,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "pghistory",
     "pgtrigger",
+    # Reads the rules.py of every app.
+    "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django_htmx",
     "django.contrib.auth",

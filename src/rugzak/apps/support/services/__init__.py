@@ -9,6 +9,7 @@ from rugzak.apps.support.services.closing import (
 from rugzak.apps.support.services.following import (
     visit_was_cancelled,
     visit_was_done,
+    visit_was_rebooked,
     visit_was_restored,
 )
 from rugzak.apps.support.services.forgetting import forget_old_requests
@@ -17,6 +18,7 @@ from rugzak.apps.support.services.moves import AlreadyTakenUp, NotPossibleNow
 from rugzak.apps.support.services.nightly import look_after_requests
 from rugzak.apps.support.services.offering import accept_offer, propose_moments, refuse_offer
 from rugzak.apps.support.services.passing import pass_on
+from rugzak.apps.support.services.quarters import freeze_quarter
 from rugzak.apps.support.services.requests import Wish, send_request, withdraw_request
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "accept_request",
     "close_request",
     "forget_old_requests",
+    "freeze_quarter",
     "keep_open",
     "look_after_requests",
     "pass_on",
@@ -39,6 +42,7 @@ __all__ = [
     "send_request",
     "visit_was_cancelled",
     "visit_was_done",
+    "visit_was_rebooked",
     "visit_was_restored",
     "withdraw_request",
 ]
