@@ -3,10 +3,13 @@
 What changed meanwhile is never overwritten unseen: whoever was away sees both and chooses.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +22,7 @@ from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.pocket.deeds import Clash, Later, Sent
 from rugzak.ground.ui.dates import moment_words
-from rugzak.ground.ui.forms import DayField, RugForm, TimeField
+from rugzak.ground.ui.forms import DayField, HoursField, RugForm, TimeField
 
 UUID_PART = r"(?P<visit>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
@@ -30,17 +33,50 @@ class MomentForm(RugForm):
     time = TimeField()
 
 
+class LengthForm(RugForm):
+    """Empty is as long as planned."""
+
+    keyed = False
+    length = HoursField(required=False)
+
+
 def done(person: Member, sent: Sent) -> str:
-    """She was there. A visit that got another time meanwhile is asked about."""
+    """She was there, as long as planned or as long as she said. Another time meanwhile is asked about."""
     row = _visit(person, sent)
     require(person, "agenda.mark_done", row)
-    if row.state == VisitState.DONE:
-        return _address(row)
-    if row.state == VisitState.CANCELLED:
-        raise Clash(_cancelled(row), _("Jij zei: ik ben geweest."), _address(row))
-    if _changed(row, sent):
-        raise Clash(_stands(row), _("Jij zei: ik ben geweest."), _address(row), again=_knowing(row))
-    services.mark_done(visit=row, by=person)
+    form = LengthForm(sent.data)
+    if not form.is_valid():
+        raise Refusal(_("Vul in hoe lang het was. Bijvoorbeeld: 1:30."))
+    return _once(row, sent, VisitState.DONE, _("Jij zei: ik ben geweest."), lambda: services.mark_done(
+        visit=row, by=person, length=form.cleaned_data["length"]
+    ))  # fmt: skip
+
+
+def missed(person: Member, sent: Sent) -> str:
+    row = _visit(person, sent)
+    require(person, "agenda.mark_missed", row)
+    yours = _("Jij zei: dit is niet doorgegaan.")
+    return _once(row, sent, VisitState.MISSED, yours, lambda: services.mark_missed(visit=row, by=person))
+
+
+def cancel(person: Member, sent: Sent) -> str:
+    """Of the coach as well as of the colleague."""
+    row = get_or_404(queries.own_visits(person), UUID(sent["visit"]))
+    require(person, "agenda.cancel_visit", row)
+    yours = _("Jij zei: dit gaat niet door.")
+    return _once(row, sent, VisitState.CANCELLED, yours, lambda: services.cancel_visit(visit=row, by=person))
+
+
+def late(person: Member, sent: Sent) -> str:
+    """Later on the same day, at the moment on the button that was pressed."""
+    row = _visit(person, sent)
+    require(person, "agenda.run_late", row)
+    start = parse_datetime(sent["start"]) if sent["start"][:4].isdecimal() else None
+    if start is None or timezone.is_naive(start):
+        raise Refusal(_("Kies hoeveel later je bent."))
+    if row.start != start or row.state not in AHEAD:
+        _refuse_what_changed(row, sent, _("Jij koos: %(moment)s.") % {"moment": moment_words(start)})
+        services.run_late(visit=row, start=start, by=person)
     return _address(row)
 
 
@@ -51,13 +87,7 @@ def move(person: Member, sent: Sent) -> str:
     start = _start(sent)
     if row.start == start and row.state in AHEAD:
         return _address(row)
-    wanted = _("Jij koos: %(moment)s.") % {"moment": moment_words(start)}
-    if row.state not in AHEAD:
-        raise Clash(
-            _cancelled(row) if row.state == VisitState.CANCELLED else _been(row), wanted, _address(row)
-        )
-    if _changed(row, sent):
-        raise Clash(_stands(row), wanted, _address(row), again=_knowing(row))
+    _refuse_what_changed(row, sent, _("Jij koos: %(moment)s.") % {"moment": moment_words(start)})
     services.move_visit(visit=row, start=start, by=person)
     return _address(row)
 
@@ -87,33 +117,42 @@ def _start(sent: Sent) -> datetime:
     return queries.moment_of(form.cleaned_data["day"], form.cleaned_data["time"])
 
 
-def _changed(row: queries.Visit, sent: Sent) -> bool:
-    """Whether the visit is another than the one she saw; an old page that does not say is believed."""
-    return sent["revision"].isdecimal() and int(sent["revision"]) != row.revision
+def _once(row: queries.Visit, sent: Sent, wanted: VisitState, yours: str, deed: Callable[[], object]) -> str:
+    """Do it, unless it is so already."""
+    if row.state != wanted:
+        _refuse_what_changed(row, sent, yours)
+        deed()
+    return _address(row)
 
 
-def _knowing(row: queries.Visit) -> dict[str, str]:
-    return {"revision": str(row.revision)}
+def _refuse_what_changed(row: queries.Visit, sent: Sent, yours: str) -> None:
+    """The visit is another than the one she saw: she sees both. An old page that does not say is believed."""
+    if row.state not in AHEAD:
+        raise Clash(_over(row), yours, _address(row))
+    if sent["revision"].isdecimal() and int(sent["revision"]) != row.revision:
+        now = _("Het bezoek is verzet. Het staat nu op %(moment)s.") % {"moment": moment_words(row.start)}
+        raise Clash(now, yours, _address(row), again={"revision": str(row.revision)})
 
 
-def _stands(row: queries.Visit) -> str:
-    return _("Het bezoek is verzet. Het staat nu op %(moment)s.") % {"moment": moment_words(row.start)}
-
-
-def _cancelled(row: queries.Visit) -> str:
-    return _("Het bezoek van %(moment)s is afgezegd.") % {"moment": moment_words(row.start)}
-
-
-def _been(row: queries.Visit) -> str:
-    return _("Het bezoek van %(moment)s is al geweest.") % {"moment": moment_words(row.start)}
+def _over(row: queries.Visit) -> str:
+    sentences = {
+        VisitState.CANCELLED: _("Het bezoek van %(moment)s is afgezegd."),
+        VisitState.MISSED: _("Het bezoek van %(moment)s is niet doorgegaan."),
+        VisitState.DONE: _("Het bezoek van %(moment)s is al geweest."),
+    }
+    return sentences[VisitState(row.state)] % {"moment": moment_words(row.start)}
 
 
 def _address(row: queries.Visit) -> str:
     return reverse("agenda:visit", args=[row.pk])
 
 
+VISIT = rf"/agenda/bezoek/{UUID_PART}"
 DEEDS = (
-    Later("done", gettext_lazy("Ik ben geweest"), rf"/agenda/bezoek/{UUID_PART}/geweest/", done),
-    Later("move", gettext_lazy("Bezoek verzetten"), rf"/agenda/bezoek/{UUID_PART}/verzetten/", move),
+    Later("done", gettext_lazy("Ik ben geweest"), f"{VISIT}/geweest/", done),
+    Later("missed", gettext_lazy("Niet doorgegaan"), f"{VISIT}/niet-doorgegaan/", missed),
+    Later("cancel", gettext_lazy("Dit gaat niet door"), f"{VISIT}/afzeggen/", cancel),
+    Later("late", gettext_lazy("Ik kom later"), f"{VISIT}/later/", late),
+    Later("move", gettext_lazy("Bezoek verzetten"), f"{VISIT}/verzetten/", move),
     Later("note", gettext_lazy("Notitie voor jezelf"), r"/van-mij/notities/nieuw/", note),
 )

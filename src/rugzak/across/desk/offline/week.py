@@ -54,6 +54,7 @@ def _visit(person: Member, row: agenda.Visit) -> dict[str, Any]:
         "state": str(row.get_state_display()),
         "tone": look.tone,
         "done": reverse("agenda:done", args=[row.pk]) if coaches and _waits(row) else "",
+        "missed": reverse("agenda:missed", args=[row.pk]) if coaches and _waits(row) else "",
         "move": reverse("agenda:move", args=[row.pk]) if coaches and _waits(row) else "",
     }
 

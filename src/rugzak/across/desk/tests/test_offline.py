@@ -46,7 +46,9 @@ def send(samira: Member, browser_of: Browser) -> Send:
     def post(
         deed: str, row: Visit | None = None, *, key: str = "", of: str = "", **fields: str
     ) -> dict[str, Any]:
-        addresses = {"done": "geweest", "move": "verzetten"}
+        addresses = {
+            "done": "geweest", "move": "verzetten", "missed": "niet-doorgegaan", "cancel": "afzeggen", "late": "later",
+        }  # fmt: skip
         thing = {
             "of": of or tag_of(samira),
             "key": key or str(uuid4()),
@@ -135,6 +137,31 @@ def test_a_move_arrives(coach: Appointment, send: Send) -> None:
     booked = visit(coach, at("2027-03-09 10:00"))
     assert send("move", booked, day="2027-03-10", time="13:00", revision="0")["state"] == "sent"
     assert Visit.objects.get().start == at("2027-03-10 13:00")
+
+
+def test_how_long_it_was_arrives(coach: Appointment, send: Send) -> None:
+    booked = visit(coach, at("2027-03-08 10:00"))
+    with time_machine.travel(at("2027-03-08 12:30"), tick=False):
+        assert send("done", booked, revision="0", length="hoelang")["state"] == "refused"
+        assert send("done", booked, revision="0", length="1:30")["state"] == "sent"
+    assert (Visit.objects.get().state, Visit.objects.get().length) == ("done", timedelta(minutes=90))
+
+
+@pytest.mark.parametrize(("deed", "state"), [("missed", "missed"), ("cancel", "cancelled")])
+def test_what_did_not_take_place_arrives_once(deed: str, state: str, coach: Appointment, send: Send) -> None:
+    booked = visit(coach, at("2027-03-08 10:00"))
+    with time_machine.travel(at("2027-03-08 12:30"), tick=False):
+        for _again in range(2):
+            assert send(deed, booked, revision="0")["state"] == "sent"
+    assert Visit.objects.get().state == state
+
+
+def test_running_late_arrives(coach: Appointment, send: Send) -> None:
+    booked = visit(coach, at("2027-03-08 10:00"))
+    for _again in range(2):
+        assert send("late", booked, revision="0", start=at("2027-03-08 10:15").isoformat())["state"] == "sent"
+    assert Visit.objects.get().start == at("2027-03-08 10:15")
+    assert send("late", booked, start="straks")["state"] == "refused"
 
 
 def test_who_was_away_sees_both_times_and_chooses(coach: Appointment, samira: Member, send: Send) -> None:

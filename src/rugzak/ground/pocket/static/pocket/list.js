@@ -19,7 +19,7 @@ const field = (thing, name) => thing.fields.findLast(([one]) => one === name)?.[
 // ── What waits ──
 const details = (thing) => {
   if (thing.deed === "move") return [field(thing, "day"), field(thing, "time"), field(thing, "moment")].filter(Boolean).join(" ");
-  return field(thing, "body");
+  return field(thing, "body") || field(thing, "length");
 };
 
 const discard = (row, name) => {
@@ -86,10 +86,15 @@ const visitRow = (visit, week, rows) => {
   const item = fill(part("visit"), { where, times, kind, who });
   item.dataset.visit = visit.id;
   const waits = (deed) => rows.some(({ thing }) => thing?.deed === deed && thing.address === visit[deed]);
-  const doneButton = item.querySelector('[data-do="done"]');
-  doneButton.hidden = !visit.done || new Date(visit.start) > new Date() || waits("done");
-  doneButton.addEventListener("click", () => add("done", visit, visit.done, []));
-  item.querySelector('[data-do="move"]').hidden = !visit.move || new Date(visit.start) < new Date() || waits("move");
+  const begun = new Date(visit.start) <= new Date();
+  const told = waits("done") || waits("missed");
+  for (const deed of ["done", "missed"]) {
+    const button = item.querySelector(`[data-do="${deed}"]`);
+    button.hidden = !visit[deed] || !begun || told;
+    button.addEventListener("click", () => add(deed, visit, visit[deed], []));
+  }
+  item.querySelector('[data-do="length"]').hidden = !visit.done || !begun || told;
+  item.querySelector('[data-do="move"]').hidden = !visit.move || begun || waits("move");
   for (const form of item.querySelectorAll("form")) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
