@@ -11,6 +11,11 @@ let token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 let signedOut = false;
 let sentNow = [];
 
+// The page without a network has no other script: a fade that is skipped is no error (as in transitions.js).
+addEventListener("pageswap", ({ viewTransition: fade }) => {
+  for (const end of [fade?.ready, fade?.finished]) end?.catch(() => {});
+});
+
 // ── The key ──
 const tell = (message) => worker?.controller?.postMessage(message);
 
