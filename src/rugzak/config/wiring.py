@@ -24,10 +24,12 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
+from rugzak.apps.support import queries as support_queries
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
     AnswerLate,
     CoachRefused,
+    HelpSuggested,
     MomentsProposed,
     OfferExpired,
     OtherMomentAsked,
@@ -57,6 +59,7 @@ from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestSent: (telling.coaches_of_a_request,),
+    HelpSuggested: (telling.who_it_was_thought_of_for,),
     RequestPlanned: (telling.both_of_a_moment,),
     MomentsProposed: (telling.asker_of_news,),
     OtherMomentAsked: (telling.coach_of_an_answer,),
@@ -110,6 +113,7 @@ def connect() -> None:
         panels.fill(place, *providers)
     reach.fill(reach_of)
     people.tell_also("can_ask", programmes.some_take_requests())
+    people.tell_also("is_thought_of", support_queries.something_suggested())
     # What may be done without a network, and what goes along.
     pocket.introduce(*DEEDS, taken_along=taken_along)
     # A new notice rings the bell on the pages that are open.
