@@ -6,6 +6,8 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
+from rugzak.across.desk.offline.deeds import DEEDS
+from rugzak.across.desk.offline.week import taken_along
 from rugzak.apps.agenda.events import (
     VisitCancelled,
     VisitDone,
@@ -51,6 +53,7 @@ from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
 from rugzak.ground.notices.services import heard_by
+from rugzak.ground.pocket import deeds as pocket
 from rugzak.ground.trust.events import ItemShared
 from rugzak.ground.trust.kinds import ItemKind, introduce
 
@@ -111,5 +114,7 @@ def connect() -> None:
     reach.fill(reach_of)
     people.tell_also("can_ask", programmes.some_take_requests())
     people.tell_also("is_thought_of", support_queries.something_suggested())
+    # What may be done without a network, and what goes along.
+    pocket.introduce(*DEEDS, taken_along=taken_along)
     # A new notice rings the bell on the pages that are open.
     heard_by(tell_members)
