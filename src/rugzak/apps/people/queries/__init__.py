@@ -24,6 +24,7 @@ from rugzak.apps.people.queries.places import (
 )
 from rugzak.apps.people.queries.working import (
     colleagues_found,
+    floor_of_team,
     ids_of_coaches_in,
     ids_of_people_led_by,
     ids_of_teams_seen_by,
@@ -40,6 +41,7 @@ __all__ = [
     "colleagues_found",
     "describe",
     "employments_for",
+    "floor_of_team",
     "helpable_by",
     "ids_of_coaches_in",
     "ids_of_people_led_by",

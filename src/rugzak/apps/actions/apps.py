@@ -1,0 +1,11 @@
+"""Something to do, with an owner and a date. What it came from lives in the app that gave it."""
+
+from django.apps import AppConfig
+
+
+class ActionsConfig(AppConfig):
+    name = "rugzak.apps.actions"
+    label = "actions"
+
+    def ready(self) -> None:
+        from rugzak.apps.actions import rules  # noqa: F401, PLC0415 (names its permissions; needs the loaded models)
