@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "rugzak.ground.trust",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
+    "rugzak.ground.print",
     "rugzak.ground.jobs",
     "rugzak.ground.happenings",
     "rugzak.ground.tenancy",
@@ -46,6 +47,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "pghistory",
     "pgtrigger",
+    # Reads the rules.py of every app.
+    "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django_htmx",
     "django.contrib.auth",

@@ -7,6 +7,9 @@ job for the worker. Read it to know everything that a deed sets in motion.
 from collections.abc import Mapping
 
 from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, VisitRestored
+from rugzak.apps.coaching import kinds as coaching_kinds
+from rugzak.apps.coaching import panels as coaching_panels
+from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
 from rugzak.apps.programmes import panels as programmes_panels
@@ -59,6 +62,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
+    ObservationOffered: (telling.whom_something_is_offered,),
+    ObservationAccepted: (telling.whose_offer_was_welcome,),
+    ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
@@ -77,10 +83,12 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
 }
 
 # What can be shared, and whose reading is logged: how it is called to its owner.
-KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
+KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST, coaching_kinds.LOG, coaching_kinds.OBSERVATION)
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
+    "agenda.visit": (coaching_panels.on_visit,),
+    "people.team": (coaching_panels.on_team,),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }

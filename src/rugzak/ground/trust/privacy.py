@@ -16,8 +16,8 @@ from uuid import UUID
 
 from django.db import connection, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+
+from rugzak.ground.tenancy.walls import Wall
 
 POLICY = "own_or_shared"
 BETWEEN = "between_people"
@@ -25,13 +25,11 @@ ACTOR = "nullif(current_setting('app.actor', true), '')::uuid"
 ORGANISATION = "current_setting('app.organisation')::uuid"
 
 
-class KeepPrivate(Operation):
+class KeepPrivate(Wall):
     """Fence the rows of ``model_name`` to their owner, and to whom they are shared with as ``kind``.
 
     The model has ``owner`` (a member) and ``thrown_away_at``. Comes after ``Isolate``.
     """
-
-    reversible = True
 
     def __init__(self, model_name: str, *, kind: str) -> None:
         self.model_name = model_name
@@ -40,17 +38,8 @@ class KeepPrivate(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [self.model_name], {"kind": self.kind}
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """The wall is in the database, not in the state."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+    def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
+        table = model._meta.db_table
         kind = schema_editor.quote_value(self.kind)
         mine = f"{ACTOR} IS NULL OR owner_id = {ACTOR}"
         # Written as a set: a question per row would cost twice as much.
@@ -76,14 +65,8 @@ class KeepPrivate(Operation):
             f" WHERE id = item AND {here} AND thrown_away_at IS NULL $$"
         )
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+    def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
+        table = model._meta.db_table
         schema_editor.execute(f"DROP FUNCTION {function_of(table)}(uuid)")
         for name in (POLICY, *(f"{POLICY}_{deed}" for deed in ("insert", "update", "delete"))):
             schema_editor.execute(f"DROP POLICY {name} ON {table}")

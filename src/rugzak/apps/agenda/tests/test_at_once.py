@@ -108,7 +108,7 @@ def test_a_hundred_planners_on_the_same_people(committed_database: str) -> None:
     gate, waiting_room = threading.Barrier(PLANNERS), threading.Semaphore(40)
 
     def run(planner: Planner) -> Counter[str]:
-        gate.wait(timeout=30)
+        gate.wait(timeout=60)
         try:
             with waiting_room:  # as many connections as a busy house has
                 return planner.deeds()

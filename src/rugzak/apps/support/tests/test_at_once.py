@@ -37,7 +37,7 @@ def all_at_once(times: int, deed: Callable[[int], Any], *, outside: bool = False
 
     def run(number: int) -> Any:
         try:
-            gate.wait(timeout=30)
+            gate.wait(timeout=60)
             with nullcontext() if outside else inside(cast.KUSTMEER):
                 return deed(number)
         except Refusal as refusal:
