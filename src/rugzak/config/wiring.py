@@ -83,7 +83,12 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
 }
 
 # What can be shared, and whose reading is logged: how it is called to its owner.
-KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST, coaching_kinds.LOG, coaching_kinds.OBSERVATION)
+KINDS: tuple[ItemKind, ...] = (
+    reflection_kinds.NOTE,
+    support_kinds.REQUEST,
+    coaching_kinds.LOG,
+    coaching_kinds.OBSERVATION,
+)
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {

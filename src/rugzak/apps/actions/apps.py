@@ -6,6 +6,3 @@ from django.apps import AppConfig
 class ActionsConfig(AppConfig):
     name = "rugzak.apps.actions"
     label = "actions"
-
-    def ready(self) -> None:
-        from rugzak.apps.actions import rules  # noqa: F401, PLC0415 (names its permissions; needs the loaded models)

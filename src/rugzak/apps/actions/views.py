@@ -49,7 +49,9 @@ def add(request: PersonRequest) -> HttpResponse:
         )
         toast(request, _("Het staat op je lijst."))
         return redirect("actions:actions")
-    return render(request, "actions/add.html", {"form": form}, status=422 if request.method == "POST" else 200)
+    return render(
+        request, "actions/add.html", {"form": form}, status=422 if request.method == "POST" else 200
+    )
 
 
 @access(relation=OWNER, data=Data.CONFIDENTIAL, lane=Lane.FULL, methods=("POST",))

@@ -6,6 +6,3 @@ from django.apps import AppConfig
 class CoachingConfig(AppConfig):
     name = "rugzak.apps.coaching"
     label = "coaching"
-
-    def ready(self) -> None:
-        from rugzak.apps.coaching import rules  # noqa: F401, PLC0415 (names its permissions; needs the loaded models)

@@ -21,9 +21,7 @@ def on_visit(person: Member, visit: Visit) -> Panel | None:
     is_logged = visit.pk in queries.logged_ids(person, [visit.pk])
     if not is_coach and not is_logged:
         return None
-    return Panel(
-        "coaching/_on_visit.html", {"visit": visit, "is_coach": is_coach, "is_logged": is_logged}
-    )
+    return Panel("coaching/_on_visit.html", {"visit": visit, "is_coach": is_coach, "is_logged": is_logged})
 
 
 def on_team(person: Member, team: Team) -> Panel | None:

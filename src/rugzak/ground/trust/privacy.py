@@ -75,15 +75,13 @@ class KeepPrivate(Wall):
         return f"Let the database refuse {self.model_name} to whoever it is not shared with"
 
 
-class KeepBetween(Operation):
+class KeepBetween(Wall):
     """Fence the rows of ``model_name`` to the members whose ids stand in the columns ``people``.
 
     ``reading`` is a narrower condition for seeing a row, in SQL, when not all of them always
     may; ``{actor}`` stands for whoever asks. Without an actor rows are seen, as with
     ``KeepPrivate``. Comes after ``Isolate``.
     """
-
-    reversible = True
 
     def __init__(self, model_name: str, *, people: Sequence[str], reading: str = "") -> None:
         self.model_name = model_name
@@ -93,20 +91,9 @@ class KeepBetween(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [self.model_name], {"people": self.people, "reading": self.reading}
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """The wall is in the database, not in the state."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = to_state.apps.get_model(app_label, self.model_name)._meta.db_table
+    def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         between = f"{ACTOR} IS NULL OR {ACTOR} IN ({', '.join(self.people)})"
         seen = f"{ACTOR} IS NULL OR {self.reading.format(actor=ACTOR)}" if self.reading else between
-        here = f"organisation_id = {ORGANISATION}"
         for deed, test, condition in (
             ("SELECT", "USING", seen),
             ("INSERT", "WITH CHECK", between),
@@ -114,20 +101,13 @@ class KeepBetween(Operation):
             ("DELETE", "USING", between),
         ):
             schema_editor.execute(
-                f"CREATE POLICY {BETWEEN}_{deed.lower()} ON {table}"
-                f" AS RESTRICTIVE FOR {deed} {test} ({here} AND ({condition}))"
+                f"CREATE POLICY {BETWEEN}_{deed.lower()} ON {model._meta.db_table}"
+                f" AS RESTRICTIVE FOR {deed} {test} (organisation_id = {ORGANISATION} AND ({condition}))"
             )
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
+    def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         for deed in ("select", "insert", "update", "delete"):
-            schema_editor.execute(f"DROP POLICY {BETWEEN}_{deed} ON {table}")
+            schema_editor.execute(f"DROP POLICY {BETWEEN}_{deed} ON {model._meta.db_table}")
 
     def describe(self) -> str:
         return f"Let the database refuse {self.model_name} to whoever it is not between"

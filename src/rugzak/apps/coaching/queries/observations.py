@@ -91,7 +91,9 @@ def owner_of_observation(observation_id: UUID) -> UUID | None:
 def observation_titles_for(person: Member, ids: Iterable[UUID]) -> dict[UUID, str]:
     """How observations about this person are called in lists: from whom and when, nothing of what they say."""
     rows = _of(person).filter(pk__in=set(ids))
-    return {row.pk: f"{row.coach.first_name}, {day_words(timezone.localdate(row.visit.start))}" for row in rows}
+    return {
+        row.pk: f"{row.coach.first_name}, {day_words(timezone.localdate(row.visit.start))}" for row in rows
+    }
 
 
 def _of(person: Member) -> QuerySet[Observation]:

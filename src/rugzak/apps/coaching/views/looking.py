@@ -75,7 +75,9 @@ def write(request: PersonRequest, visit_id: UUID) -> HttpResponse:
             toast(request, _("Klaar. Je keek terug."))
             return redirect("coaching:look_back", visit.pk)
     status = 422 if form.is_bound else 200
-    return render(request, "coaching/write.html", {"visit": visit, "form": form, "there": there}, status=status)
+    return render(
+        request, "coaching/write.html", {"visit": visit, "form": form, "there": there}, status=status
+    )
 
 
 @access(relation=gettext_noop("de collega over wie het gaat"), data=Data.CONFIDENTIAL, lane=Lane.FULL,
@@ -173,4 +175,3 @@ def _conflict(
         "conflict": queries.open_log(there, reader=request.person),
     }
     return render(request, "coaching/write.html", context, status=422)
-

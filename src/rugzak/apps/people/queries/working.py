@@ -14,6 +14,7 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.trust.rules import NEVER_READS
 
+
 def teams_worked_in(person: Member) -> list[Team]:
     """The teams this person works in today, with where they are."""
     teams = Team.objects.filter(pk__in=_memberships_today(person).values("team"), ended_on=None)
