@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, VisitState
 from rugzak.apps.programmes import queries as programmes
@@ -111,6 +112,11 @@ class Day:
         steps = [*self._visit_steps(), *self._request_steps()]
         order = list(Step)
         return min(steps, key=lambda step: order.index(step.kind), default=None)
+
+    @cached_property
+    def actions(self) -> list[actions.OpenAction]:
+        """What this person agreed to do; the words stay closed on a shared tablet."""
+        return actions.all_opened(actions.to_do_for(self.person)[:CARDS_SHOWN]) if self.is_sure else []
 
     @cached_property
     def open_requests(self) -> list[support.SupportRequest]:

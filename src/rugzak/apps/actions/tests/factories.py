@@ -12,7 +12,9 @@ from rugzak.ground.kernel.ids import new_id
 WORDS = "Eerst vragen hoe de nacht was."
 
 
-def action_of(owner: Member, *, by: Member | None = None, words: str = WORDS, due_on: date | None = None) -> Action:
+def action_of(
+    owner: Member, *, by: Member | None = None, words: str = WORDS, due_on: date | None = None
+) -> Action:
     return give_action(
         words=words,
         owner=owner,

@@ -45,7 +45,13 @@ def _log() -> dict[str, Any]:
 
 
 def _seen() -> dict[str, Any]:
-    return {"whom": str(cast.IDS["wietske"]), "lens": "client", "saw": factories.SAW, "did": "", "question": ""}
+    return {
+        "whom": str(cast.IDS["wietske"]),
+        "lens": "client",
+        "saw": factories.SAW,
+        "did": "",
+        "question": "",
+    }
 
 
 ROWS = [

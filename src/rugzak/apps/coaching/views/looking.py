@@ -41,7 +41,7 @@ def mine(request: PersonRequest) -> HttpResponse:
 @access(relation=BOTH, data=Data.CONFIDENTIAL, lane=Lane.FULL, logs_reading=True)
 def look_back(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     """Read it back; a try by anybody else shows to whom it is about."""
-    visit = agenda.own_visits(request.person).filter(pk=visit_id).first()
+    visit = agenda.own_visits(request.person).prefetch_related(None).filter(pk=visit_id).first()
     log = queries.readable_log(request.person, visit_id)
     if visit is None or log is None:
         return refused(request, visit_id)
@@ -52,7 +52,7 @@ def look_back(request: PersonRequest, visit_id: UUID) -> HttpResponse:
         "may_erase": may(request.person, "coaching.erase_words", log),
         "actions": queries.actions_of_visit(request.person, visit),
         "observations": queries.observations_of_visit(request.person, visit),
-        "others": queries.colleagues_at(visit),
+        "can_offer": visit.team_id is not None or log.owner_id != log.coach_id,
     }
     return render(request, "coaching/look_back.html", context)
 
