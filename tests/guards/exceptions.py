@@ -62,6 +62,7 @@ BREAKS: dict[str, str] = {
     "visit_has_place": "location_id = NULL, place = ''",
     "visit_state": "state = 'nergens'",
     "visit_has_start_and_end": "during = tstzrange('2027-03-09', NULL)",
+    "quarter_shown_whole": "asked = 12, in_time = NULL",
     "offer_state": "state = 'nergens', settled_at = now()",
     "offer_settled_has_moment": "state = 'accepted', settled_at = NULL",
     "offered_moment_has_length": "minutes = 0",

@@ -12,6 +12,7 @@ from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGran
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
+    AnswerLate,
     CoachRefused,
     MomentsProposed,
     OfferExpired,
@@ -37,7 +38,7 @@ from rugzak.ground.notices.words import NoticeKind
 from rugzak.ground.trust.events import ItemShared
 
 
-def coaches_of_a_request(event: RequestSent) -> None:
+def coaches_of_a_request(event: RequestSent | AnswerLate) -> None:
     _tell(
         NoticeKind.REQUEST, support.coach_ids_told_of(event.request_id), "support:request", event.request_id
     )

@@ -10,14 +10,17 @@ from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, Vis
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
+from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
 from rugzak.apps.programmes import panels as programmes_panels
+from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
+    AnswerLate,
     CoachRefused,
     MomentsProposed,
     OfferExpired,
@@ -58,6 +61,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestClosedByItself: (telling.both_of_silence,),
     RequestReopened: (telling.coach_of_an_answer,),
     RequestWaits: (telling.asker_of_news,),
+    AnswerLate: (telling.coaches_of_a_request,),
     PromisesPassed: (telling.who_steers_of_late_answers,),
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
@@ -106,5 +110,6 @@ def connect() -> None:
     for place, providers in PANELS.items():
         panels.fill(place, *providers)
     reach.fill(reach_of)
+    people.tell_also("can_ask", programmes.some_take_requests())
     # A new notice rings the bell on the pages that are open.
     heard_by(tell_members)

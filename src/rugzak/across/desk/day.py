@@ -124,8 +124,9 @@ class Day:
 
     @cached_property
     def can_ask(self) -> bool:
-        """Whether the region asks this coach for help; a programme without requests has none to show."""
-        return not self._seats or any(one.programme.takes_requests for one in self._seats)
+        """Whether help can be asked here, and whether the region asks this coach for it."""
+        open_here = bool(getattr(self.person, "can_ask", True))
+        return open_here and (not self._seats or any(one.programme.takes_requests for one in self._seats))
 
     @cached_property
     def own_hours(self) -> list[CoachHours]:
@@ -184,7 +185,7 @@ class Day:
     @cached_property
     def figure(self) -> Figure:
         """The last closed quarter; too few, or nearly all alike, and no figure is shown."""
-        start, end = last_closed_quarter(self.today)
+        start, end = support.last_closed_quarter(self.today)
         kept = support.promise_kept(start, end)
         share = kept.kept / kept.asked if kept.asked else 0.0
         is_telling = kept.asked < self.person.organisation.cohort_floor
@@ -226,14 +227,6 @@ def _together(rows: list[CoachHours]) -> agenda.WeekLedger:
         sum((one.used for one in ledgers), timedelta()),
         sum((one.planned for one in ledgers), timedelta()),
     )
-
-
-def last_closed_quarter(today: date) -> tuple[date, date]:
-    """First day of the last quarter that is over, and the first day after it."""
-    this_quarter = today.replace(month=3 * ((today.month - 1) // 3) + 1, day=1)
-    start = (this_quarter - timedelta(days=1)).replace(day=1)
-    start = start.replace(month=3 * ((start.month - 1) // 3) + 1)
-    return start, this_quarter
 
 
 def roles_shown(person: Member) -> dict[str, Any]:

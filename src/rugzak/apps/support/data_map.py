@@ -100,4 +100,12 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "request by to at"),
         about="by",
     ),
+    "support.ClosedQuarter": Kept(
+        purpose="Laten zien hoeveel er gevraagd werd, nadat een kwartaal voorbij is. Kleine groepen niet.",
+        basis=Basis.NONE,
+        term="zolang de organisatie Rugzak gebruikt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation start region asked in_time"),
+        exported=False,
+    ),
 }

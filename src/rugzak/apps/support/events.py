@@ -153,8 +153,16 @@ class RequestWaits:
 
 
 @dataclass(frozen=True)
+class AnswerLate:
+    """A promise ran out the day before ``day``: the coaches who see the request look once more."""
+
+    request_id: UUID
+    day: date
+
+
+@dataclass(frozen=True)
 class PromisesPassed:
-    """So many requests, of teams and people together, wait longer than promised since today."""
+    """So many requests of teams wait longer than promised since today."""
 
     day: date
     number: int

@@ -7,6 +7,7 @@ from rugzak.apps.agenda.services.availability import (
     remove_away,
 )
 from rugzak.apps.agenda.services.booking import book_visit, cancel_visit, mark_done, restore_visit
+from rugzak.apps.agenda.services.checks import take_turns
 from rugzak.apps.agenda.services.feeds import end_feeds_of, make_feed
 from rugzak.apps.agenda.services.forgetting import forget_who_was_there
 from rugzak.apps.agenda.services.moving import move_visit, undo_move
@@ -26,5 +27,6 @@ __all__ = [
     "move_visit",
     "remove_away",
     "restore_visit",
+    "take_turns",
     "undo_move",
 ]

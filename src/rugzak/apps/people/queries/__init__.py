@@ -1,7 +1,7 @@
 """Reads about who works where; each names its viewer."""
 
 from rugzak.apps.people.models import Team
-from rugzak.apps.people.queries.acting import acting_member
+from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
 from rugzak.apps.people.queries.persons import (
@@ -27,6 +27,7 @@ from rugzak.apps.people.queries.working import (
     colleagues_found,
     floor_of_team,
     ids_of_coaches_in,
+    ids_of_holders,
     ids_of_people_led_by,
     ids_of_teams_seen_by,
     leads_of_teams,
@@ -46,6 +47,7 @@ __all__ = [
     "floor_of_team",
     "helpable_by",
     "ids_of_coaches_in",
+    "ids_of_holders",
     "ids_of_people_led_by",
     "ids_of_teams_seen_by",
     "leads_of",
@@ -68,4 +70,5 @@ __all__ = [
     "teams_for",
     "teams_of",
     "teams_worked_in",
+    "tell_also",
 ]

@@ -17,6 +17,7 @@ from rugzak.apps.support.services.moves import AlreadyTakenUp, NotPossibleNow
 from rugzak.apps.support.services.nightly import look_after_requests
 from rugzak.apps.support.services.offering import accept_offer, propose_moments, refuse_offer
 from rugzak.apps.support.services.passing import pass_on
+from rugzak.apps.support.services.quarters import freeze_quarter
 from rugzak.apps.support.services.requests import Wish, send_request, withdraw_request
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "accept_request",
     "close_request",
     "forget_old_requests",
+    "freeze_quarter",
     "keep_open",
     "look_after_requests",
     "pass_on",

@@ -18,7 +18,7 @@ from rugzak.apps.support import services
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.words import Helped
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 HERS = frozenset({"wietske"})
 COACHING = frozenset({"samira"})
@@ -33,25 +33,25 @@ def coach() -> Appointment:
 
 
 def unanswered() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         coach()
         return {"request_id": factories.request(backpackers(), words="Hoe begin ik dat gesprek?").pk}
 
 
 def taken_up() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"request_id": request_taken_up().pk}
 
 
 def without_moment() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = request_taken_up()
         agenda.cancel_visit(visit=visit_of(row), by=acting_member(cast.IDS["samira"]))
         return {"request_id": row.pk}
 
 
 def visited() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = request_taken_up()
         visit = visit_of(row)
         with time_machine.travel(visit.end, tick=False):
@@ -60,7 +60,7 @@ def visited() -> dict[str, UUID]:
 
 
 def proposed() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         appointment = coach()
         start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
         offer = factories.proposed(factories.request(backpackers()), appointment, start)
@@ -68,14 +68,14 @@ def proposed() -> dict[str, UUID]:
 
 
 def team_unanswered() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         coach()
         return {"request_id": factories.request(backpackers(), team_id=cast.DUINROOS).pk}
 
 
 def rounded_off() -> dict[str, UUID]:
     thing = visited()
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = SupportRequest.objects.get(pk=thing["request_id"])
         services.round_off(request=row, by=acting_member(cast.IDS["samira"]))
     return thing
@@ -83,7 +83,7 @@ def rounded_off() -> dict[str, UUID]:
 
 def closed() -> dict[str, UUID]:
     thing = visited()
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = SupportRequest.objects.get(pk=thing["request_id"])
         wietske = acting_member(cast.IDS["wietske"])
         services.close_request(request=row, helped=Helped.NO, words="", by=wietske)

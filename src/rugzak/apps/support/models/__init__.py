@@ -1,0 +1,26 @@
+"""Requests, offers, and what may be told of them once a quarter is over."""
+
+from rugzak.apps.support.models.offers import Offer, OfferedMoment
+from rugzak.apps.support.models.quarters import ClosedQuarter
+from rugzak.apps.support.models.requests import (
+    Closing,
+    Engagement,
+    EngagementVisit,
+    Passing,
+    Preference,
+    SupportRequest,
+    Withdrawal,
+)
+
+__all__ = [
+    "ClosedQuarter",
+    "Closing",
+    "Engagement",
+    "EngagementVisit",
+    "Offer",
+    "OfferedMoment",
+    "Passing",
+    "Preference",
+    "SupportRequest",
+    "Withdrawal",
+]
