@@ -5,7 +5,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.events import VisitCancelled, VisitMoved
+from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, VisitRebooked
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
@@ -99,7 +99,7 @@ def coach_of_a_closing(event: RequestClosed) -> None:
     _tell(NoticeKind.WORK, {event.coach_id} - {event.by_id}, "support:request", event.request_id)
 
 
-def the_others_of_a_cancelled_visit(event: VisitCancelled) -> None:
+def the_others_of_a_cancelled_visit(event: VisitCancelled | VisitMissed) -> None:
     _tell(
         NoticeKind.VISIT,
         agenda.participant_ids(event.visit_id) - {event.by_id},
@@ -109,6 +109,15 @@ def the_others_of_a_cancelled_visit(event: VisitCancelled) -> None:
 
 
 def the_others_of_a_moved_visit(event: VisitMoved) -> None:
+    _tell(
+        NoticeKind.VISIT,
+        agenda.participant_ids(event.visit_id) - {event.by_id},
+        "agenda:visit",
+        event.visit_id,
+    )
+
+
+def the_others_of_a_new_visit(event: VisitRebooked) -> None:
     _tell(
         NoticeKind.VISIT,
         agenda.participant_ids(event.visit_id) - {event.by_id},

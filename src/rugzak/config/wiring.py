@@ -6,7 +6,14 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
-from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, VisitRestored
+from rugzak.apps.agenda.events import (
+    VisitCancelled,
+    VisitDone,
+    VisitMissed,
+    VisitMoved,
+    VisitRebooked,
+    VisitRestored,
+)
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
@@ -71,7 +78,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
+    VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
+    VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),

@@ -59,8 +59,6 @@ UNDECIDED_KEPT = timedelta(days=14)
 # After her yes an observation is the colleague's; the coach who gave it can read along this long.
 COACH_READS = timedelta(days=90)
 KEPT = timedelta(days=365)
-# A visit can be looked back on for this long: after that nobody remembers.
-LOOK_BACK_WITHIN = timedelta(days=60)
 # What helped a team shows from so many looked-back visits of the whole team on, in closed months.
 TEAM_FLOOR, TEAM_MONTHS = 5, 12
 PER_PAGE = 20

@@ -158,7 +158,7 @@ def test_the_menu_per_role(backpackers, name: str, first: list[str], request: py
     assert [item.label for item in items if item.current] == ["Agenda"]
 
 
-@pytest.mark.parametrize("name", ["ruben", "cees", "aicha", "hilde"])
+@pytest.mark.parametrize("name", ["samira", "wietske", "ruben", "cees", "aicha", "hilde"])
 def test_home_costs_the_same_for_one_and_for_three(
     coach: Appointment,
     backpackers: Programme,

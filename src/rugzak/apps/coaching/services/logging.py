@@ -14,7 +14,7 @@ from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.words import AHEAD, Part, VisitState
 from rugzak.apps.coaching.events import LookBackErased, VisitLookedBackOn
 from rugzak.apps.coaching.models import ContactLog
-from rugzak.apps.coaching.words import LOOK_BACK_WITHIN, Deed, Movement
+from rugzak.apps.coaching.words import KEPT, Deed, Movement
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -92,7 +92,7 @@ def _refuse_wrong_moment(visit: agenda_queries.Visit) -> None:
     is_over = visit.state == VisitState.DONE or (visit.state in AHEAD and visit.start <= now)
     if not is_over:
         raise NotYet
-    if visit.end < now - LOOK_BACK_WITHIN:
+    if visit.end < now - KEPT:  # the night would erase it again
         raise TooLongAgo
 
 

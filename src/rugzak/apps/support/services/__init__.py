@@ -9,6 +9,7 @@ from rugzak.apps.support.services.closing import (
 from rugzak.apps.support.services.following import (
     visit_was_cancelled,
     visit_was_done,
+    visit_was_rebooked,
     visit_was_restored,
 )
 from rugzak.apps.support.services.forgetting import forget_old_requests
@@ -41,6 +42,7 @@ __all__ = [
     "send_request",
     "visit_was_cancelled",
     "visit_was_done",
+    "visit_was_rebooked",
     "visit_was_restored",
     "withdraw_request",
 ]
