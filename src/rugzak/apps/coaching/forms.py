@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -32,7 +32,7 @@ class AgreeForm(RugForm):
         kwargs["initial"] = {"when": timezone.localdate() + USUAL_DUE, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
-        self.fields["who"].choices = [(key, one.display_name) for key, one in self.people.items()]
+        cast(forms.ChoiceField, self.fields["who"]).choices = _names(self.people)
 
     @property
     def owner(self) -> Member:
@@ -113,7 +113,7 @@ class ObservationForm(RugForm):
     def __init__(self, *args: Any, people: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
-        self.fields["whom"].choices = [(key, one.display_name) for key, one in self.people.items()]
+        cast(forms.ChoiceField, self.fields["whom"]).choices = _names(self.people)
         if len(self.people) == 1:
             self.fields["whom"].widget = forms.HiddenInput()
             self.fields["whom"].initial = next(iter(self.people))
@@ -126,3 +126,7 @@ class ObservationForm(RugForm):
     def texts(self) -> tuple[str, str, str]:
         values = self.cleaned_data
         return values["saw"].strip(), values["did"].strip(), values["question"].strip()
+
+
+def _names(people: Mapping[str, Member]) -> list[tuple[str, str]]:
+    return [(key, one.display_name) for key, one in people.items()]

@@ -166,8 +166,9 @@ def _conflict(
     there = queries.readable_log(request.person, visit.pk)
     if there is None:
         return refused(request, visit.pk)
-    form.data = form.data.copy()
-    form.data["revision"] = str(there.revision)
+    typed = request.POST.copy()
+    typed["revision"] = str(there.revision)
+    form.data = typed
     context = {
         "visit": visit,
         "form": form,
