@@ -6,6 +6,7 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
+from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda.events import (
     VisitCancelled,
     VisitDone,
@@ -16,6 +17,7 @@ from rugzak.apps.agenda.events import (
 )
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
+from rugzak.apps.coaching import queries as coaching
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
@@ -119,6 +121,8 @@ def connect() -> None:
     for place, providers in PANELS.items():
         panels.fill(place, *providers)
     reach.fill(reach_of)
+    people.tell_also("actions_to_do", actions.number_to_do())
+    people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
     # A new notice rings the bell on the pages that are open.
     heard_by(tell_members)

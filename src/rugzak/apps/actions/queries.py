@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from rugzak.apps.actions.models import Action
@@ -54,6 +55,13 @@ def actions_seen_by(person: Member) -> QuerySet[Action]:
     """One's own, and those one wrote down for somebody."""
     rows = Action.objects.filter(Q(owner=person) | Q(given_by=person))
     return rows.select_related("owner", "given_by").order_by("due_on", "id")
+
+
+def number_to_do() -> Coalesce:
+    """How much waits, as a part of the query that fetches the member: a home page asks nothing extra."""
+    mine = Action.objects.filter(owner=OuterRef("pk"), done_at=None).order_by().values("owner")
+    counted = mine.annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def all_opened(actions: Iterable[Action]) -> list[OpenAction]:

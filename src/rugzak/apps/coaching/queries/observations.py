@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from rugzak.apps.agenda.queries import Visit
@@ -35,8 +36,11 @@ def offered_to(person: Member) -> QuerySet[Observation]:
     return _of(person).filter(state=ObservationState.OFFERED).order_by("changed_at", "id")
 
 
-def offered_count(person: Member) -> int:
-    return Observation.objects.filter(owner=person, state=ObservationState.OFFERED).count()
+def number_offered() -> Coalesce:
+    """How many wait for a yes or a no, as a part of the query that fetches the member."""
+    mine = Observation.objects.filter(owner=OuterRef("pk"), state=ObservationState.OFFERED)
+    counted = mine.order_by().values("owner").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def observations_kept_by(person: Member) -> QuerySet[Observation]:
@@ -45,7 +49,7 @@ def observations_kept_by(person: Member) -> QuerySet[Observation]:
 
 
 def observations_given_by(person: Member) -> QuerySet[Observation]:
-    """What this coach wrote and may still read: drafts on top, then what waits, then what was kept."""
+    """What this coach wrote and may still read: what waits on top, then drafts, then what was kept."""
     since = timezone.now() - COACH_READS
     mine = Observation.objects.filter(Q(settled_at=None) | Q(settled_at__gt=since), coach=person)
     return mine.select_related("owner", "visit__location").order_by("-state", "-changed_at", "id")
