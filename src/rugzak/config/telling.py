@@ -14,6 +14,7 @@ from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
     AnswerLate,
     CoachRefused,
+    HelpSuggested,
     MomentsProposed,
     OfferExpired,
     OtherMomentAsked,
@@ -42,6 +43,11 @@ def coaches_of_a_request(event: RequestSent | AnswerLate) -> None:
     _tell(
         NoticeKind.REQUEST, support.coach_ids_told_of(event.request_id), "support:request", event.request_id
     )
+
+
+def who_it_was_thought_of_for(event: HelpSuggested) -> None:
+    colleague_id = support.colleague_thought_of(event.suggestion_id)
+    _tell(NoticeKind.SHARED, {colleague_id}, "support:suggestion", event.suggestion_id)
 
 
 def both_of_a_moment(event: RequestPlanned) -> None:

@@ -6,6 +6,8 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
+from rugzak.across.desk.offline.deeds import DEEDS
+from rugzak.across.desk.offline.week import taken_along
 from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda.events import (
     VisitCancelled,
@@ -27,10 +29,12 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
+from rugzak.apps.support import queries as support_queries
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
     AnswerLate,
     CoachRefused,
+    HelpSuggested,
     MomentsProposed,
     OfferExpired,
     OtherMomentAsked,
@@ -54,11 +58,13 @@ from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
 from rugzak.ground.notices.services import heard_by
+from rugzak.ground.pocket import deeds as pocket
 from rugzak.ground.trust.events import ItemShared
 from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestSent: (telling.coaches_of_a_request,),
+    HelpSuggested: (telling.who_it_was_thought_of_for,),
     RequestPlanned: (telling.both_of_a_moment,),
     MomentsProposed: (telling.asker_of_news,),
     OtherMomentAsked: (telling.coach_of_an_answer,),
@@ -124,5 +130,8 @@ def connect() -> None:
     people.tell_also("actions_to_do", actions.number_to_do())
     people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
+    people.tell_also("is_thought_of", support_queries.something_suggested())
+    # What may be done without a network, and what goes along.
+    pocket.introduce(*DEEDS, taken_along=taken_along)
     # A new notice rings the bell on the pages that are open.
     heard_by(tell_members)

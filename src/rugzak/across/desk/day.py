@@ -174,6 +174,11 @@ class Day:
     def asked(self) -> list[support.SupportRequest]:
         return [row for row in self.requests if row.asker_id == self.person.pk]
 
+    @property
+    def is_thought_of(self) -> bool:
+        """A colleague laid something before this person that waits for a yes or a no."""
+        return self.is_sure and bool(getattr(self.person, "is_thought_of", False))
+
     @cached_property
     def next_step(self) -> NextStep | None:
         steps = [*self._visit_steps(), *self._request_steps()]
