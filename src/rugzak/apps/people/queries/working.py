@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -53,7 +54,7 @@ def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
     return RoleGrant.objects.filter(role__in=roles, ended_at=None).values_list("member_id", flat=True)
 
 
-def ids_of_newcomers(since: date) -> QuerySet[Employment]:
+def ids_of_newcomers(since: date) -> QuerySet[Employment, Any]:
     """Who works here since ``since`` or later, and not before that, as a subquery."""
     before = Employment.objects.filter(member=OuterRef("member"), starts_on__lt=since)
     return Employment.objects.filter(~Exists(before), starts_on__gte=since).values("member")
