@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "rugzak.config",
     "rugzak.config.pages",
     "rugzak.across.desk",
+    "rugzak.apps.planning",
     "rugzak.apps.support",
     "rugzak.apps.agenda",
     "rugzak.apps.programmes",

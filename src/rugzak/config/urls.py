@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
+    path("planning/", include("rugzak.apps.planning.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
     path("", include("rugzak.across.privacy.urls")),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, VisitRestored
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
+from rugzak.apps.planning.events import PlanAsked, PlanConfirmed
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
@@ -63,6 +64,8 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitRestored: (support.visit_was_restored,),
+    PlanAsked: (following.the_computing_of_a_plan,),
+    PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
     RoleGranted: (telling.whose_role_changed,),

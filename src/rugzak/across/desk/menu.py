@@ -42,6 +42,7 @@ ENTRIES = (
     Entry(_("Vandaag"), "desk:home", "house"),
     Entry(_("Vragen"), "support:region", "inbox", frozenset({Role.COACH})),
     Entry(_("Teamvragen"), "support:team", "users", LEADING),
+    Entry(_("Planning"), "planning:board", "calendar-clock", frozenset({Role.PROGRAMME_MANAGER})),
     Entry(_("Programma's"), "programmes:programmes", "layers", STEERING),
     Entry(
         _("Mensen"),

@@ -16,6 +16,14 @@ from django.utils import timezone
 
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.support.asks import (  # noqa: F401 (the front door for who plans)
+    Ask,
+    OfferedSpan,
+    asks_of_visits,
+    asks_to_plan,
+    offered_spans,
+    state_for_planner,
+)
 from rugzak.apps.support.models import (
     EngagementVisit,
     Offer,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .byhand import plan_by_hand
+from .engine import Solution
 from .explain import moment_of
 from .opening import as_it_stands
 from .plan import unserved_of
@@ -49,6 +51,11 @@ def choices(roster: Roster, name: str) -> list[Choice]:
     if placement is not None:
         roster.insert(request, placement)
     return sorted(rows, key=lambda row: (row["cost_difference"], row["day"], row["coach"]))
+
+
+def by_hand_cost(solution: Solution) -> int:
+    """What the plan would cost that somebody makes by hand: most urgent first, first day, nearest coach."""
+    return plan_by_hand(solution.roster.problem).cost
 
 
 def _choice(roster: Roster, request: int, placement: Placement, before: int) -> Choice:

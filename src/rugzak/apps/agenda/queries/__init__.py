@@ -1,6 +1,7 @@
 """Reads of visits, moments and hours; each names its viewer."""
 
 from rugzak.apps.agenda.clock import moment_of
+from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.queries.availability import away_of, outside_availability, times_of
@@ -25,6 +26,7 @@ from rugzak.apps.agenda.queries.overruns import (
     overruns_of,
     own_hours,
 )
+from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
 from rugzak.apps.agenda.queries.visits import (
     own_visits,
     participant_ids,
@@ -32,12 +34,16 @@ from rugzak.apps.agenda.queries.visits import (
     visits_between,
     visits_coached_by,
     visits_for,
+    visits_of_coaches,
 )
 
 __all__ = [
+    "UNKNOWN_MINUTES",
     "LedgerRow",
     "OwnWeek",
+    "Roads",
     "Span",
+    "Times",
     "Visit",
     "WeekLedger",
     "away_of",
@@ -59,6 +65,7 @@ __all__ = [
     "own_week",
     "owner_of_feed",
     "participant_ids",
+    "roads_between",
     "stop_of",
     "stops_between",
     "taken_spans",
@@ -68,4 +75,5 @@ __all__ = [
     "visits_coached_by",
     "visits_for",
     "visits_in_calendar",
+    "visits_of_coaches",
 ]

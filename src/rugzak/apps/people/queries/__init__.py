@@ -1,5 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
+from rugzak.apps.people.models import Location, Region
 from rugzak.apps.people.queries.acting import acting_member
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
@@ -23,6 +24,8 @@ from rugzak.apps.people.queries.places import (
     teams_for,
 )
 from rugzak.apps.people.queries.working import (
+    Circle,
+    circles_of,
     colleagues_found,
     ids_of_coaches_in,
     ids_of_people_led_by,
@@ -34,8 +37,12 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Circle",
+    "Location",
+    "Region",
     "acting_member",
     "administrators",
+    "circles_of",
     "colleague_for",
     "colleagues_found",
     "describe",
