@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from rugzak.apps.planning.board import Board
 
-WIDE, HIGH = 520, 200
-LEFT, RIGHT, TOP, BOTTOM = 12, 400, 24, 170
-MAP_WIDE, MAP_HIGH, EDGE = 480, 420, 46
+LEFT, RIGHT, TOP, BOTTOM = 8, 240, 24, 170
+MAP_WIDE, MAP_HIGH, EDGE = 380, 360, 40
+# Below this part of the plan a limit says little: the picture starts there.
+LEAST_SHOWN = 0.6
 MOST_ROUTES_SHOWN = 4
 Point = tuple[float, float]
 
@@ -48,14 +49,14 @@ def curve(progress: list[list[Any]], outcome: dict[str, Any]) -> Curve | None:
     seconds = max(rows[-1][0], float(outcome["seconds"]), 0.5)
     rows.append((seconds, int(outcome["cost"]), outcome["bound"]))
     bounds = [bound for _s, _c, bound in rows if bound is not None] if outcome["bound"] is not None else []
-    low = min([cost for _s, cost, _b in rows] + bounds)
+    low = max(min([cost for _s, cost, _b in rows] + bounds), round(LEAST_SHOWN * rows[-1][1]))
     high = max([cost for _s, cost, _b in rows] + bounds)
 
     def x(value: float) -> float:
         return round(LEFT + (RIGHT - LEFT) * value / seconds, 1)
 
     def y(value: float) -> float:
-        return round(BOTTOM - (BOTTOM - TOP) * (value - low) / max(1, high - low), 1)
+        return round(BOTTOM - (BOTTOM - TOP) * max(0, value - low) / max(1, high - low), 1)
 
     falling = _stairs([(x(second), y(cost)) for second, cost, _b in rows])
     known = [(x(second), y(bound)) for second, _c, bound in rows if bound is not None] if bounds else []
@@ -110,8 +111,6 @@ class Route:
     coach: str
     points: str
     minutes: int
-    x: float
-    y: float
 
 
 @dataclass(frozen=True)
@@ -138,20 +137,20 @@ def region_map(board: Board) -> Map | None:
         on |= set(stops)
         if len(set(stops)) > 1 and len(routes) < MOST_ROUTES_SHOWN:
             points = [spots[stop] for stop in stops]
-            middle = ((points[0][0] + points[1][0]) / 2, (points[0][1] + points[1][1]) / 2)
             line = " ".join(f"{x},{y}" for x, y in points)
             minutes = sum(block.travel for block in blocks)
             name = lane.seat.appointment.member.first_name
-            routes.append(Route(len(routes) + 1, name, line, minutes, *middle))
+            routes.append(Route(len(routes) + 1, name, line, minutes))
     return Map(_towns(board, spots, on), routes, day)
 
 
 def _spots(board: Board) -> dict[Any, Point]:
     """Places in the plane of the picture, north up."""
+    visited = {one.location_id for one in board.facts.fixed} | {ask.location_id for ask in board.facts.asks}
     known = [
         (key, float(place.latitude), float(place.longitude))
         for key, place in board.facts.places.items()
-        if place.latitude is not None and place.longitude is not None
+        if key in visited and place.latitude is not None and place.longitude is not None
     ]
     if not known:
         return {}

@@ -20,7 +20,7 @@ NOON = time(12)
 FUNNEL = (
     ("suits_not", gettext_lazy("past niet bij de vraag")),
     ("not_available", gettext_lazy("is er niet op die dagen of uren")),
-    ("too_far", gettext_lazy("woont te ver weg")),
+    ("too_far", gettext_lazy("werkt te ver weg")),
     ("cannot_reach", gettext_lazy("kan er niet op tijd zijn")),
     ("hours_full", gettext_lazy("heeft te weinig uren")),
     ("no_partner", gettext_lazy("heeft niemand om samen te gaan")),

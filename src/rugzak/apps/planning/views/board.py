@@ -16,14 +16,13 @@ from rugzak.apps.planning.board import make_board
 from rugzak.apps.planning.explaining import explain
 from rugzak.apps.planning.forms import whole
 from rugzak.apps.planning.models import Plan
-from rugzak.apps.planning.views.choosing import Choice, choose, scope_in
+from rugzak.apps.planning.views.choosing import Choice, choose, first_week, scope_in
 from rugzak.apps.planning.words import BESIDE_YOU, WEEKS_LIMITS, Halt, PlanState
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
-from rugzak.ground.kernel.weeks import Week
 from rugzak.ground.ui.toasts import toast
 
 RELATION = "tijd en plaats; van een persoonlijke vraag geen naam en geen onderwerp"
@@ -105,7 +104,7 @@ def _around(request: PersonRequest, choice: Choice, shown: int) -> dict[str, Any
     scope = choice.scope
     base = f"{reverse('planning:board')}?regio={scope.region_id}&programma={scope.programme_id}"
     weeks = f"&week={scope.week.year}-W{scope.week.number:02d}&weken={scope.weeks}"
-    first = Week.of(timezone.localdate())
+    first = first_week()
     return {
         "choice": choice,
         "base": base + weeks,

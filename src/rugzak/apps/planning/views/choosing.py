@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -48,9 +49,7 @@ def choose(request: PersonRequest) -> Choice | None:
     plan = next(
         (one for one in plans if (one.programme_id, one.region_id) == (programme.pk, region.pk)), None
     )
-    usual = (
-        (plan.week, plan.weeks) if plan and _is_ahead(plan) else (Week.of(timezone.localdate()), USUAL_WEEKS)
-    )
+    usual = (plan.week, plan.weeks) if plan and _is_ahead(plan) else (first_week(), USUAL_WEEKS)
     week = week_in(asked.get("week", "")) or usual[0]
     weeks = whole(asked.get("weken", ""), least=WEEKS_LIMITS[0], most=WEEKS_LIMITS[1], usual=usual[1])
     return Choice(offered, regions, programme, region, Scope(programme.pk, region.pk, week, weeks), plan)
@@ -68,6 +67,11 @@ def scope_in(request: PersonRequest, values: Any) -> Scope | None:
         return None
     weeks = whole(values.get("weken", ""), least=WEEKS_LIMITS[0], most=WEEKS_LIMITS[1], usual=USUAL_WEEKS)
     return Scope(programme.pk, region.pk, week, weeks)
+
+
+def first_week() -> Week:
+    """This week; in the weekend the next one, as this one is over."""
+    return Week.of(timezone.localdate() + timedelta(days=2))
 
 
 def week_in(text: str) -> Week | None:
