@@ -330,8 +330,9 @@ def solve(
         "statement": solution.certificate()["statement"],
     }
     kept = {row["request"] for row in pins}
+    before = [row for row in previous if row["request"] not in kept]
     for row in rows:
-        row["why"]["lines"] = _lines(question, plan["assignments"], row, kept)
+        row["why"]["lines"] = _lines(question, plan["assignments"], row, kept, before)
     return rows, plan["unserved"], outcome
 
 
@@ -365,7 +366,9 @@ def _by_hand(solution: engine.Solution) -> int:
     return engine.by_hand_cost(solution)
 
 
-def _lines(question: Question, rows: list[Row], row: Row, kept: set[str]) -> dict[str, int] | None:
+def _lines(
+    question: Question, rows: list[Row], row: Row, kept: set[str], before: list[Row]
+) -> dict[str, int] | None:
     """Part by part what the runner-up would cost more, as the judge adds it up; None without a runner-up."""
     other = row["why"]["other_coach"]
     if other is None or len(other["rows"]) != 1:
@@ -373,24 +376,26 @@ def _lines(question: Question, rows: list[Row], row: Row, kept: set[str]) -> dic
     rest = [_bare(one) for one in rows if one["request"] != row["request"]]
     swapped = {"request": row["request"], **other["rows"][0]}
     try:
-        now = _judged(question, [*rest, _bare(row)], kept)
-        then = _judged(question, [*rest, swapped], kept)
+        now = _judged(question, [*rest, _bare(row)], kept, before)
+        then = _judged(question, [*rest, swapped], kept, before)
     except engine.Breach:
         return None
-    return {part: then.parts[part] - now.parts[part] for part in now.parts if part != "changes"}
+    return {part: then.parts[part] - now.parts[part] for part in now.parts}
 
 
 def _bare(row: Row) -> Row:
     return {key: row[key] for key in ("request", "coach", "day", "start_minute", "place")}
 
 
-def _judged(question: Question, rows: list[Row], kept: Collection[str]) -> engine.Verdict:
+def _judged(
+    question: Question, rows: list[Row], kept: Collection[str], before: list[Row] | None = None
+) -> engine.Verdict:
     """The judge's sum; rows of ``kept`` may overrule what was asked, because somebody decided that."""
     fixed = {row["request"] for row in question.fixed_rows}
     pins = question.fixed_rows + [
         row for row in rows if row["request"] in kept and row["request"] not in fixed
     ]
-    return engine.evaluate({**question.document, "pins": pins}, rows)
+    return engine.evaluate({**question.document, "pins": pins}, rows, before)
 
 
 def consequences(question: Question, rows: list[Row], kept: Collection[str] = ()) -> engine.Verdict:

@@ -130,7 +130,8 @@ def region_map(board: Board) -> Map | None:
     day = _busiest(board)
     if not spots or day is None:
         return None
-    routes, on = [], set()
+    routes: list[Route] = []
+    on: set[Any] = set()
     for lane in board.lanes:
         blocks = next((one.blocks for one in lane.days if one.day == day), [])
         stops = [block.location_id for block in blocks if block.location_id in spots]

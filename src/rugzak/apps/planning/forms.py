@@ -24,8 +24,8 @@ class PricesForm(RugForm):
         super().__init__(*args, **kwargs)
         for price in PRICES:
             self.fields[price.name] = forms.IntegerField(
-                label=price.label,
-                help_text=price.hint,
+                label=str(price.label),
+                help_text=str(price.hint),
                 min_value=0,
                 max_value=price.most,
                 initial=weights[price.name],

@@ -17,7 +17,7 @@ Why = dict[str, Any]
 SUITS_NOT = ("excluded", "own_line", "no_competence")
 OPEN_RULES = ("not_available", "too_far", "cannot_reach", "hours_full", "no_partner")
 NO_MOMENT = "no_moment"
-PERSONAL_LINES = ("travel", "waiting", "over_soft_limit")
+PERSONAL_LINES = ("travel", "waiting", "over_soft_limit", "changes")
 
 
 def of_placed(why: Why, ask: Ask, facts: Facts) -> Why:

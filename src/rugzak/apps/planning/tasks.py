@@ -31,6 +31,8 @@ def compute(*, enter: Enter, plan_id: str) -> None:
         if plan is None or plan.changed_by_id is None:
             return
         by = people.acting_member(plan.changed_by_id)
+        if by is None:
+            return
         scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
         facts, prices, stood = gather(by, scope), prices_of(plan.programme_id), proposals_of(plan)
     telling = _Telling(enter, key)

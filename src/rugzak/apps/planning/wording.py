@@ -40,6 +40,7 @@ LINES = (
     ("missed_preference", gettext_lazy("Het team kent de coach")),
     ("over_soft_limit", gettext_lazy("Uren boven de rustige grens")),
     ("unserved", gettext_lazy("Iemand anders verliest een plek")),
+    ("changes", gettext_lazy("Iets verplaatsen")),
 )
 PARTS = (
     ("unserved", gettext_lazy("geen plek")),

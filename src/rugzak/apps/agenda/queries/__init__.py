@@ -28,6 +28,7 @@ from rugzak.apps.agenda.queries.overruns import (
 )
 from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
 from rugzak.apps.agenda.queries.visits import (
+    ids_later_that_day,
     own_visits,
     participant_ids,
     team_visits_ahead,
@@ -36,12 +37,15 @@ from rugzak.apps.agenda.queries.visits import (
     visits_for,
     visits_of_coaches,
 )
+from rugzak.apps.agenda.route import Halt, Route, route_of
 
 __all__ = [
     "UNKNOWN_MINUTES",
+    "Halt",
     "LedgerRow",
     "OwnWeek",
     "Roads",
+    "Route",
     "Span",
     "Times",
     "Visit",
@@ -52,6 +56,7 @@ __all__ = [
     "hours_by_appointment",
     "hours_by_week",
     "hours_of_coaches",
+    "ids_later_that_day",
     "ledger_of",
     "ledgers_of",
     "matrix_of",
@@ -66,6 +71,7 @@ __all__ = [
     "owner_of_feed",
     "participant_ids",
     "roads_between",
+    "route_of",
     "stop_of",
     "stops_between",
     "taken_spans",

@@ -48,6 +48,11 @@ def ids_of_coaches_in(region_id: UUID) -> set[UUID]:
     return set(held.filter(Q(region=region_id) | Q(region=None)).values_list("member_id", flat=True))
 
 
+def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
+    """Who holds one of these roles at this moment, wherever, as a subquery."""
+    return RoleGrant.objects.filter(role__in=roles, ended_at=None).values_list("member_id", flat=True)
+
+
 def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)

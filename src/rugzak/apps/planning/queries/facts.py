@@ -204,7 +204,7 @@ def _fixed(appointments: list[Appointment], start: datetime, end: datetime) -> l
 def _draw_roads(facts: Facts, planner: Member) -> None:
     ids = {seat.home_id for seat in facts.seats} | {one.location_id for one in facts.fixed}
     ids |= {ask.location_id for ask in facts.asks}
-    places = people.locations_for(planner).filter(pk__in=ids - {None})
+    places = people.locations_for(planner).filter(pk__in=[one for one in ids if one])
     facts.places = {place.pk: place for place in places}
     means = {seat.appointment.travels_by for seat in facts.seats}
     facts.roads = agenda.roads_between(list(facts.places.values()), means)

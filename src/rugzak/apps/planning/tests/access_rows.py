@@ -15,26 +15,26 @@ from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support.tests import factories as support
 from rugzak.ground.kernel.weeks import Week
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 FENNA = frozenset({"fenna"})
 RUNS = frozenset({"fenna", "greet"})
 
 
 def plan() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"plan_id": _plan().pk}
 
 
 def running_plan() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = _plan()
         Plan.objects.filter(pk=row.pk).update(state="running", changed_at=timezone.now())
         return {"plan_id": row.pk}
 
 
 def proposal() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"proposal_id": Proposal.objects.filter(plan=_plan())[0].pk}
 
 
@@ -55,7 +55,7 @@ def _plan() -> Plan:
 
 
 def _region() -> dict[str, Any]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = _plan()
         week = Week.of(timezone.localdate())
         return {

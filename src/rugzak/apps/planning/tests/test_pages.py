@@ -148,7 +148,7 @@ def test_the_board_asks_as_much_of_the_database_at_any_size(
         support.request(backpackers, weekdays=[day + 1], prefer_id=coach.member_id)
         agenda.visit(coach, at(f"2027-03-{10 + day} 14:00"))
     factories.planned(backpackers)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(37):
         browser.get(BOARD)
 
 

@@ -44,8 +44,10 @@ def choose(request: PersonRequest) -> Choice | None:
         return None
     plans = list(plans_for(request.person).order_by("-changed_at"))
     latest = plans[0] if plans else None
-    programme = _named(offered, asked.get("programma", "")) or _of(offered, latest and latest.programme_id)
-    region = _named(regions, asked.get("regio", "")) or _of(regions, latest and latest.region_id)
+    programme = _named(offered, asked.get("programma", "")) or _of(
+        offered, latest.programme_id if latest else None
+    )
+    region = _named(regions, asked.get("regio", "")) or _of(regions, latest.region_id if latest else None)
     plan = next(
         (one for one in plans if (one.programme_id, one.region_id) == (programme.pk, region.pk)), None
     )
@@ -85,7 +87,7 @@ def week_in(text: str) -> Week | None:
 
 
 def _is_ahead(plan: Plan) -> bool:
-    return plan.week + (plan.weeks - 1) >= Week.of(timezone.localdate())
+    return plan.week >= first_week()
 
 
 def _named(rows: list[Any], key: str) -> Any:

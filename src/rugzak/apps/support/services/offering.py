@@ -12,12 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda.words import FURTHEST, LONGEST, SHORTEST, Setting
+from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import CoachRefused, MomentsProposed, OtherMomentAsked
 from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, Preference, SupportRequest
+from rugzak.apps.support.queries import coach_ids_it_concerns
 from rugzak.apps.support.services.meeting import Moment, meet, take_up
 from rugzak.apps.support.services.moves import (
     NotPossibleNow,
     back_to_the_coaches,
+    held,
     locked,
     move,
     settle_offers,
@@ -33,7 +36,7 @@ from rugzak.apps.support.workdays import promised_day
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
-from rugzak.ground.tenancy.context import current_organisation_id, inside
+from rugzak.ground.tenancy.context import as_system, current_organisation_id
 from rugzak.ground.ui.dates import spoken_length
 
 
@@ -81,14 +84,14 @@ def offer_from_plan(
     ``by`` planned it and may not read a personal request: it is opened as the system.
     Raises AlreadyTakenUp when a coach was first, NotPossibleNow when the asker would rather not have this one.
     """
-    with inside(current_organisation_id()):
-        fresh = locked(request_id)
+    with as_system(current_organisation_id()):
+        coach = programmes.coaches_of([appointment_id]).values_list("member", flat=True).get()
+        fresh = held(request_id, with_coach=coach)
         before = Offer.objects.filter(appointment_id=appointment_id, key=key).first()
         if before is not None:
             return before
         _refuse_wrong([moment])
-        avoided = Preference.objects.filter(request=fresh, wish=CoachWish.AVOID)
-        if fresh.asker_id == by.pk or avoided.filter(coach__appointments=appointment_id).exists():
+        if fresh.asker_id == by.pk or (fresh.is_unanswered and coach not in coach_ids_it_concerns(fresh)):
             raise NotPossibleNow
         take_up(fresh, appointment_id, by)
         move(fresh, RequestState.MATCHED, "first_answered_at")
@@ -117,7 +120,7 @@ def accept_offer(*, offer: Offer, moment_ids: Collection[UUID], by: Member) -> S
 
     Raises what ``agenda`` refuses: a moment may have been taken since it was proposed.
     """
-    fresh = locked(offer.request_id)
+    fresh = held(offer.request_id)
     standing = _standing(offer)
     if standing.state == OfferState.ACCEPTED:
         return fresh
@@ -138,7 +141,7 @@ def refuse_offer(*, offer: Offer, another_coach: bool, by: Member) -> SupportReq
 
     Who is not chosen does not see this request again.
     """
-    fresh = locked(offer.request_id)
+    fresh = held(offer.request_id)
     standing = _standing(offer)
     if standing.state == OfferState.REFUSED:
         return fresh

@@ -10,7 +10,7 @@ from rugzak.ground.kernel.weeks import local_moment
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 MORNING, AFTERNOON, EVENING, NIGHT = Daypart.MORNING, Daypart.AFTERNOON, Daypart.EVENING, Daypart.NIGHT
 # House, days ago, setting, theme, haste, days of the week, parts of the day, words.
-TEAMS = (
+TEAMS: tuple[tuple[str, int, Setting, Theme, Haste, tuple[int, ...], tuple[Daypart, ...], str], ...] = (
     ("Duinzicht", 3, Setting.FLOOR, Theme.SEEING_THE_PERSON, Haste.WEEK, (TUESDAY, WEDNESDAY), (MORNING,),
      "Wij willen bij het opstaan meer tijd nemen. Kijk je een ochtend met ons mee?"),
     ("Helmhof", 4, Setting.INTERVISION, Theme.WORKING_TOGETHER, Haste.THREE_WEEKS, (THURSDAY,), (AFTERNOON,),
@@ -29,7 +29,7 @@ TEAMS = (
      "In de nacht staan we met zijn tweeën. Kom je een keer kijken?"),
 )  # fmt: skip
 # House, days ago, haste, days, parts of the day: of one colleague nothing more is needed to plan.
-PEOPLE = (
+PEOPLE: tuple[tuple[str, int, Haste, tuple[int, ...], tuple[Daypart, ...]], ...] = (
     ("De Branding", 1, Haste.WEEK, (TUESDAY, THURSDAY), (AFTERNOON,)),
     ("Duinzicht", 3, Haste.THREE_WEEKS, (), (MORNING,)),
     ("Helmhof", 5, Haste.THREE_WEEKS, (FRIDAY,), ()),

@@ -27,7 +27,8 @@ from rugzak.apps.support.models import (
 )
 from rugzak.apps.support.words import LENGTHS, UNANSWERED, CoachWish, OfferState, RequestState
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.context import current_organisation_id, inside
+from rugzak.ground.accounts.words import DECIDING
+from rugzak.ground.tenancy.context import as_system, current_organisation_id
 
 Span = tuple[datetime, datetime]
 
@@ -71,7 +72,7 @@ def asks_to_plan(
     rows = SupportRequest.objects.filter(
         programme=programme_id, region=region_id, state__in=UNANSWERED, programme__is_on=True
     )
-    with inside(current_organisation_id()):
+    with as_system(current_organisation_id()):
         found = list(rows.select_related("team").order_by("sent_at", "pk"))
         return _asks(planner, found, start, end)
 
@@ -80,7 +81,7 @@ def asks_of_visits(
     planner: Member, visit_ids: Collection[UUID], start: datetime, end: datetime
 ) -> dict[UUID, Ask]:
     """The requests behind visits that cannot go on as planned, per visit."""
-    with inside(current_organisation_id()):
+    with as_system(current_organisation_id()):
         rows = EngagementVisit.objects.filter(visit__in=list(visit_ids)).select_related(
             "engagement__request__team"
         )
@@ -97,14 +98,14 @@ def offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datet
         start__gte=max(start, timezone.now()),
         start__lt=end,
     )
-    with inside(current_organisation_id()):
+    with as_system(current_organisation_id()):
         found = list(rows.select_related("offer__request__team"))
     return [_offered(row) for row in found]
 
 
 def state_for_planner(request_ids: Collection[UUID]) -> set[UUID]:
     """Which of these are still to be taken up."""
-    with inside(current_organisation_id()):
+    with as_system(current_organisation_id()):
         rows = SupportRequest.objects.filter(pk__in=list(request_ids), state__in=UNANSWERED)
         return set(rows.values_list("pk", flat=True))
 
@@ -128,6 +129,7 @@ def _asks(planner: Member, rows: list[SupportRequest], start: datetime, end: dat
     ]
     away, liked = _wishes(seen)
     known = _known_coaches(seen)
+    deciding = set(people.ids_of_holders(DECIDING))
     busy = agenda.taken_spans({row.asker_id for row in seen}, start, end)
     return [
         Ask(
@@ -143,18 +145,18 @@ def _asks(planner: Member, rows: list[SupportRequest], start: datetime, end: dat
             weekdays=tuple(sorted(row.weekdays)),
             dayparts=tuple(row.dayparts),
             busy=tuple(busy.get(row.asker_id, ())),
-            kept_away=frozenset(away[row.pk] | _never(row, circles[row.asker_id])),
+            kept_away=frozenset(away[row.pk] | _never(row, circles[row.asker_id], deciding)),
             preferred_id=liked.get(row.pk) or known.get(row.team_id or row.asker_id),
         )
         for row in seen
     ]
 
 
-def _never(row: SupportRequest, circle: people.Circle) -> set[UUID]:
-    """Not oneself; of a personal request not who leads the asker; and no team mates where that was wished."""
+def _never(row: SupportRequest, circle: people.Circle, deciding: set[UUID]) -> set[UUID]:
+    """Not oneself; of a personal request not who leads or decides; and no team mates where that was wished."""
     never = {row.asker_id}
     if row.is_personal:
-        never |= circle.leads
+        never |= circle.leads | deciding
     return never | circle.mates if row.outside_team else never
 
 
