@@ -1,6 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
-from rugzak.apps.people.models import Location, Region
+from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
@@ -27,6 +27,7 @@ from rugzak.apps.people.queries.working import (
     Circle,
     circles_of,
     colleagues_found,
+    floor_of_team,
     ids_of_coaches_in,
     ids_of_holders,
     ids_of_people_led_by,
@@ -41,6 +42,7 @@ __all__ = [
     "Circle",
     "Location",
     "Region",
+    "Team",
     "acting_member",
     "administrators",
     "circles_of",
@@ -48,6 +50,7 @@ __all__ = [
     "colleagues_found",
     "describe",
     "employments_for",
+    "floor_of_team",
     "helpable_by",
     "ids_of_coaches_in",
     "ids_of_holders",
