@@ -40,6 +40,7 @@ DESK_ROLES = frozenset({Role.BOARD, Role.HR, Role.ADMINISTRATOR, Role.PROGRAMME_
 LEADING = frozenset({Role.TEAM_LEAD, Role.PROGRAMME_MANAGER})
 ENTRIES = (
     Entry(_("Vandaag"), "desk:home", "house"),
+    Entry(_("Sessies"), "gatherings:gatherings", "users", frozenset({Role.FACILITATOR})),
     Entry(_("Vragen"), "support:region", "inbox", frozenset({Role.COACH})),
     Entry(_("Teamvragen"), "support:team", "users", LEADING),
     Entry(_("Programma's"), "programmes:programmes", "layers", STEERING),
@@ -52,6 +53,13 @@ ENTRIES = (
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES),
+    Entry(
+        _("Sessies"),
+        "gatherings:gatherings",
+        "users",
+        frozenset({Role.COACH, Role.PROGRAMME_MANAGER}),
+        not_for=frozenset({Role.FACILITATOR}),
+    ),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
 )

@@ -30,7 +30,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="24 maanden na de laatste sessie",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id organisation name goal made_at key") | fields(Data.PERSONAL, "owner"),
+        classes=fields(Data.INTERNAL, "id organisation name goal made_at key")
+        | fields(Data.PERSONAL, "owner"),
         about="owner",
     ),
     "gatherings.Gathering": Kept(

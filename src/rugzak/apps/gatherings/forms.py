@@ -47,9 +47,7 @@ class GatheringForm(RugForm):
         label=_("Waar precies"), max_length=120, required=False, help_text=_("Bijvoorbeeld: de huiskamer.")
     )
     seats = forms.IntegerField(label=_("Hoeveel plekken"), min_value=3, max_value=MOST_SEATS, initial=12)
-    cohost = forms.ChoiceField(
-        label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False
-    )
+    cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
     series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
     name_asked = forms.TypedChoiceField(
         label=_("Vraagt de kamer een naam?"), choices=Asked.choices, coerce=int, initial=Asked.NO
@@ -109,7 +107,9 @@ class NewGatheringForm(GatheringForm):
     e_words = forms.ChoiceField(
         label=_("Welke woorden voor de drie E's?"), choices=EWords.choices, initial=EWords.SENTENCES
     )
-    pages = forms.ChoiceField(label=_("Hoe liggen de bladzijden?"), choices=Pages.choices, initial=Pages.IMAGE)
+    pages = forms.ChoiceField(
+        label=_("Hoe liggen de bladzijden?"), choices=Pages.choices, initial=Pages.IMAGE
+    )
     texts = forms.CharField(
         label=_("Eigen bladzijden"),
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -165,10 +165,15 @@ class StepForm(RugForm):
 
     keyed = False
     kind = forms.ChoiceField(label=_("Soort stap"), choices=StepKind.choices)
-    part = forms.CharField(label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1."))
+    part = forms.CharField(
+        label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1.")
+    )
     title = forms.CharField(label=_("Wat staat er groot op het doek?"), max_length=TITLE_LIMIT)
     text = forms.CharField(
-        label=_("Uitleg eronder"), widget=forms.Textarea(attrs={"rows": 3}), max_length=TEXT_LIMIT, required=False
+        label=_("Uitleg eronder"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=TEXT_LIMIT,
+        required=False,
     )
     minutes = forms.IntegerField(label=_("Minuten"), min_value=MINUTES_LIMITS[0], max_value=MINUTES_LIMITS[1])
     rotate = forms.BooleanField(label=_("Maak nieuwe tafels bij deze stap"), widget=Switch, required=False)
@@ -194,7 +199,10 @@ class MinutesForm(RugForm):
         super().__init__(*args, **kwargs)
         for step in script.steps:
             self.fields[f"m-{step.key}"] = forms.IntegerField(
-                label=step.title, min_value=MINUTES_LIMITS[0], max_value=MINUTES_LIMITS[1], initial=step.minutes
+                label=step.title,
+                min_value=MINUTES_LIMITS[0],
+                max_value=MINUTES_LIMITS[1],
+                initial=step.minutes,
             )
 
     @property
@@ -216,5 +224,3 @@ class StartForm(RugForm):
     def next_week(starts_at: datetime) -> dict[str, Any]:
         start = timezone.localtime(starts_at) + timedelta(days=7)
         return {"day": start.date(), "time": start.time()}
-
-

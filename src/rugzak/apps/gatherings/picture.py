@@ -137,9 +137,12 @@ def remote_context(gathering: Gathering) -> dict[str, Any]:
     if step is not None:
         context["done"] = queries.done_with(gathering, step.key)
         context["sizes"] = queries.table_sizes(gathering) if step.rotate else {}
-        context["table"] = gathering.tables.filter(round=gathering.round_number).first() if step.rotate else None
+        context["table"] = (
+            gathering.tables.filter(round=gathering.round_number).first() if step.rotate else None
+        )
         if step.kind == StepKind.READ_BACK:
-            context["offered"] = [(one, Alias(one.seat.alias) if one.seat else None) for one in queries.offered(gathering)]
+            offered = queries.offered(gathering)
+            context["offered"] = [(one, Alias(one.seat.alias) if one.seat else None) for one in offered]
         if step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
             context["habits"] = len(queries.habits_on_the_table(gathering))
     if gathering.state == State.HARVEST:

@@ -26,7 +26,10 @@ def square_of(text: str) -> Square:
     code = segno.make(text.upper(), error="m", micro=False)
     rows = [bytes(row) for row in code.matrix]
     path = "".join(
-        f"M{x + QUIET} {y + QUIET}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
+        f"M{x + QUIET} {y + QUIET}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, dark in enumerate(row)
+        if dark
     )
     return Square(path, len(rows) + 2 * QUIET, int(code.version))
 

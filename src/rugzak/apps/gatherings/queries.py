@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from rugzak.apps.gatherings.models import (
 )
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services.joining import hashed
+from rugzak.apps.gatherings.services.writing import mark_of
 from rugzak.apps.gatherings.words import Circle, State, Telling
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.people import queries as people
@@ -75,7 +77,11 @@ def today(person: Member) -> QuerySet[Gathering]:
 
 def possible_cohosts(person: Member) -> QuerySet[Member]:
     """Who else may lead a session here."""
-    return Member.objects.filter(pk__in=people.ids_with_a_role(LEADING)).exclude(pk=person.pk).order_by("sort_key")
+    return (
+        Member.objects.filter(pk__in=people.ids_with_a_role(LEADING))
+        .exclude(pk=person.pk)
+        .order_by("sort_key")
+    )
 
 
 # ── The room ──
@@ -103,7 +109,9 @@ def done_with(gathering: Gathering, step_key: str) -> int:
 
 def on_the_wall(gathering: Gathering, kind: str, step_key: str = "") -> list[Piece]:
     """What lies on the screen for everybody, oldest first; merged and hidden ones do not."""
-    rows = Piece.objects.filter(gathering=gathering, kind=kind, is_hidden=False, merged_into=None).exclude(body="")
+    rows = Piece.objects.filter(gathering=gathering, kind=kind, is_hidden=False, merged_into=None).exclude(
+        body=""
+    )
     if step_key:
         rows = rows.filter(step_key=step_key)
     if gathering.is_congress:
@@ -136,6 +144,12 @@ def pieces_of(seat: Seat) -> list[Piece]:
     return list(Piece.objects.filter(seat=seat).order_by("written_at", "pk"))
 
 
+def pieces_behind(gathering: Gathering, tokens: Sequence[str]) -> list[Piece]:
+    """What a phone wrote, found by its cookie when the seats are gone."""
+    rows = Piece.objects.filter(gathering=gathering).exclude(kind=PieceKind.PASS).order_by("written_at", "pk")
+    return [row for row in rows if any(mark_of(token, row.pk) == bytes(row.mark) for token in tokens)]
+
+
 def table_sizes(gathering: Gathering) -> dict[int, int]:
     """The tables of the round that is on, with how many sit at each."""
     rows = Seating.objects.filter(
@@ -145,7 +159,9 @@ def table_sizes(gathering: Gathering) -> dict[int, int]:
 
 
 def turns_now(gathering: Gathering, step_key: str) -> list[TellingTurn]:
-    return list(TellingTurn.objects.filter(gathering=gathering, step_key=step_key).exclude(state=Telling.DONE))
+    return list(
+        TellingTurn.objects.filter(gathering=gathering, step_key=step_key).exclude(state=Telling.DONE)
+    )
 
 
 def words_in_turn(turn: TellingTurn) -> list[Piece]:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("m/<str:code>/bladzijde/", phone.page, name="page"),
     path("m/<str:code>/stukje/<uuid:piece_id>/voorlezen/", phone.offer, name="offer"),
     path("m/<str:code>/stukje/<uuid:piece_id>/weg/", phone.take_back, name="take_back"),
+    path("m/<str:code>/stukje/<uuid:piece_id>/kring/<int:circle>/", phone.circle, name="circle"),
     path("m/<str:code>/ik/", phone.me, name="me"),
     path("m/<str:code>/terug/", phone.come_back, name="come_back"),
     path("m/<str:code>/doek/", screen.screen, name="screen"),

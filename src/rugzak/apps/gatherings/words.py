@@ -188,10 +188,7 @@ _ASPECT_WORDS: dict[str, tuple[tuple[str | Promise, str | Promise], ...]] = {
 def aspects(words: str) -> list[Aspect]:
     """The three E's in the words of this variant; an unknown variant gets the three short sentences."""
     said = _ASPECT_WORDS.get(words, _ASPECT_WORDS[EWords.SENTENCES])
-    return [
-        Aspect(key, word, about, icon)
-        for (key, icon), (word, about) in zip(_SIGNS, said, strict=True)
-    ]
+    return [Aspect(key, word, about, icon) for (key, icon), (word, about) in zip(_SIGNS, said, strict=True)]
 
 
 ASPECT_KEYS = tuple(key for key, _icon in _SIGNS)

@@ -77,7 +77,9 @@ class Ear:
         pause = FIRST_PAUSE_SECONDS
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(**database_address(), autocommit=True) as line:
+                async with await psycopg.AsyncConnection.connect(
+                    **database_address(), autocommit=True
+                ) as line:
                     await line.execute(LISTEN)
                     self.tell_everybody()
                     pause = FIRST_PAUSE_SECONDS

@@ -98,20 +98,21 @@ class Gathering(Owned):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "host", "key"], name="gathering_made_once"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="gathering_state"),
-            models.CheckConstraint(
-                condition=Q(seats__gte=1, seats__lte=MOST_SEATS), name="gathering_seats"
-            ),
+            models.CheckConstraint(condition=Q(seats__gte=1, seats__lte=MOST_SEATS), name="gathering_seats"),
             models.CheckConstraint(
                 condition=~Q(state__in=LIVE) | ~Q(code=""), name="gathering_live_has_code"
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.CLOSED) | Q(closed_at__isnull=False), name="gathering_closed_has_moment"
+                condition=~Q(state=State.CLOSED) | Q(closed_at__isnull=False),
+                name="gathering_closed_has_moment",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "-starts_at"], name="gathering_by_day")]
         triggers = [
             pgtrigger.FSM(
-                name="gathering_moves", field="state", transitions=[(a.value, b.value) for a, b in sorted(MOVES)]
+                name="gathering_moves",
+                field="state",
+                transitions=[(a.value, b.value) for a, b in sorted(MOVES)],
             ),
             # Anonymity only ever becomes stricter, whoever asks, once somebody may be inside.
             pgtrigger.Trigger(

@@ -53,9 +53,7 @@ def save_script(*, method: Method, script: Script, by: Member) -> MethodVersion:
     check_steps(script)
     latest = MethodVersion.objects.select_for_update().filter(method=method).order_by("-number")[0]
     if latest.is_used:
-        latest = MethodVersion.objects.create(
-            method=method, number=latest.number + 1, data=script.as_json()
-        )
+        latest = MethodVersion.objects.create(method=method, number=latest.number + 1, data=script.as_json())
     else:
         latest.data, latest.saved_at = script.as_json(), timezone.now()
         latest.save(update_fields=["data", "saved_at"])

@@ -29,8 +29,7 @@ def draw_page(*, gathering: Gathering, seat: Seat, page: int) -> PageDraw:
             continue
         tell_room(gathering, News.TALLY)
         return drawn
-    drawn = PageDraw.objects.create(gathering=gathering, seat=seat, page=wanted, copy=copy + seat.alias + 1)
-    return drawn
+    return PageDraw.objects.create(gathering=gathering, seat=seat, page=wanted, copy=copy + seat.alias + 1)
 
 
 def taken_pages(gathering: Gathering) -> set[int]:

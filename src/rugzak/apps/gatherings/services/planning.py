@@ -67,7 +67,13 @@ def make_series(*, name: str, goal: str, key: UUID, by: Member) -> Series:
 
 @transaction.atomic
 def make_gathering(
-    *, plan: Plan, script: Script, method_name: str, key: UUID, by: Member, version: MethodVersion | None = None
+    *,
+    plan: Plan,
+    script: Script,
+    method_name: str,
+    key: UUID,
+    by: Member,
+    version: MethodVersion | None = None,
 ) -> Gathering:
     """Plan a session with a copy of this script. The same ``key`` twice makes one."""
     check_steps(script)

@@ -21,6 +21,7 @@ from rugzak.apps.gatherings.services.moves import NotPossibleNow, locked, logged
 from rugzak.apps.gatherings.services.tables import seat_everybody
 from rugzak.apps.gatherings.words import (
     ON_STAGE,
+    SEAT_COOKIE_LIFE,
     UNDO_GRACE_SECONDS,
     UNDO_SECONDS,
     Deed,
@@ -29,8 +30,20 @@ from rugzak.apps.gatherings.words import (
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.tenancy import doors
+from rugzak.ground.tenancy.context import current_organisation_id
+from rugzak.ground.tenancy.words import DoorPurpose
 
-PLACE = ["state", "step_index", "step_began_at", "ends_at", "remaining_seconds", "shown_id", "is_black", "harvest_at"]
+PLACE = [
+    "state",
+    "step_index",
+    "step_began_at",
+    "ends_at",
+    "remaining_seconds",
+    "shown_id",
+    "is_black",
+    "harvest_at",
+]
 MOVED = [*PLACE, "undo", "undo_until"]
 
 
@@ -214,6 +227,13 @@ def _harvest(row: Gathering, by: Member) -> Gathering:
     _remember(row, now)
     row.state, row.harvest_at = State.HARVEST, now
     row.ends_at = row.remaining_seconds = row.shown_id = None
+    # The code keeps leading here while people may still take something back.
+    doors.add_door(
+        purpose=DoorPurpose.ROOM,
+        token=row.code,
+        organisation_id=current_organisation_id(),
+        expires_at=now + SEAT_COOKIE_LIFE,
+    )
     logged(row, Deed.HARVESTING, by=by, changed=MOVED)
     record(HarvestStarted(gathering_id=row.pk, by_id=by.pk))
     return row

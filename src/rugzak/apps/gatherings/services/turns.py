@@ -34,9 +34,7 @@ def begin_telling(*, gathering: Gathering, seat: Seat) -> TellingTurn:
         return there
     try:
         with transaction.atomic():
-            turn = TellingTurn.objects.create(
-                gathering=gathering, step_key=step.key, seat=seat, table=table
-            )
+            turn = TellingTurn.objects.create(gathering=gathering, step_key=step.key, seat=seat, table=table)
     except IntegrityError as error:
         raise SomebodyTells from error
     tell_room(gathering, News.OWN)

@@ -106,7 +106,9 @@ def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body
     if Piece.objects.filter(seat=seat).count() >= PIECES_PER_SEAT:
         raise TooMuch
     step = gathering.step
-    turn = TellingTurn.objects.filter(gathering=gathering, pk=words.turn_id).first() if words.turn_id else None
+    turn = (
+        TellingTurn.objects.filter(gathering=gathering, pk=words.turn_id).first() if words.turn_id else None
+    )
     try:
         with transaction.atomic():
             return Piece.objects.create(

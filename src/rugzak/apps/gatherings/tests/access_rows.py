@@ -54,6 +54,10 @@ def with_piece() -> dict[str, Any]:
     return {**code(), "piece_id": new_id()}
 
 
+def in_circle() -> dict[str, Any]:
+    return {**with_piece(), "circle": 1}
+
+
 def method() -> dict[str, UUID]:
     with inside(cast.KUSTMEER):
         one = ready(KEY)
@@ -131,6 +135,7 @@ ROWS = [
     Row("gatherings:page", EVERYONE_SIGNED_IN, code),
     Row("gatherings:offer", EVERYONE_SIGNED_IN, with_piece),
     Row("gatherings:take_back", EVERYONE_SIGNED_IN, with_piece),
+    Row("gatherings:circle", EVERYONE_SIGNED_IN, in_circle, opens_with=302),
     Row("gatherings:me", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:come_back", EVERYONE_SIGNED_IN, code),
     Row("gatherings:screen", EVERYONE_SIGNED_IN, code),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, time
 from typing import Any
 
 from tests.support import cast
@@ -18,7 +18,7 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.weeks import local_moment
 
-START = local_moment(datetime(2027, 3, 9).date(), datetime(2027, 3, 9, 13).time())
+START = local_moment(date(2027, 3, 9), time(13))
 
 
 def person(name: str) -> Member:
@@ -90,7 +90,9 @@ def phone(row: Gathering) -> tuple[Seat, str]:
     return joining.join(gathering=row, token=token), token
 
 
-def piece(row: Gathering, seat: Seat, token: str, body: str, kind: str = PieceKind.STORY, **values: Any) -> Piece:
+def piece(
+    row: Gathering, seat: Seat, token: str, body: str, kind: str = PieceKind.STORY, **values: Any
+) -> Piece:
     step = row.step
     words = writing.Words(
         piece_id=values.pop("piece_id", None) or new_id(),

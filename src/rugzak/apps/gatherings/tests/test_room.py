@@ -194,7 +194,9 @@ def test_one_tells_and_reads_the_words_first() -> None:
     with pytest.raises(turns.SomebodyTells):
         turns.begin_telling(gathering=row, seat=listener)
     turns.go_on_telling(gathering=row, seat=teller, seen="telling")
-    factories.piece(row, listener, token, "hij bleef", PieceKind.WORD, turn_id=turn.pk, aspects=("is", "zomaar"))
+    factories.piece(
+        row, listener, token, "hij bleef", PieceKind.WORD, turn_id=turn.pk, aspects=("is", "zomaar")
+    )
     assert [(word.body, word.aspects) for word in queries.words_in_turn(turn)] == [("hij bleef", ["is"])]
     turns.go_on_telling(gathering=row, seat=teller, seen="telling")
     turn.refresh_from_db()
@@ -265,7 +267,8 @@ def test_a_seat_in_a_closed_room_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("k7m 4rd", "K7M4RD"), ("K7M-4RD", "K7M4RD"), ("O7M4RD", "Q7M4RD"), ("K7M4R", ""), ("", "")]
+    ("typed", "meant"),
+    [("k7m 4rd", "K7M4RD"), ("K7M-4RD", "K7M4RD"), ("O7M4RD", "Q7M4RD"), ("K7M4R", ""), ("", "")],
 )
 def test_a_code_is_read_as_it_was_meant(typed: str, meant: str) -> None:
     assert tidy(typed) == meant
@@ -288,7 +291,8 @@ def test_a_phone_without_script_does_everything() -> None:
     client.post(f"/m/{row.code}/meedoen/")
     page = client.get(f"/m/{row.code}/").content.decode()
     assert 'http-equiv="refresh"' not in page, "a page with a text field never reloads by itself"
-    sent = client.post(f"/m/{row.code}/stukje/", {"stap": "s0", "soort": "story", "tekst": "Zonder script"}, follow=True)
+    written = {"stap": "s0", "soort": "story", "tekst": "Zonder script"}
+    sent = client.post(f"/m/{row.code}/stukje/", written, follow=True)
     assert "Zonder script" in sent.content.decode()
     assert Piece.objects.get().body == "Zonder script"
 
@@ -317,5 +321,3 @@ def test_two_people_share_a_phone() -> None:
 
 def _with(plan: planning.Plan, **values: object) -> planning.Plan:
     return planning.Plan(**{**vars(plan), **values})
-
-

@@ -160,10 +160,7 @@ def _own(request: PersonRequest, method_id: UUID) -> Method:
 
 
 def _context(request: PersonRequest, one: Method, version: Any, form: MinutesForm) -> dict[str, Any]:
-    rows = [
-        (step, at, form[f"m-{step.key}"])
-        for step, at in version.script.clock(EXAMPLE_START)
-    ]
+    rows = [(step, at, form[f"m-{step.key}"]) for step, at in version.script.clock(EXAMPLE_START)]
     return {
         "one": one,
         "version": version,

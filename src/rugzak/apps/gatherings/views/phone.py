@@ -10,15 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings import queries, recognising
 from rugzak.apps.gatherings.aliases import Alias
 from rugzak.apps.gatherings.entering import RoomRequest, in_room, new_token, tidy, with_cookie
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.own_part import own_part
 from rugzak.apps.gatherings.picture import Audience, clock_of, key_of, phone_context, rendered
-from rugzak.apps.gatherings.services import joining, turns, writing
+from rugzak.apps.gatherings.services import harvest, joining, turns, writing
 from rugzak.apps.gatherings.services.pages import draw_page
-from rugzak.apps.gatherings.words import Circle
+from rugzak.apps.gatherings.words import PIECE_LIMITS, Circle
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.accounts.access import access
 from rugzak.ground.accounts.throttle import TooManyTries, count_try, too_many
@@ -43,7 +43,10 @@ def door(request: HttpRequest) -> HttpResponse:
             return too_many(request, stop.again_at)
     wrong = bool(typed)
     return render(
-        request, "gatherings/room/door.html", {"typed": typed[:12], "wrong": wrong}, status=422 if wrong else 200
+        request,
+        "gatherings/room/door.html",
+        {"typed": typed[:12], "wrong": wrong},
+        status=422 if wrong else 200,
     )
 
 
@@ -58,7 +61,9 @@ def shouted(request: HttpRequest, code: str) -> HttpResponse:
 def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     """The whole phone: to come in, or the step the room is at."""
     if request.seat is None:
-        return render(request, "gatherings/room/join.html", {"room": room, "names": room.name_asked})
+        kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
+        template = "gatherings/room/kept.html" if kept else "gatherings/room/join.html"
+        return render(request, template, {"room": room, "names": room.name_asked, "kept": kept})
     return render(request, "gatherings/room/phone.html", _whole(request, room))
 
 
@@ -168,6 +173,37 @@ def take_back(request: RoomRequest, room: Gathering, piece_id: UUID) -> HttpResp
 
 @access(anyone=True, relation=IN_THE_ROOM, data=Data.PERSONAL, methods=("GET", "POST"))
 @in_room
+def circle(request: RoomRequest, room: Gathering, piece_id: UUID, circle: int) -> HttpResponse:
+    """How far a piece may go; wider is asked again, with the exact words."""
+    piece = _own_piece(request, room, piece_id)
+    if piece is None or circle not in Circle.values:
+        return redirect("gatherings:room", code=room.code)
+    no: Refusal | None = None
+    if request.method == "POST":
+        agreed = request.POST.get("tekst", "").replace("\r\n", "\n")
+        try:
+            harvest.choose_circle(gathering=room, piece=piece, circle=Circle(circle), agreed_text=agreed)
+            return redirect("gatherings:room", code=room.code)
+        except Refusal as refusal:
+            no = refusal
+    found = recognising.finds(piece.body)
+    wider = circle > piece.circle
+    context = {
+        "room": room,
+        "piece": piece,
+        "circle": circle,
+        "wider": wider,
+        "found": found,
+        "locked": wider and (piece.names_a_client or any(find.is_client for find in found)),
+        "may_edit": room.is_live,
+        "limit": PIECE_LIMITS[piece.kind],
+        "no": no,
+    }
+    return render(request, "gatherings/room/circle.html", context, status=422 if no else 200)
+
+
+@access(anyone=True, relation=IN_THE_ROOM, data=Data.PERSONAL, methods=("GET", "POST"))
+@in_room
 def me(request: RoomRequest, room: Gathering) -> HttpResponse:
     """The menu: who I am here, words to come back with, more time, going home."""
     if request.seat is None:
@@ -254,8 +290,10 @@ def _words(request: RoomRequest) -> writing.Words | None:
     except ValueError:
         return None
     kind = data.get("overslaan") or data.get("soort", "")
-    body = data.get("tekst", "").replace("\x00", "")
-    if kind not in PieceKind.values or (kind != PieceKind.PASS and not body.strip() and not data.getlist("e")):
+    body = data.get("tekst", "").replace("\x00", "").replace("\r\n", "\n")
+    if kind not in PieceKind.values or (
+        kind != PieceKind.PASS and not body.strip() and not data.getlist("e")
+    ):
         return None
     return writing.Words(
         piece_id=piece_id,
@@ -270,9 +308,9 @@ def _words(request: RoomRequest) -> writing.Words | None:
 
 
 def _own_piece(request: RoomRequest, room: Gathering, piece_id: UUID) -> Piece | None:
-    if request.seat is None:
-        return None
-    return Piece.objects.filter(pk=piece_id, gathering=room, seat=request.seat).first()
+    """This phone's piece: by its seat, or by the cookie alone when the seats are gone."""
+    marks = [writing.mark_of(token, piece_id) for token in request.tokens]
+    return Piece.objects.filter(pk=piece_id, gathering=room, mark__in=marks).first()
 
 
 def _answer(request: RoomRequest, room: Gathering, told: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -280,7 +318,10 @@ def _answer(request: RoomRequest, room: Gathering, told: dict[str, Any], status:
     if request.headers.get("Room") == "script":
         return JsonResponse(told, status=status)
     if status >= 400 and request.seat is not None:
-        context = _whole(request, room) | {"no": told.get("error", ""), "typed": request.POST.get("tekst", "")}
+        context = _whole(request, room) | {
+            "no": told.get("error", ""),
+            "typed": request.POST.get("tekst", ""),
+        }
         return render(request, "gatherings/room/phone.html", context, status=422)
     return redirect("gatherings:room", code=room.code)
 

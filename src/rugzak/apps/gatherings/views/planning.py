@@ -207,5 +207,3 @@ def _new(
 def _changed(*, row: Gathering, form: GatheringForm, request: PersonRequest) -> bool:
     planning.change_gathering(gathering=row, plan=form.plan, by=request.person)
     return True
-
-

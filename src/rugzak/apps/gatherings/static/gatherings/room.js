@@ -418,7 +418,7 @@ addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
 addEventListener("offline", () => online(false));
 
-body.classList.add("has-script");
+document.documentElement.classList.add("has-script");
 setClock({
   now: Number(body.dataset.now), ends: Number(body.dataset.ends) || null, length: Number(body.dataset.length) || null,
 });
