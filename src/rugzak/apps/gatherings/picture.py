@@ -32,7 +32,7 @@ class Audience(StrEnum):
 
 
 # Which walls belong to which step: the same on the big screen and on every phone.
-WALLS = {StepKind.CHECKIN: PieceKind.CHECKIN, StepKind.CLOSING: PieceKind.LINE}
+WALLS: dict[str, PieceKind] = {StepKind.CHECKIN: PieceKind.CHECKIN, StepKind.CLOSING: PieceKind.LINE}
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Looks in a text for what may point at a client or a colleague. It works here, with rules, and sends nothing anywhere."""
+"""Looks in a text for what may point at a client or a colleague: with rules, here, sending nothing anywhere."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ LOOKS_LIKE: tuple[tuple[str, re.Pattern[str], str | Promise], ...] = (
 # A name in the middle of a sentence: "toen pakte Gerda mijn hand". Words that often begin with a capital are no names.
 _MIDDLE = re.compile(r"(?<=[a-zà-ÿ,] )([A-Z][a-zà-ÿ]{2,})\b")
 _NO_NAMES = frozenset(
-    "Ik God Kerst Pasen Sinterklaas Nederland Vlaanderen België Holland Engels Nederlands Vlaams Amsterdam Dutch Goed Werk".split()
+    (
+        "Ik God Kerst Pasen Sinterklaas Nederland Vlaanderen België Holland Engels Nederlands Vlaams Amsterdam"
+        " Goed Werk"
+    ).split()
 )
 
 

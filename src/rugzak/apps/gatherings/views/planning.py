@@ -26,6 +26,7 @@ from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services import planning
 from rugzak.ground.accounts.access import PersonRequest, access
+from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.pages import page_of
@@ -92,7 +93,7 @@ def change(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     form = GatheringForm(posted(request), person=request.person, initial=GatheringForm.initial_for(row))
     del form.fields["minutes"]
     if request.method == "POST":
-        if form.is_valid() and attempt(form, _changed, row=row, form=form, request=request):
+        if form.is_valid() and attempt(form, _changed, row=row, plan=form.plan, by=request.person):
             return redirect("gatherings:gathering", gathering_id=row.pk)
         return render(request, "gatherings/change.html", {"row": row, "form": form}, status=422)
     return render(request, "gatherings/change.html", {"row": row, "form": form})
@@ -204,6 +205,6 @@ def _new(
     return render(request, "gatherings/new.html", context, status=status)
 
 
-def _changed(*, row: Gathering, form: GatheringForm, request: PersonRequest) -> bool:
-    planning.change_gathering(gathering=row, plan=form.plan, by=request.person)
+def _changed(*, row: Gathering, plan: planning.Plan, by: Member) -> bool:
+    planning.change_gathering(gathering=row, plan=plan, by=by)
     return True

@@ -14,10 +14,10 @@ from rugzak.apps.people.queries.persons import (
 )
 from rugzak.apps.people.queries.places import (
     administrators,
+    ids_with_a_role,
     leads_of,
     locations_for,
     members_for,
-    ids_with_a_role,
     programme_managers,
     regions_for,
     team_choices,
