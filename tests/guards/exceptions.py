@@ -87,8 +87,8 @@ BREAKS: dict[str, str] = {
     "gathering_live_has_code": "state = 'open', code = ''",
     "gathering_closed_has_moment": "state = 'closed', closed_at = NULL",
     "piece_circle": "circle = 4",
-    "piece_agreed_to_these_words": "circle = 1, agreed_text = 'andere woorden'",
-    "piece_of_a_client_stays": "circle = 1, agreed_text = body, names_a_client = true",
+    "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1",
+    "piece_of_a_client_stays": "circle = 1, agreed_revision = revision, names_a_client = true",
     "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
     "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }

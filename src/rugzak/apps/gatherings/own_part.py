@@ -68,7 +68,7 @@ def own_part(gathering: Gathering, seat: Seat) -> OwnPart:
     step = gathering.step
     if step is None and gathering.state != State.HARVEST:
         return own
-    own.all = queries.pieces_of(seat)
+    own.all = queries.pieces_of(gathering, seat)
     if step is None:
         return own
     own.here = [one for one in own.all if one.step_key == step.key]
@@ -117,7 +117,7 @@ def _at_table(own: OwnPart, gathering: Gathering) -> None:
     own.turn = next((turn for turn in turns if turn.table == number), None)
     own.is_teller = own.turn is not None and own.turn.seat_id == own.seat.pk
     if own.turn is not None and (own.is_teller or own.turn.state == Telling.TURNED):
-        own.words = queries.words_in_turn(own.turn)
+        own.words = queries.words_in_turn(gathering, own.turn)
 
 
 def _with_page(own: OwnPart, gathering: Gathering) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -20,6 +19,7 @@ from rugzak.apps.gatherings.models import (
     Series,
     TellingTurn,
 )
+from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services.joining import hashed
 from rugzak.apps.gatherings.services.writing import mark_of
@@ -109,14 +109,14 @@ def done_with(gathering: Gathering, step_key: str) -> int:
 
 def on_the_wall(gathering: Gathering, kind: str, step_key: str = "") -> list[Piece]:
     """What lies on the screen for everybody, oldest first; merged and hidden ones do not."""
-    rows = Piece.objects.filter(gathering=gathering, kind=kind, is_hidden=False, merged_into=None).exclude(
-        body=""
+    rows = Piece.objects.filter(
+        gathering=gathering, kind=kind, is_hidden=False, merged_into=None, has_words=True
     )
     if step_key:
         rows = rows.filter(step_key=step_key)
     if gathering.is_congress:
         rows = rows.filter(is_offered=True)
-    return list(rows.order_by("written_at", "pk")[:200])
+    return opened(gathering, rows.order_by("written_at", "pk")[:200])
 
 
 def habits_on_the_table(gathering: Gathering) -> list[Piece]:
@@ -127,27 +127,25 @@ def offered(gathering: Gathering) -> list[Piece]:
     """What people put up for reading aloud. Who leads sees alias and text of these, of nothing else."""
     kinds = (PieceKind.STORY, PieceKind.REWRITE, PieceKind.MARK)
     rows = Piece.objects.filter(gathering=gathering, is_offered=True, is_hidden=False, kind__in=kinds)
-    return list(rows.select_related("seat").order_by("written_at")[:60])
+    return opened(gathering, rows.select_related("seat").order_by("written_at")[:60])
 
 
 def shown_piece(gathering: Gathering) -> Piece | None:
     if gathering.shown_id is None:
         return None
-    return (
-        Piece.objects.filter(gathering=gathering, pk=gathering.shown_id, is_offered=True, is_hidden=False)
-        .select_related("seat")
-        .first()
-    )
+    rows = Piece.objects.filter(gathering=gathering, pk=gathering.shown_id, is_offered=True, is_hidden=False)
+    return next(iter(opened(gathering, rows.select_related("seat"))), None)
 
 
-def pieces_of(seat: Seat) -> list[Piece]:
-    return list(Piece.objects.filter(seat=seat).order_by("written_at", "pk"))
+def pieces_of(gathering: Gathering, seat: Seat) -> list[Piece]:
+    return opened(gathering, Piece.objects.filter(seat=seat).order_by("written_at", "pk"))
 
 
 def pieces_behind(gathering: Gathering, tokens: Sequence[str]) -> list[Piece]:
     """What a phone wrote, found by its cookie when the seats are gone."""
     rows = Piece.objects.filter(gathering=gathering).exclude(kind=PieceKind.PASS).order_by("written_at", "pk")
-    return [row for row in rows if any(mark_of(token, row.pk) == bytes(row.mark) for token in tokens)]
+    mine = [row for row in rows if any(mark_of(token, row.pk) == bytes(row.mark) for token in tokens)]
+    return opened(gathering, mine)
 
 
 def table_sizes(gathering: Gathering) -> dict[int, int]:
@@ -164,10 +162,9 @@ def turns_now(gathering: Gathering, step_key: str) -> list[TellingTurn]:
     )
 
 
-def words_in_turn(turn: TellingTurn) -> list[Piece]:
-    return list(
-        Piece.objects.filter(turn=turn, kind=PieceKind.WORD, is_hidden=False).order_by("written_at", "pk")
-    )
+def words_in_turn(gathering: Gathering, turn: TellingTurn) -> list[Piece]:
+    rows = Piece.objects.filter(turn=turn, kind=PieceKind.WORD, is_hidden=False)
+    return opened(gathering, rows.order_by("written_at", "pk"))
 
 
 def circles(gathering: Gathering) -> dict[int, int]:
@@ -176,6 +173,3 @@ def circles(gathering: Gathering) -> dict[int, int]:
     counts = dict(rows.values_list("circle").annotate(n=Count("pk")))
     return {circle.value: counts.get(circle.value, 0) for circle in Circle}
 
-
-def ids_in_room(gathering_id: UUID) -> set[UUID]:
-    return set(Seat.objects.filter(gathering_id=gathering_id).values_list("pk", flat=True))

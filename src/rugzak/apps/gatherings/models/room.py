@@ -11,6 +11,7 @@ from rugzak.apps.gatherings.models.sessions import Gathering
 from rugzak.apps.gatherings.words import Circle, Telling
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.tenancy.models import Owned
+from rugzak.ground.trust.sealed import SealedText
 
 
 class Seat(Owned):
@@ -99,13 +100,15 @@ class Piece(Owned):
     turn = models.ForeignKey(
         TellingTurn, null=True, blank=True, on_delete=models.SET_NULL, related_name="pieces"
     )
-    body = models.TextField(blank=True)
+    # Sealed with the key of who leads: no dump and no backup holds what was said in a room.
+    sealed = SealedText(null=True)
+    has_words = models.BooleanField(default=False)
     aspects = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     theme = models.CharField(max_length=14, blank=True)
     revision = models.PositiveIntegerField(default=1)
     circle = models.PositiveSmallIntegerField(choices=Circle, default=Circle.ROOM)
-    # The words to which a wider circle was given; other words need another yes.
-    agreed_text = models.TextField(blank=True)
+    # The revision to which a wider circle was given; other words need another yes.
+    agreed_revision = models.PositiveIntegerField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     # Offered to be read aloud, or waiting for the screen.
     is_offered = models.BooleanField(default=False)
@@ -119,11 +122,15 @@ class Piece(Owned):
     )
     written_at = models.DateTimeField(default=timezone.now)
 
+    # The words, after ``queries.opened``; never loaded by themselves.
+    body: str = ""
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(circle__in=Circle.values), name="piece_circle"),
             models.CheckConstraint(
-                condition=Q(circle=Circle.ROOM) | Q(agreed_text=F("body")), name="piece_agreed_to_these_words"
+                condition=Q(circle=Circle.ROOM) | Q(agreed_revision=F("revision")),
+                name="piece_agreed_to_these_words",
             ),
             models.CheckConstraint(
                 condition=Q(circle=Circle.ROOM) | Q(names_a_client=False), name="piece_of_a_client_stays"

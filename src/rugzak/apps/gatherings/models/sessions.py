@@ -188,5 +188,14 @@ class LogLine(Owned):
         constraints = [
             models.UniqueConstraint(fields=["gathering", "number"], name="log_number_once"),
         ]
-        triggers = [pgtrigger.Protect(name="log_only_grows", operation=pgtrigger.Update)]
+        triggers = [
+            pgtrigger.Protect(
+                name="log_only_grows",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.number <> NEW.number OR OLD.deed <> NEW.deed OR OLD.at <> NEW.at"
+                    " OR OLD.step_key <> NEW.step_key"
+                ),
+            )
+        ]
         ordering = ["number"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.events import RoomTextsErased
 from rugzak.apps.gatherings.models import Gathering, LogLine, Piece, Table
 from rugzak.apps.gatherings.recognising import points_at_a_client
+from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.steering import close_room
 from rugzak.apps.gatherings.words import DOOR_LIFE, LOG_LIFE, ROOM_TEXT_LIFE, Circle, State
@@ -40,15 +41,16 @@ def choose_circle(*, gathering: Gathering, piece: Piece, circle: Circle, agreed_
     """
     row = Piece.objects.select_for_update().get(pk=piece.pk)
     if circle > row.circle:
+        opened(gathering, [row])
         if agreed_text != row.body:
             raise OtherWords
         if row.names_a_client or points_at_a_client(row.body):
             raise ClientCanBeTold
-        row.agreed_text, row.agreed_at = row.body, timezone.now()
+        row.agreed_revision, row.agreed_at = row.revision, timezone.now()
     row.circle = circle
     if circle == Circle.ROOM:
-        row.agreed_text, row.agreed_at = "", None
-    row.save(update_fields=["circle", "agreed_text", "agreed_at"])
+        row.agreed_revision, row.agreed_at = None, None
+    row.save(update_fields=["circle", "agreed_revision", "agreed_at"])
     tell_room(gathering, News.TALLY)
     return row
 

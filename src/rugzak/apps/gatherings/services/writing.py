@@ -15,6 +15,7 @@ from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.words import ASPECT_KEYS, LIVE, PIECE_LIMITS, PIECES_PER_SEAT, Circle
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.trust import vault
 
 
 class RoomIsClosed(Refusal):
@@ -77,7 +78,8 @@ def write(*, gathering: Gathering, seat: Seat, token: str, words: Words) -> Piec
     elif piece.seat_id != seat.pk or piece.gathering_id != gathering.pk:
         raise NotYours
     if piece.revision < words.revision:
-        _again(piece, words, body)
+        _again(gathering, piece, words, body)
+    piece.body = body
     tell_room(gathering, News.OWN if words.turn_id else News.TALLY)
     return piece
 
@@ -111,14 +113,13 @@ def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body
     )
     try:
         with transaction.atomic():
-            return Piece.objects.create(
+            piece = Piece(
                 pk=words.piece_id,
                 gathering=gathering,
                 seat=seat,
                 mark=mark_of(token, words.piece_id),
                 step_key=words.step_key,
                 kind=words.kind,
-                body=body,
                 aspects=list(aspects_in(words.aspects)),
                 turn=turn,
                 theme=words.extra.get("theme", ""),
@@ -126,16 +127,26 @@ def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body
                 revision=words.revision,
                 is_late=step is None or step.key != words.step_key,
             )
+            _seal(gathering, piece, body)
+            piece.save(force_insert=True)
+            return piece
     except IntegrityError:  # the same piece, sent twice at once
         return Piece.objects.select_for_update().get(pk=words.piece_id)
 
 
-def _again(piece: Piece, words: Words, body: str) -> None:
+def _again(gathering: Gathering, piece: Piece, words: Words, body: str) -> None:
     """Other words: a wider circle was given to the old ones, so these begin in the room again."""
-    if piece.body != body and piece.circle != Circle.ROOM:
-        piece.circle, piece.agreed_text, piece.agreed_at = Circle.ROOM, "", None
-    piece.body, piece.revision = body, words.revision
+    piece.circle, piece.agreed_revision, piece.agreed_at = Circle.ROOM, None, None
+    piece.revision = words.revision
     piece.aspects, piece.is_offered = list(aspects_in(words.aspects)), words.is_offered
+    _seal(gathering, piece, body)
     piece.save(
-        update_fields=["body", "revision", "aspects", "is_offered", "circle", "agreed_text", "agreed_at"]
-    )
+        update_fields=[
+            "sealed", "has_words", "revision", "aspects", "is_offered", "circle", "agreed_revision", "agreed_at",
+        ]
+    )  # fmt: skip
+
+
+def _seal(gathering: Gathering, piece: Piece, body: str) -> None:
+    piece.has_words = bool(body)
+    piece.sealed = vault.key_to_seal(gathering.host_id).seal(piece, "sealed", body) if body else None

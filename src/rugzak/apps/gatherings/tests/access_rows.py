@@ -88,6 +88,12 @@ def _step_sent() -> dict[str, str]:
     return {"kind": "welcome", "title": "Welkom", "minutes": "5"}
 
 
+def _minutes() -> dict[str, str]:
+    one = ready(KEY)
+    assert one is not None
+    return {f"m-{step.key}": "7" for step in one.script.steps}
+
+
 def _version_of_newest(deed: str) -> Callable[[], dict[str, str]]:
     def send() -> dict[str, str]:
         with inside(cast.KUSTMEER):
@@ -106,7 +112,7 @@ ROWS = [
     Row("gatherings:methods", LEADING, refusal=403),
     Row("gatherings:ready", LEADING, shelf, refusal=403),
     Row("gatherings:copy_ready", LEADING, shelf, refusal=403, sends=dict),
-    Row("gatherings:method", HERS, method, sends=dict),
+    Row("gatherings:method", HERS, method, sends=_minutes),
     Row("gatherings:copy_method", HERS, method, sends=dict),
     Row("gatherings:describe", HERS, method, sends=lambda: {"name": "Eigen versie"}),
     Row("gatherings:put_away", HERS, method, sends=dict),
@@ -114,7 +120,7 @@ ROWS = [
     Row("gatherings:move_step", HERS, step, sends=lambda: {"naar": "neer"}),
     Row("gatherings:gathering", HERS, opened),
     Row("gatherings:change", HERS, drafted, sends=_planned),
-    Row("gatherings:minutes", HERS, drafted, sends=dict),
+    Row("gatherings:minutes", HERS, drafted, sends=_minutes),
     Row("gatherings:open_door", HERS, drafted, sends=dict),
     Row("gatherings:cancel", HERS, drafted, sends=dict),
     Row("gatherings:again", HERS, drafted, sends=lambda: {"day": "2027-03-16", "time": "13:00"}),

@@ -9,6 +9,7 @@ from tests.support import cast
 
 from rugzak.apps.gatherings.entering import new_token
 from rugzak.apps.gatherings.models import Gathering, Piece, Seat
+from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.ready import ready
 from rugzak.apps.gatherings.script import Script, Step
 from rugzak.apps.gatherings.services import joining, planning, steering, writing
@@ -102,3 +103,8 @@ def piece(
         **values,
     )
     return writing.write(gathering=row, seat=seat, token=token, words=words)
+
+
+def bodies(row: Gathering) -> list[str]:
+    """What was written in this room, oldest first."""
+    return [piece.body for piece in opened(row, Piece.objects.filter(gathering=row).order_by("written_at"))]

@@ -14,6 +14,7 @@ from rugzak.apps.gatherings import queries, recognising
 from rugzak.apps.gatherings.aliases import Alias
 from rugzak.apps.gatherings.entering import RoomRequest, in_room, new_token, tidy, with_cookie
 from rugzak.apps.gatherings.models import Gathering, Piece
+from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.own_part import own_part
 from rugzak.apps.gatherings.picture import Audience, clock_of, key_of, phone_context, rendered
 from rugzak.apps.gatherings.services import harvest, joining, turns, writing
@@ -310,7 +311,8 @@ def _words(request: RoomRequest) -> writing.Words | None:
 def _own_piece(request: RoomRequest, room: Gathering, piece_id: UUID) -> Piece | None:
     """This phone's piece: by its seat, or by the cookie alone when the seats are gone."""
     marks = [writing.mark_of(token, piece_id) for token in request.tokens]
-    return Piece.objects.filter(pk=piece_id, gathering=room, mark__in=marks).first()
+    rows = Piece.objects.filter(pk=piece_id, gathering=room, mark__in=marks)
+    return next(iter(opened(room, rows)), None)
 
 
 def _answer(request: RoomRequest, room: Gathering, told: dict[str, Any], status: int = 200) -> HttpResponse:
