@@ -419,12 +419,6 @@ addEventListener("online", wake);
 addEventListener("offline", () => online(false));
 
 document.documentElement.classList.add("has-script");
-// A fade between pages that the browser skips is no error.
-for (const name of ["pageswap", "pagereveal"]) {
-  addEventListener(name, (event) => {
-    for (const part of ["ready", "finished", "updateCallbackDone"]) event.viewTransition?.[part]?.catch(() => {});
-  });
-}
 setClock({
   now: Number(body.dataset.now), ends: Number(body.dataset.ends) || null, length: Number(body.dataset.length) || null,
 });
