@@ -66,6 +66,7 @@ ENTRIES = (
         frozenset({Role.COACH, Role.PROGRAMME_MANAGER}),
         not_for=frozenset({Role.FACILITATOR}),
     ),
+    Entry(_("Terugkijken"), "coaching:mine", "clipboard-check", frozenset({Role.COACH})),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
 )

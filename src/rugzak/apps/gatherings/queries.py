@@ -172,4 +172,3 @@ def circles(gathering: Gathering) -> dict[int, int]:
     rows = Piece.objects.filter(gathering=gathering).exclude(kind=PieceKind.PASS)
     counts = dict(rows.values_list("circle").annotate(n=Count("pk")))
     return {circle.value: counts.get(circle.value, 0) for circle in Circle}
-

@@ -29,8 +29,12 @@ LOTTE = (
     (23, 9, "drie-rondes", "Goed werk in de Achterhoek, vervolg", "de grote zaal", 12, None),
 )
 OTHERS = {
-    "kustmeer": (("Samira El Amrani", 6, 10, "intervisie-succes", "Intervisie van de backpackers", "kantoor", 8, None),),
-    "klaverhoek": (("Nele Vandamme", 8, 14, "kleine-groep", "Even stilstaan bij goed werk", "bureau", 5, None),),
+    "kustmeer": (
+        ("Samira El Amrani", 6, 10, "intervisie-succes", "Intervisie van de backpackers", "kantoor", 8, None),
+    ),
+    "klaverhoek": (
+        ("Nele Vandamme", 8, 14, "kleine-groep", "Even stilstaan bij goed werk", "bureau", 5, None),
+    ),
 }
 
 
