@@ -10,14 +10,15 @@ from rugzak.apps.gatherings.models import Gathering, LogLine, Method, MethodVers
 from rugzak.apps.gatherings.ready import LICENCE, ready
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.words import Asked, Deed, State
-from rugzak.ground.accounts.words import Role
 from rugzak.config.demo.built import Built
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.weeks import local_moment
 
 # Days from today, hour, script, title, where, seats, how many came.
-LOTTE = (
+Planned = tuple[int, int, str, str, str, int, int | None]
+LOTTE: tuple[Planned, ...] = (
     (-96, 13, "drie-rondes", "Goed werk in de Achterhoek", "de huiskamer", 12, 11),
     (-75, 13, "drie-rondes", "Goed werk op de Veluwe", "de grote zaal", 12, 6),
     (-54, 9, "drie-rondes", "Goed werk in de Betuwe", "de huiskamer", 12, 7),
@@ -28,12 +29,15 @@ LOTTE = (
     (9, 13, "kleine-groep", "Goed werk met de invallers", "de koffiekamer", 5, None),
     (23, 9, "drie-rondes", "Goed werk in de Achterhoek, vervolg", "de grote zaal", 12, None),
 )
-OTHERS = {
+OTHERS: dict[str, tuple[tuple[str, Planned], ...]] = {
     "kustmeer": (
-        ("Samira El Amrani", 6, 10, "intervisie-succes", "Intervisie van de backpackers", "kantoor", 8, None),
+        (
+            "Samira El Amrani",
+            (6, 10, "intervisie-succes", "Intervisie van de backpackers", "kantoor", 8, None),
+        ),
     ),
     "klaverhoek": (
-        ("Nele Vandamme", 8, 14, "kleine-groep", "Even stilstaan bij goed werk", "bureau", 5, None),
+        ("Nele Vandamme", (8, 14, "kleine-groep", "Even stilstaan bij goed werk", "bureau", 5, None)),
     ),
 }
 
@@ -43,10 +47,10 @@ def fill(built: Built) -> None:
     slug = built.blueprint.slug
     if slug == "ruimbos":
         _of_lotte(built)
-    for name, *planned in OTHERS.get(slug, ()):
+    for name, planned in OTHERS.get(slug, ()):
         host = _leader(name)
         if host is not None:
-            _write([_row(built.today, host, None, *planned)])
+            _write([_row(built.today, host, None, planned)])
 
 
 def _of_lotte(built: Built) -> None:
@@ -60,17 +64,15 @@ def _of_lotte(built: Built) -> None:
         owner=lotte,
         key=new_id(),
     )
-    rows = [_row(built.today, lotte, series, *planned) for planned in LOTTE]
+    rows = [_row(built.today, lotte, series, planned) for planned in LOTTE]
     for row in rows:
         row.cohost = second
     _write(rows)
     _own_method(lotte)
 
 
-def _row(
-    today: date, host: Member, series: Series | None, days: int, hour: int, key: str, title: str, place: str,
-    seats: int, came: int | None,
-) -> Gathering:  # fmt: skip
+def _row(today: date, host: Member, series: Series | None, planned: Planned) -> Gathering:
+    days, hour, key, title, place, seats, came = planned
     start = local_moment(today + timedelta(days=days), time(hour))
     script = _script(key)
     over = came is not None
