@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.gatherings.events import RoomTextsErased
 from rugzak.apps.gatherings.models import Gathering, LogLine, Piece, Table
-from rugzak.apps.gatherings.recognising import points_at_a_client
 from rugzak.apps.gatherings.opening import opened
+from rugzak.apps.gatherings.recognising import points_at_a_client
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.steering import close_room
 from rugzak.apps.gatherings.words import DOOR_LIFE, LOG_LIFE, ROOM_TEXT_LIFE, Circle, State
