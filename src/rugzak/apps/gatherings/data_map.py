@@ -99,8 +99,8 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.PERSONAL,
-            "id organisation gathering seat mark step_key kind turn aspects theme revision circle agreed_revision agreed_at"
-            " is_offered is_hidden names_a_client is_late is_paper has_words merged_into"
+            "id organisation gathering seat mark step_key kind turn aspects theme revision circle agreed_revision"
+            " agreed_at is_offered is_hidden names_a_client is_late is_paper has_words merged_into"
             " written_at",
         )
         | fields(Data.CONFIDENTIAL, "sealed"),
