@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, VisitRestored
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
+from rugzak.apps.people.services import importing
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
@@ -35,6 +36,7 @@ from rugzak.apps.support.events import (
 from rugzak.config import following, telling
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
+from rugzak.ground.exchange import kinds as files
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
@@ -79,6 +81,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
 # What can be shared, and whose reading is logged: how it is called to its owner.
 KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
 
+# Which files can come in, by which app.
+FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, importing.POSTCODES)
+
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "office.settings": (programmes_panels.on_settings,),
@@ -88,6 +93,7 @@ PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
 
 def connect() -> None:
     introduce(*KINDS)
+    files.introduce(*FILES)
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
     for place, providers in PANELS.items():
