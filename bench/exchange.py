@@ -118,7 +118,9 @@ def ours(organisation_id: UUID, by_id: UUID, content: bytes) -> dict[str, float]
     marks = [time.perf_counter()]
     with inside(organisation_id):
         by = Member.objects.get(pk=by_id)
-        upload = services.receive_file(kind=kind_called("people"), name="bench.csv", file=io.BytesIO(content), by=by)
+        upload = services.receive_file(
+            kind=kind_called("people"), name="bench.csv", file=io.BytesIO(content), by=by
+        )
     marks.append(time.perf_counter())
     with inside(organisation_id):
         upload = services.choose_columns(upload=upload, columns=upload.columns, is_complete=False, by=by)
@@ -140,7 +142,7 @@ def ours(organisation_id: UUID, by_id: UUID, content: bytes) -> dict[str, float]
 
 def new_house() -> tuple[UUID, UUID]:
     from rugzak.apps.people.models import RoleGrant
-    from rugzak.ground.accounts.models import Member
+    from rugzak.ground.accounts.models import Member, User
     from rugzak.ground.accounts.words import Role
     from rugzak.ground.kernel.ids import new_id
     from rugzak.ground.tenancy.context import inside
@@ -148,8 +150,16 @@ def new_house() -> tuple[UUID, UUID]:
 
     organisation_id = new_id()
     with inside(organisation_id):
-        Organisation(id=organisation_id, name="Meetzorg", slug=f"meet-{uuid4().hex[:8]}").save(force_insert=True)
-        by = Member.objects.create(first_name="Aicha", last_name="Meet", sort_key="meet aicha", staff_number="beheer")
+        Organisation(id=organisation_id, name="Meetzorg", slug=f"meet-{uuid4().hex[:8]}").save(
+            force_insert=True
+        )
+        by = Member.objects.create(
+            user=User.objects.create_user(),
+            first_name="Aicha",
+            last_name="Meet",
+            sort_key="meet aicha",
+            staff_number="beheer",
+        )
         RoleGrant.objects.create(member=by, role=Role.ADMINISTRATOR)
         return organisation_id, by.pk
 
@@ -257,7 +267,10 @@ def measure(people: int, rounds: int, databases: Any, name: str) -> None:
         rows.append((number + 1, least, told, changed, at_large.most))
         ratios.append(told["all"] / least)
         more.append(changed["all"] / told["all"])
-        print(f"round {number + 1}: floor {least:.2f} s, ours {told}, again with 1% changed {changed}", flush=True)
+        print(
+            f"round {number + 1}: floor {least:.2f} s, ours {told}, again with 1% changed {changed}",
+            flush=True,
+        )
     print(
         f"\n{people} people, median of {rounds}:"
         f"\n  times the floor           {statistics.median(ratios):6.1f}   (aim: at most 30)"
@@ -277,7 +290,9 @@ def _address_of(database: dict[str, Any]) -> str:
 
 
 def _set_up() -> None:
-    os.environ.update(RUGZAK_MODE="test", RUGZAK_SECURE_COOKIES="0", DJANGO_SETTINGS_MODULE="rugzak.config.settings")
+    os.environ.update(
+        RUGZAK_MODE="test", RUGZAK_SECURE_COOKIES="0", DJANGO_SETTINGS_MODULE="rugzak.config.settings"
+    )
     from rugzak.config.operation import surroundings
 
     surroundings.set_up_django()

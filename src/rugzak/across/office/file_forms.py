@@ -46,6 +46,7 @@ class ColumnsForm(RugForm):
                 choices=choices,
                 required=False,
                 initial=chosen.get(at, UNUSED),
+                widget=forms.Select(attrs={"class": "in"}),
             )
         if kind.may_be_complete:
             self.fields["compleet"] = forms.BooleanField(

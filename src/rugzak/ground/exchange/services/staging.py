@@ -33,9 +33,12 @@ def prepare(kind: FileKind) -> None:
     """Empty temporary tables; long work is allowed in this transaction only."""
     with connection.cursor() as cursor:
         cursor.execute(
+            # What is known of how many rows there are is of before this file: a nested loop that
+            # would do for ten people takes minutes for twenty thousand.
             "SELECT set_config('statement_timeout', '10min', true),"
             " set_config('idle_in_transaction_session_timeout', '10min', true),"
-            " set_config('client_min_messages', 'warning', true), set_config('work_mem', '32MB', true)"
+            " set_config('client_min_messages', 'warning', true), set_config('work_mem', '32MB', true),"
+            " set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)"
         )
         cursor.execute("DROP TABLE IF EXISTS pg_temp.staged, pg_temp.verdict")
         cursor.execute(kind.stage)

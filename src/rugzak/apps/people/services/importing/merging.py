@@ -8,6 +8,7 @@ refused from the day after, and the hourly job clears away what is left.
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from rugzak.apps.people.models import RoleGrant
 from rugzak.apps.people.services.guards import keep_coach_and_lead_apart
@@ -16,6 +17,7 @@ from rugzak.apps.people.services.importing.structure import make_places
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.exchange.kinds import Asked
+from rugzak.ground.kernel.refusal import Refusal
 
 # Of two people that turned out to be one, the row we know gets the number of the file.
 TAKE_TWINS = """
@@ -32,6 +34,7 @@ NEW_MEMBERS = """
     SELECT id, current_setting('app.organisation')::uuid, first_name, prefix, last_name, sort_key, staff_number,
            email, phone, '', '' FROM person WHERE member_id IS NULL AND NOT is_over
 """
+FORGET_PLANS = "DISCARD PLANS"
 OTHER_DETAILS = """
     UPDATE accounts_member m
     SET first_name = p.first_name, prefix = p.prefix, last_name = p.last_name, sort_key = p.sort_key,
@@ -82,19 +85,42 @@ SET_ENDS = """
 """
 
 
+class TwoInOne(Refusal):
+    def __init__(self, member: Member) -> None:
+        super().__init__(
+            _(
+                "Twee regels kunnen niet allebei %(name)s zijn. Kijk het bestand opnieuw na en kies bij één van beide: iemand anders."
+            )
+            % {"name": member.display_name}
+        )
+
+
 def carry_out(asked: Asked, tell: Any) -> None:
     """Regions, teams, people, jobs and seats; then the promises that hold for whoever works here."""
     values = values_of(asked)
     make_places()
     _run(TAKE_TWINS, KEEP_TWINS, SETS_AGAIN)
     build_sets(asked)
+    _refuse_two_in_one()
+    # How foreign keys are checked was planned when the house was small: by reading all of it, for each row.
     for done, statement in enumerate(
-        (NEW_MEMBERS, OTHER_DETAILS, OTHER_JOBS, END_OLD_JOBS, NEW_JOBS, NEW_SEATS, END_SEATS)
+        (NEW_MEMBERS, FORGET_PLANS, OTHER_DETAILS, OTHER_JOBS, END_OLD_JOBS, NEW_JOBS, NEW_SEATS, END_SEATS)
     ):
         _run(statement)
         tell(done)
     _run(END_ABSENT, SET_ENDS, values=values)
     _keep_coach_and_lead_apart()
+
+
+def _refuse_two_in_one() -> None:
+    """Two lines cannot both be the same colleague. Raises TwoInOne, and all is undone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT member_id FROM person WHERE member_id IS NOT NULL GROUP BY member_id HAVING count(*) > 1"
+        )
+        found = cursor.fetchone()
+    if found is not None:
+        raise TwoInOne(Member.objects.get(pk=found[0]))
 
 
 def _keep_coach_and_lead_apart() -> None:

@@ -37,6 +37,14 @@ PERSONS = """
 # %(as_of)s: the day that counts as today. %(ends)s: whether the file tells when somebody leaves.
 JOBS = """
     CREATE TEMP TABLE job ON COMMIT DROP AS
+    -- The job that a line meets: of its own first day, or (a line without one) the newest.
+    WITH met AS (
+        (SELECT DISTINCT ON (member_id, starts_on) *, starts_on AS day FROM people_employment
+         ORDER BY member_id, starts_on, id DESC)
+        UNION ALL
+        (SELECT DISTINCT ON (member_id) *, 'infinity'::date FROM people_employment
+         ORDER BY member_id, starts_on DESC, id DESC)
+    )
     SELECT DISTINCT ON (p.id, coalesce(s.starts_on, %(as_of)s::date))
            p.id AS person, p.member_id, s.id, s.number, e.id AS employment_id,
            coalesce(s.job_title, e.job_title, %(job)s::text) AS job_title, e.job_title AS old_job_title,
@@ -50,11 +58,7 @@ JOBS = """
            e.ends_on AS old_ends_on
     FROM staged s
     JOIN person p USING (staff_number)
-    LEFT JOIN LATERAL (
-        SELECT * FROM people_employment e
-        WHERE e.member_id = p.member_id AND (s.starts_on IS NULL OR e.starts_on = s.starts_on)
-        ORDER BY e.starts_on DESC, e.id DESC LIMIT 1
-    ) e ON true
+    LEFT JOIN met e ON e.member_id = p.member_id AND e.day = coalesce(s.starts_on, 'infinity'::date)
     ORDER BY p.id, coalesce(s.starts_on, %(as_of)s::date), s.number
 """
 # An earlier job that the file does not name any more ends the day before the new one.
