@@ -31,11 +31,13 @@ INSTALLED_APPS = [
     "rugzak.across.office",
     "rugzak.apps.people",
     "rugzak.ground.live",
+    "rugzak.ground.pocket",
     "rugzak.ground.notices",
     "rugzak.ground.trust",
     "rugzak.ground.exchange",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
+    "rugzak.ground.print",
     "rugzak.ground.jobs",
     "rugzak.ground.happenings",
     "rugzak.ground.tenancy",
@@ -45,6 +47,8 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "pghistory",
     "pgtrigger",
+    # Reads the rules.py of every app.
+    "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django_htmx",
     "django.contrib.auth",
@@ -75,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rugzak.ground.pocket.middleware.LeftMiddleware",
     "rugzak.ground.accounts.middleware.AccessMiddleware",
 ]
 
@@ -97,6 +102,7 @@ TEMPLATES = [
                 "rugzak.ground.accounts.context.account_links",
                 "rugzak.config.pages.context.links",
                 "rugzak.ground.notices.context.bell",
+                "rugzak.ground.pocket.context.pocket",
                 "rugzak.across.office.context.organisation_style",
             ],
         },

@@ -1,6 +1,7 @@
 """The named places on pages that higher apps may fill. Imports nothing of ours."""
 
 OFFERED: dict[str, str] = {
+    "agenda.visit": "a Visit, under its facts; whoever rounds one off lands there too",
     "people.person": "a Member, under the facts on the page of that person",
     "people.team": "a Team, under the members on its page",
     "people.location": "a Location, under its teams",

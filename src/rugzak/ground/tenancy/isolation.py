@@ -13,24 +13,21 @@
 
 from typing import Any
 
-from django.apps.registry import Apps
 from django.conf import settings
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+
+from rugzak.ground.tenancy.walls import Wall
 
 POLICY = "own_organisation"
 CURRENT = "current_setting('app.organisation')::uuid"
 
 
-class Isolate(Operation):
+class Isolate(Wall):
     """Fence the table of ``model_name`` to the current organisation.
 
     ``column`` holds the organisation; it is ``id`` for the organisation itself.
     """
-
-    reversible = True
 
     def __init__(
         self, model_name: str, *, column: str = "organisation_id", append_only: bool = False
@@ -46,17 +43,7 @@ class Isolate(Operation):
             {"column": self.column, "append_only": self.append_only},
         )
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """The wall is in the database, not in the state."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model = _model(to_state.apps, app_label, self.model_name)
+    def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         table = schema_editor.quote_name(model._meta.db_table)
         fence = f"{self.column} = {CURRENT}"
         schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
@@ -70,14 +57,7 @@ class Isolate(Operation):
             for field in foreign_keys_within(model):
                 _reference_within(schema_editor, model, field)
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model = _model(from_state.apps, app_label, self.model_name)
+    def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         table = schema_editor.quote_name(model._meta.db_table)
         schema_editor.execute(f"DROP POLICY {POLICY} ON {table}")
         schema_editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY")
@@ -94,10 +74,8 @@ class Isolate(Operation):
         return f"Fence {self.model_name} to one organisation"
 
 
-class KeepWithin(Operation):
+class KeepWithin(Wall):
     """The composite foreign key for a field that is added to an already fenced table."""
-
-    reversible = True
 
     def __init__(self, model_name: str, field_name: str) -> None:
         self.model_name = model_name
@@ -106,27 +84,10 @@ class KeepWithin(Operation):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return type(self).__name__, [self.model_name, self.field_name], {}
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing that Django tracks."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model = _model(to_state.apps, app_label, self.model_name)
+    def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         _reference_within(schema_editor, model, _foreign_key(model, self.field_name))
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        model = _model(from_state.apps, app_label, self.model_name)
+    def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         table = schema_editor.quote_name(model._meta.db_table)
         column = _foreign_key(model, self.field_name).column
         schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {within_name(model, column)}")
@@ -164,10 +125,6 @@ def within_name(model: type[models.Model], column: str | None = None) -> str:
 def hash_of(name: str) -> int:
     """A short number that stays the same between runs, unlike ``hash``."""
     return sum((index + 1) * ord(letter) for index, letter in enumerate(name))
-
-
-def _model(apps: Apps, app_label: str, model_name: str) -> type[models.Model]:
-    return apps.get_model(app_label, model_name)
 
 
 def _foreign_key(model: type[models.Model], name: str) -> models.ForeignKey:

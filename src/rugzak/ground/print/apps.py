@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PrintConfig(AppConfig):
+    name = "rugzak.ground.print"
+    label = "print"
