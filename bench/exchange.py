@@ -23,19 +23,27 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-FIRST = "Anna Bas Cees Dilek Els Fatima Gert Hanna Ilse Joost Karim Lotte Mees Noor Omar Piet Quinten Renée Sara Şengül".split()
+FIRST = (
+    "Anna Bas Cees Dilek Els Fatima Gert Hanna Ilse Joost Karim Lotte Mees Noor Omar Piet Renée Sara".split()
+)
 PREFIX = ["", "", "", "van", "van der", "de", "van den", "ter"]
-LAST = "Bakker Berg Visser Smit Meijer Özdemir Mulder Bos Vos Peters Hendriks Dekker Brouwer Dijkstra Kok Jacobs".split()
+LAST = "Bakker Berg Visser Smit Meijer Özdemir Mulder Bos Vos Peters Hendriks Dekker Brouwer Kok".split()
 JOBS = "verzorgende IG;verpleegkundige;begeleider;helpende;activiteitenbegeleider;kok".split(";")
-HEAD = "Personeelsnummer;Voornaam;Tussenvoegsel;Achternaam;E-mail;Mobiel;Functie;Uren per week;Datum in dienst;Afdeling;Locatie;Regio"
+HEAD = (
+    "Personeelsnummer;Voornaam;Tussenvoegsel;Achternaam;E-mail;Mobiel;Functie;Uren per week;Datum in dienst"
+    ";Afdeling;Locatie;Regio"
+)
 BARE = """
     DROP TABLE IF EXISTS bare_seat, bare_job, bare_member;
-    CREATE TABLE bare_member (id uuid PRIMARY KEY, number text UNIQUE, first text, prefix text, last text, email text, phone text);
-    CREATE TABLE bare_job (id uuid PRIMARY KEY, member uuid REFERENCES bare_member, title text, hours text, starts text);
+    CREATE TABLE bare_member (id uuid PRIMARY KEY, number text UNIQUE, first text, prefix text, last text,
+                              email text, phone text);
+    CREATE TABLE bare_job (id uuid PRIMARY KEY, member uuid REFERENCES bare_member, title text, hours text,
+                           starts text);
     CREATE TABLE bare_seat (id uuid PRIMARY KEY, member uuid REFERENCES bare_member, team text);
 """
 FLOOR = (
@@ -44,7 +52,8 @@ FLOOR = (
     "COPY raw FROM STDIN (FORMAT csv, DELIMITER ';', HEADER)",
     "INSERT INTO bare_member SELECT gen_random_uuid(), number, first, prefix, last, email, phone FROM raw"
     " ON CONFLICT (number) DO UPDATE SET first = excluded.first, last = excluded.last",
-    "INSERT INTO bare_job SELECT gen_random_uuid(), m.id, r.title, r.hours, r.starts FROM raw r JOIN bare_member m USING (number)",
+    "INSERT INTO bare_job SELECT gen_random_uuid(), m.id, r.title, r.hours, r.starts"
+    " FROM raw r JOIN bare_member m USING (number)",
     "INSERT INTO bare_seat SELECT gen_random_uuid(), m.id, r.team FROM raw r JOIN bare_member m USING (number)",
 )
 
@@ -61,7 +70,8 @@ def people_file(count: int, *, changed: int = 0) -> bytes:
         rows.append(
             f"{number:07};{chance.choice(FIRST)};{chance.choice(PREFIX)};{chance.choice(LAST)}{number % 977};"
             f"p{number}@zorg.example;06-{10_000_000 + number};{job};{chance.randint(12, 36)};"
-            f"{chance.randint(1, 28)}-{chance.randint(1, 12)}-{chance.randint(2005, 2025)};Team {house % 7};Huis {house};Regio {house % 12}"
+            f"{chance.randint(1, 28)}-{chance.randint(1, 12)}-{chance.randint(2005, 2025)};"
+            f"Team {house % 7};Huis {house};Regio {house % 12}"
         )
     return "\r\n".join(rows).encode("cp1252", "replace")
 
@@ -136,7 +146,7 @@ def ours(organisation_id: UUID, by_id: UUID, content: bytes) -> dict[str, float]
     marks.append(time.perf_counter())
     with inside(organisation_id):
         counts = Upload.objects.get(pk=upload.pk).counts
-    received, checked, done = (later - sooner for sooner, later in zip(marks, marks[1:], strict=False))
+    received, checked, done = (later - sooner for sooner, later in pairwise(marks))
     return {"receive": received, "check": checked, "carry out": done, "all": marks[-1] - marks[0], **counts}
 
 
@@ -223,8 +233,9 @@ def main() -> int:
     from bench.__main__ import _prepare
 
     _prepare()
-    from bench.house import floor_address  # noqa: F401 (the same machine, the same server)
     from tests.support import databases
+
+    from bench.house import floor_address  # noqa: F401 (the same machine, the same server)
 
     name = databases.clone_for("benchexchange")
     databases.use(name)

@@ -89,7 +89,8 @@ class TwoInOne(Refusal):
     def __init__(self, member: Member) -> None:
         super().__init__(
             _(
-                "Twee regels kunnen niet allebei %(name)s zijn. Kijk het bestand opnieuw na en kies bij één van beide: iemand anders."
+                "Twee regels kunnen niet allebei %(name)s zijn."
+                " Kijk het bestand opnieuw na en kies bij één: iemand anders."
             )
             % {"name": member.display_name}
         )

@@ -4,7 +4,9 @@ There are hundreds of teams where there are thousands of people, so this is done
 Python, once per team, and goes back into the database as a small table.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -147,10 +149,7 @@ def make_places() -> None:
             cursor.execute(statement)
 
 
-def _fill(
-    statement: str,
-    rows: list[tuple[object, ...]] | list[tuple[UUID, str]] | list[tuple[UUID, UUID, str, str]],
-) -> None:
+def _fill(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(statement, rows)
