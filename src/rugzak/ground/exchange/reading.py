@@ -237,8 +237,8 @@ def _xlsx_rows(file: BinaryIO, shape: Shape) -> Iterator[tuple[int, Row]]:
     book = _workbook(file)
     try:
         sheet = book.get_sheet_by_index(shape.sheet)
-        start = sheet.start or (0, 0)
-        for number, row in enumerate(sheet.iter_rows(), start[0] + 1):
+        # Empty rows before the first filled one come along, so that numbers are those on the screen.
+        for number, row in enumerate(sheet.iter_rows(), 1):
             yield number, [_cell(value) for value in row]
     except (CalamineError, ValueError) as error:
         raise refusals.Damaged from error
