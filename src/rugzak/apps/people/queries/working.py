@@ -12,6 +12,7 @@ from rugzak.apps.people.queries.finding import pickable_people
 from rugzak.apps.people.queries.persons import current, still_here
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.trust.rules import NEVER_READS
 
 
 def teams_worked_in(person: Member) -> list[Team]:
@@ -55,6 +56,14 @@ def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)
     return list(Member.objects.filter(still_here(), pk__in=grants.values("member")).order_by("sort_key"))
+
+
+def floor_of_team(team_id: UUID) -> list[Member]:
+    """Who works in this team today and holds no role over others: in front of them people can speak freely."""
+    here = Membership.objects.filter(current(), team=team_id, since__lte=timezone.localdate())
+    over = RoleGrant.objects.filter(ended_at=None, role__in=NEVER_READS).values("member")
+    members = Member.objects.filter(still_here(), pk__in=here.values("member")).exclude(pk__in=over)
+    return list(members.order_by("sort_key"))
 
 
 def open_locations_in(region_id: UUID) -> list[Location]:
