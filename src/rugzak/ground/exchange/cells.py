@@ -123,7 +123,7 @@ def day(text: str, *, end: bool = False) -> date | None:
 
 
 def _day(text: str) -> date | None:
-    if text.isdigit() and int(text) in EXCEL_DAYS and len(text) == 5:
+    if len(text) == 5 and text.isascii() and text.isdigit() and int(text) in EXCEL_DAYS:
         return EXCEL_DAY_ZERO + timedelta(days=int(text))
     for pattern, order in ((DAY_FIRST, "dmy"), (YEAR_FIRST, "ymd"), (COMPACT, "ymd"), (IN_WORDS, "dmy")):
         match = pattern.match(text)
@@ -134,7 +134,7 @@ def _day(text: str) -> date | None:
 
 
 def _calendar_day(year: str, month: str, number: str) -> date | None:
-    month_number = int(month) if month.isdigit() else MONTHS.get(month, 0)
+    month_number = int(month) if month.isdecimal() else MONTHS.get(month, 0)
     full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
     try:
         return date(full, month_number, int(number))
@@ -155,7 +155,7 @@ def clock(text: str) -> time:
             return time(minutes // 60 % 24, minutes % 60)
         if " " in given:
             return clock(given.rsplit(" ", 1)[1])
-        if len(given) == 4 and given.isdigit():
+        if len(given) == 4 and given.isascii() and given.isdigit():
             return time(int(given[:2]), int(given[2:]))
     except ValueError:
         pass

@@ -130,8 +130,9 @@ def withdraw(request: PersonRequest, upload_id: UUID) -> HttpResponse:
 def decide(request: PersonRequest, upload_id: UUID, line_id: UUID | None = None) -> HttpResponse:
     """Somebody else, or the same: of one line, or of all that are not answered."""
     it = one(request, upload_id)
+    there = f"{reverse('office:file', args=[it.pk])}?soort={Outcome.DOUBTFUL.value}"
     if request.POST.get("besluit") not in Decision.values:
-        raise Http404
+        return HttpResponseRedirect(there)
     decision = Decision(request.POST["besluit"])
     try:
         if line_id is None:
@@ -140,7 +141,7 @@ def decide(request: PersonRequest, upload_id: UUID, line_id: UUID | None = None)
             services.decide(line=get_or_404(queries.lines_of(it), line_id), decision=decision)
     except Refusal as refusal:
         messages.error(request, str(refusal.sentence))
-    return HttpResponseRedirect(f"{reverse('office:file', args=[it.pk])}?soort={Outcome.DOUBTFUL.value}")
+    return HttpResponseRedirect(there)
 
 
 @access(*OFFICE, lane=Lane.FULL, data=Data.PERSONAL)
