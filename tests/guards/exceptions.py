@@ -37,6 +37,7 @@ FIELDS: dict[str, Any] = {
     "trust.SharingGrant.given_at": MOMENT,
     "trust.SharingGrant.until": MOMENT + timedelta(days=30),
     "trust.SharingGrant.shared_with": another_member,
+    "exchange.Upload.confirmed_by": another_member,
     "notices.Notice.link": "/meldingen/",
     "notices.OutgoingMail.to": "iemand@zorg.example",
 }
@@ -100,6 +101,8 @@ BREAKS: dict[str, str] = {
     "share_has_an_end": "until = given_at",
     "role_one_scope": "team_id = (SELECT id FROM people_team LIMIT 1),"
     " region_id = (SELECT id FROM people_region LIMIT 1)",
+    "upload_state": "state = 'nergens'",
+    "upload_two_people": "confirmed_by_id = carried_out_by_id",
     "notice_link_is_ours": "link = 'https://elders.example/'",
     "quiet_hours_span": "is_on = true, starts = '07:00', ends = '07:00'",
     "gathering_state": "state = 'nergens'",

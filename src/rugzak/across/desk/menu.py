@@ -56,6 +56,7 @@ ENTRIES = (
         "user-round",
         frozenset({Role.ADMINISTRATOR, Role.HR, Role.PROGRAMME_MANAGER}),
     ),
+    Entry(_("Bestanden"), "office:files", "table-2", frozenset({Role.ADMINISTRATOR, Role.HR})),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
