@@ -41,6 +41,7 @@ FIELDS: dict[str, Any] = {
     "trust.SharingGrant.given_at": MOMENT,
     "trust.SharingGrant.until": MOMENT + timedelta(days=30),
     "trust.SharingGrant.shared_with": another_member,
+    "exchange.Upload.confirmed_by": another_member,
     "notices.Notice.link": "/meldingen/",
     "notices.OutgoingMail.to": "iemand@zorg.example",
 }
@@ -110,8 +111,17 @@ BREAKS: dict[str, str] = {
     "share_has_an_end": "until = given_at",
     "role_one_scope": "team_id = (SELECT id FROM people_team LIMIT 1),"
     " region_id = (SELECT id FROM people_region LIMIT 1)",
+    "upload_state": "state = 'nergens'",
+    "upload_two_people": "confirmed_by_id = carried_out_by_id",
     "notice_link_is_ours": "link = 'https://elders.example/'",
     "quiet_hours_span": "is_on = true, starts = '07:00', ends = '07:00'",
+    "gathering_state": "state = 'nergens'",
+    "gathering_seats": "seats = 0",
+    "gathering_live_has_code": "state = 'open', code = ''",
+    "gathering_closed_has_moment": "state = 'closed', closed_at = NULL",
+    "piece_circle": "circle = 4",
+    "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1",
+    "piece_of_a_client_stays": "circle = 1, agreed_revision = revision, names_a_client = true",
     "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
     "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }

@@ -15,6 +15,7 @@ from rugzak.apps.people.queries.persons import (
 )
 from rugzak.apps.people.queries.places import (
     administrators,
+    ids_with_a_role,
     leads_of,
     locations_for,
     members_for,
@@ -30,6 +31,7 @@ from rugzak.apps.people.queries.working import (
     floor_of_team,
     ids_of_coaches_in,
     ids_of_holders,
+    ids_of_newcomers,
     ids_of_people_led_by,
     ids_of_teams_seen_by,
     leads_of_teams,
@@ -54,8 +56,10 @@ __all__ = [
     "helpable_by",
     "ids_of_coaches_in",
     "ids_of_holders",
+    "ids_of_newcomers",
     "ids_of_people_led_by",
     "ids_of_teams_seen_by",
+    "ids_with_a_role",
     "leads_of",
     "leads_of_teams",
     "locations_for",

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from rugzak.apps.people.models import Location, Membership, RoleGrant, Team
+from rugzak.apps.people.models import Employment, Location, Membership, RoleGrant, Team
 from rugzak.apps.people.queries.finding import pickable_people
 from rugzak.apps.people.queries.persons import current, still_here
 from rugzak.ground.accounts.models import Member
@@ -52,6 +54,12 @@ def ids_of_coaches_in(region_id: UUID) -> set[UUID]:
 def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
     """Who holds one of these roles at this moment, wherever, as a subquery."""
     return RoleGrant.objects.filter(role__in=roles, ended_at=None).values_list("member_id", flat=True)
+
+
+def ids_of_newcomers(since: date) -> QuerySet[Employment, Any]:
+    """Who works here since ``since`` or later, and not before that, as a subquery."""
+    before = Employment.objects.filter(member=OuterRef("member"), starts_on__lt=since)
+    return Employment.objects.filter(~Exists(before), starts_on__gte=since).values("member")
 
 
 def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
