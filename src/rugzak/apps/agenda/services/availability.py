@@ -29,8 +29,11 @@ def choose_halves(*, member: Member, halves: Collection[int]) -> None:
 
 
 @transaction.atomic
-def add_away(*, member: Member, first_day: date, last_day: date) -> Away:
-    """Days on which this coach cannot; what is planned there stays until somebody moves it."""
+def add_away(*, member: Member, first_day: date, last_day: date, by: Member | None = None) -> Away:
+    """Days on which this coach cannot; what is planned there stays until somebody moves it.
+
+    ``by`` is somebody else who was told, a planner; nobody asks why.
+    """
     today = timezone.localdate()
     if last_day < first_day:
         raise Refusal(_("De laatste dag ligt voor de eerste dag. Kies een latere dag."), field="last_day")
@@ -40,7 +43,9 @@ def add_away(*, member: Member, first_day: date, last_day: date) -> Away:
         raise Refusal(_("Kijk hoogstens een jaar vooruit. Kies een eerdere dag."), field="last_day")
     row, made = Away.objects.get_or_create(member=member, first_day=first_day, last_day=last_day)
     if made:
-        record(AwayAdded(member_id=member.pk, first_day=first_day, last_day=last_day, by_id=member.pk))
+        record(
+            AwayAdded(member_id=member.pk, first_day=first_day, last_day=last_day, by_id=(by or member).pk)
+        )
     return row
 
 

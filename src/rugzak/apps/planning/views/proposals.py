@@ -69,7 +69,8 @@ def move(request: PersonRequest, proposal_id: UUID) -> HttpResponse:
     require(request.person, "planning.plan")
     plan = row.plan
     scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
-    facts, prices = queries.gather(request.person, scope), queries.prices_of(plan.programme_id)
+    every, prices = queries.proposals_of(plan), queries.prices_of(plan.programme_id)
+    facts = queries.gather(request.person, scope, queries.moving_of(every))
     ask = facts.ask(row.request_id)
     if ask is None or not (row.is_open or row.start is None):
         toast(request, _("Deze vraag is er niet meer, of is al verstuurd."))
