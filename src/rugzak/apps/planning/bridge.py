@@ -457,3 +457,11 @@ def assumed(values: Document, rate: int) -> engine.Assumed:
         away=values["away"] / 100,
         own_hours=float(values["own"]),
     )
+
+
+def try_out(document: Document, *, steps: int) -> tuple[list[Row], int, int]:
+    """A plan that is not kept: its rows, how many find no place, and the minutes on the road."""
+    plan = engine.solve(
+        document, wishes=engine.Wishes(seconds=SECONDS, seed=SEED, iterations=steps)
+    ).document()
+    return plan["assignments"], len(plan["unserved"]), plan["cost_parts"]["travel"]

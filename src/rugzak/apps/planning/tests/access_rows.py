@@ -85,6 +85,7 @@ def _prices() -> dict[str, str]:
 ROWS = [
     Row("planning:board", RUNS, refusal=403),
     Row("planning:absence", RUNS, refusal=403, sends=_nobody),
+    Row("planning:what_if", RUNS, refusal=403),
     Row("planning:calculator", RUNS, refusal=403),
     Row("planning:plan_now", RUNS, refusal=403, sends=_region),
     Row("planning:prices", RUNS, refusal=403, sends=_prices),
@@ -94,6 +95,7 @@ ROWS = [
     Row("planning:undo", FENNA, plan, sends=dict),
     Row("planning:confirm", FENNA, plan, sends=dict),
     Row("planning:proposal", FENNA, proposal, opens_with=302),
+    Row("planning:places", FENNA, proposal),
     Row("planning:agree", FENNA, proposal, sends=dict),
     Row("planning:let_go", FENNA, proposal, sends=dict),
     Row("planning:pin", FENNA, proposal, sends=dict),

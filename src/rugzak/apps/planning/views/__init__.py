@@ -4,7 +4,8 @@ from rugzak.apps.planning.views.absence import absence
 from rugzak.apps.planning.views.board import board, plan_now, progress, stop
 from rugzak.apps.planning.views.calculator import calculator
 from rugzak.apps.planning.views.plans import agree_all, confirm, prices, undo
-from rugzak.apps.planning.views.proposals import agree, let_go, move, pin, proposal
+from rugzak.apps.planning.views.proposals import agree, let_go, move, pin, places, proposal
+from rugzak.apps.planning.views.trying import what_if
 
 __all__ = [
     "absence",
@@ -16,10 +17,12 @@ __all__ = [
     "let_go",
     "move",
     "pin",
+    "places",
     "plan_now",
     "prices",
     "progress",
     "proposal",
     "stop",
     "undo",
+    "what_if",
 ]

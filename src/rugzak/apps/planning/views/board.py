@@ -108,6 +108,7 @@ def _around(request: PersonRequest, choice: Choice, shown: int) -> dict[str, Any
     return {
         "choice": choice,
         "base": base + weeks,
+        "what_if_url": f"{reverse('planning:what_if')}?regio={scope.region_id}&programma={scope.programme_id}",
         "absence_url": f"{reverse('planning:absence')}?regio={scope.region_id}&programma={scope.programme_id}",
         "tabs": [
             {
