@@ -42,7 +42,8 @@ DEEDS = (
 
 @access(data=Data.PERSONAL, lane=Lane.FULL)
 def own_requests(request: PersonRequest) -> HttpResponse:
-    page = Paginator(queries.own_requests(request.person), PER_PAGE).get_page(request.GET.get("bladzijde"))
+    rows = queries.as_cards(queries.own_requests(request.person))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("bladzijde"))
     context = {
         "page": page,
         "before_me": queries.suggestions_for(request.person),

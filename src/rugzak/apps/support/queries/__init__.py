@@ -24,6 +24,7 @@ from rugzak.apps.support.queries.figures import (
 )
 from rugzak.apps.support.queries.offers import Standing, offers_asked_of, standing_offer
 from rugzak.apps.support.queries.seeing import (
+    as_cards,
     engagements_of,
     own_requests,
     requests_for,
@@ -45,6 +46,7 @@ __all__ = [
     "Standing",
     "SupportRequest",
     "Wait",
+    "as_cards",
     "coach_ids_it_concerns",
     "coach_ids_told_of",
     "coach_ids_who_see",
