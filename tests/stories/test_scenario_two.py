@@ -1,4 +1,4 @@
-"""A backpacker's day with a change of plan: the road, another moment, a day rounded off, too many hours (scenario 2)."""
+"""A backpacker's day with a change of plan: the road, another moment, rounding off, too many hours (scenario 2)."""
 
 import re
 from collections.abc import Callable
