@@ -230,7 +230,8 @@ class Overrun:
         over = getattr(refusal, "over", None)
         if appointment is None or over is None:
             return None
-        return cls(appointment.released + over, appointment.released, OverReason.choices)
+        reasons = [(one.value, str(one.label)) for one in OverReason]
+        return cls(appointment.released + over, appointment.released, reasons)
 
 
 @transaction.atomic
