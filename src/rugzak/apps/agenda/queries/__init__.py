@@ -3,6 +3,23 @@
 from rugzak.apps.agenda.clock import moment_of
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.queries.arranging import (
+    asked_about_stand_in,
+    aways_with_visits,
+    colleagues_met,
+    leads_of_visit,
+    number_of_reliefs_asked,
+    offers_about,
+    offers_asked,
+    offers_to,
+    open_offer_of,
+    relief_teams,
+    reliefs_for,
+    stand_in_of,
+    stand_ins_for,
+    told_of_relief,
+    visits_in_periods,
+)
 from rugzak.apps.agenda.queries.availability import away_of, outside_availability, times_of
 from rugzak.apps.agenda.queries.feeds import feed_for, owner_of_feed, visits_in_calendar
 from rugzak.apps.agenda.queries.hours import (
@@ -25,6 +42,12 @@ from rugzak.apps.agenda.queries.overruns import (
     overruns_of,
     own_hours,
 )
+from rugzak.apps.agenda.queries.series import (
+    Fitting,
+    called_off_with,
+    fitting,
+    following,
+)
 from rugzak.apps.agenda.queries.visits import (
     ids_later_that_day,
     own_visits,
@@ -34,9 +57,14 @@ from rugzak.apps.agenda.queries.visits import (
     visits_coached_by,
     visits_for,
 )
+from rugzak.apps.agenda.queries.windows import (
+    outside_windows,
+    windows_of,
+)
 from rugzak.apps.agenda.route import Halt, Route, route_of
 
 __all__ = [
+    "Fitting",
     "Halt",
     "LedgerRow",
     "OwnWeek",
@@ -44,19 +72,32 @@ __all__ = [
     "Span",
     "Visit",
     "WeekLedger",
+    "asked_about_stand_in",
     "away_of",
+    "aways_with_visits",
+    "called_off_with",
+    "colleagues_met",
     "feed_for",
+    "fitting",
+    "following",
     "free_moments",
     "hours_by_appointment",
     "hours_by_week",
     "hours_of_coaches",
     "ids_later_that_day",
+    "leads_of_visit",
     "ledger_of",
     "ledgers_of",
     "matrix_of",
     "may_overrun",
     "moment_of",
+    "number_of_reliefs_asked",
+    "offers_about",
+    "offers_asked",
+    "offers_to",
+    "open_offer_of",
     "outside_availability",
+    "outside_windows",
     "overruns_of",
     "own_hours",
     "own_ledgers",
@@ -64,14 +105,21 @@ __all__ = [
     "own_week",
     "owner_of_feed",
     "participant_ids",
+    "relief_teams",
+    "reliefs_for",
     "route_of",
+    "stand_in_of",
+    "stand_ins_for",
     "stop_of",
     "stops_between",
     "taken_spans",
     "team_visits_ahead",
     "times_of",
+    "told_of_relief",
     "visits_between",
     "visits_coached_by",
     "visits_for",
     "visits_in_calendar",
+    "visits_in_periods",
+    "windows_of",
 ]

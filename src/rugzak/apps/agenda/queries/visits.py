@@ -73,5 +73,6 @@ def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         "appointment__region",
         "location",
         "team",
-        "relief",
+        "relief__answered_by",
+        "series",
     ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member__reaching")))

@@ -16,9 +16,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries
-from rugzak.apps.agenda.forms import LengthForm
-from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.forms import LengthForm, ReliefForm
+from rugzak.apps.agenda.models import StandInOffer, Visit
 from rugzak.apps.agenda.route import MEANS_ICONS, Halt, route_of
+from rugzak.apps.agenda.views.arranging import relief_form
 from rugzak.apps.agenda.views.days import day_in
 from rugzak.apps.agenda.words import AHEAD, GONE, Part, VisitState
 from rugzak.apps.programmes.words import TravelMeans
@@ -80,11 +81,25 @@ class Sight:
     is_ahead: bool
     warning: str
     halt: Halt | None
+    is_coach: bool
+    series: bool
+    offer: StandInOffer | None
+    asked_about: StandInOffer | None
+    relief_form: ReliefForm | None
+    withdraw_relief: bool
+
+    @property
+    def plan_url(self) -> str:
+        return f"{reverse('agenda:plan')}?van={self.halt.visit.pk}" if self.halt else reverse("agenda:plan")
 
     @classmethod
     def of(cls, person: Member, row: Visit) -> Sight:
         names = may(person, "agenda.read_participants", row)
         shows_setting = row.team_id is not None or may(person, "agenda.read_setting", row)
+        offer = queries.open_offer_of(row) if names and row.is_ahead else None
+        is_coach = row.appointment.member_id == person.pk
+        relief = getattr(row, "relief", None)
+        may_relieve = names and row.is_ahead and may(person, "agenda.ask_relief", row)
         return cls(
             participants=tuple(
                 one.member for one in row.occupations.all() if names and one.part == Part.COLLEAGUE
@@ -98,6 +113,12 @@ class Sight:
             is_ahead=row.state in AHEAD and row.end > timezone.now(),
             warning=_warning(person, row),
             halt=Halt(row, person, 1, timezone.now()) if names else None,
+            is_coach=is_coach,
+            series=names and row.series_id is not None,
+            offer=offer if is_coach else None,
+            asked_about=offer if offer and not is_coach and offer.colleague_says is None else None,
+            relief_form=relief_form(person, row) if may_relieve and relief is None else None,
+            withdraw_relief=may_relieve and relief is not None,
         )
 
 

@@ -1,5 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
+from rugzak.apps.people.models import Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
@@ -27,6 +28,7 @@ from rugzak.apps.people.queries.working import (
     ids_of_coaches_in,
     ids_of_holders,
     ids_of_people_led_by,
+    ids_of_teams_of,
     ids_of_teams_seen_by,
     leads_of_teams,
     open_locations_in,
@@ -35,6 +37,7 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Team",
     "acting_member",
     "administrators",
     "colleague_for",
@@ -45,6 +48,7 @@ __all__ = [
     "ids_of_coaches_in",
     "ids_of_holders",
     "ids_of_people_led_by",
+    "ids_of_teams_of",
     "ids_of_teams_seen_by",
     "leads_of",
     "leads_of_teams",
