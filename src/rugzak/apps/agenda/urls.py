@@ -8,6 +8,7 @@ from rugzak.apps.agenda.views import (
     deeds,
     feeds,
     hours,
+    looks,
     moving,
     planning,
     teams,
@@ -16,7 +17,7 @@ from rugzak.apps.agenda.views import (
 
 app_name = "agenda"
 urlpatterns = [
-    path("", visits.own_agenda, name="agenda"),
+    path("", looks.own_agenda, name="agenda"),
     path("bezoek/<uuid:visit_id>/", visits.visit, name="visit"),
     path("bezoek/<uuid:visit_id>/geweest/", deeds.done, name="done"),
     path("bezoek/<uuid:visit_id>/niet-doorgegaan/", deeds.missed, name="missed"),

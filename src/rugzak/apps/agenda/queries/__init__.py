@@ -56,6 +56,7 @@ from rugzak.apps.agenda.queries.visits import (
     visits_between,
     visits_coached_by,
     visits_for,
+    visits_listed,
 )
 from rugzak.apps.agenda.queries.windows import (
     outside_windows,
@@ -121,5 +122,6 @@ __all__ = [
     "visits_for",
     "visits_in_calendar",
     "visits_in_periods",
+    "visits_listed",
     "windows_of",
 ]
