@@ -31,8 +31,10 @@ from rugzak.apps.agenda.queries.hours import (
     matrix_of,
     own_ledgers,
     own_week,
+    own_week_from,
     stop_of,
     stops_between,
+    with_roads,
 )
 from rugzak.apps.agenda.queries.moments import Span, free_moments, taken_spans
 from rugzak.apps.agenda.queries.overruns import (
@@ -104,6 +106,7 @@ __all__ = [
     "own_ledgers",
     "own_visits",
     "own_week",
+    "own_week_from",
     "owner_of_feed",
     "participant_ids",
     "relief_teams",
@@ -124,4 +127,5 @@ __all__ = [
     "visits_in_periods",
     "visits_listed",
     "windows_of",
+    "with_roads",
 ]
