@@ -3,6 +3,7 @@
 from rugzak.apps.agenda.forms.planning import (
     COLLEAGUE,
     TEAM,
+    CoverForm,
     PlanForm,
     ReachingForm,
     ReliefForm,
@@ -22,6 +23,7 @@ __all__ = [
     "TEAM",
     "AvailabilityForm",
     "AwayForm",
+    "CoverForm",
     "LeaveForm",
     "LengthForm",
     "MoveForm",

@@ -120,6 +120,13 @@ class ReliefForm(RugForm):
             del self.fields["with_name"]
 
 
+class CoverForm(RugForm):
+    """Who covers the group."""
+
+    keyed = False
+    wie = forms.CharField(max_length=60, required=False)
+
+
 class WindowForm(RugForm):
     """A time of the week at which a coach is welcome."""
 

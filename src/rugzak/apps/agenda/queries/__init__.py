@@ -18,7 +18,9 @@ from rugzak.apps.agenda.queries.arranging import (
     stand_in_of,
     stand_ins_for,
     told_of_relief,
+    visits_handed_over_by,
     visits_in_periods,
+    visits_relieved_by,
 )
 from rugzak.apps.agenda.queries.availability import away_of, outside_availability, times_of
 from rugzak.apps.agenda.queries.feeds import feed_for, owner_of_feed, visits_in_calendar
@@ -123,9 +125,11 @@ __all__ = [
     "visits_between",
     "visits_coached_by",
     "visits_for",
+    "visits_handed_over_by",
     "visits_in_calendar",
     "visits_in_periods",
     "visits_listed",
+    "visits_relieved_by",
     "windows_of",
     "with_roads",
 ]

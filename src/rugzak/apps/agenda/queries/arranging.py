@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from rugzak.apps.agenda.models import Away, Relief, StandInOffer, Visit
-from rugzak.apps.agenda.queries.visits import visits_coached_by
+from rugzak.apps.agenda.models import Away, Occupation, Relief, StandInOffer, Visit
+from rugzak.apps.agenda.queries.visits import own_visits, visits_coached_by, visits_for
 from rugzak.apps.agenda.words import AHEAD, Part, ReliefState
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
@@ -35,6 +35,17 @@ def number_of_reliefs_asked(person: Member) -> int:
 
 def led_team_ids(person: Member) -> set[UUID]:
     return {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
+
+
+def visits_relieved_by(person: Member) -> QuerySet[Visit]:
+    """Visits for which this person may ask relief: as the colleague, and of a team also as the coach."""
+    part = Occupation.objects.filter(visit=OuterRef("pk"), member=person, part=Part.COLLEAGUE)
+    return own_visits(person).filter(Exists(part) | Q(team__isnull=False, appointment__member=person))
+
+
+def visits_handed_over_by(person: Member) -> QuerySet[Visit]:
+    """Visits for which this person may ask a stand-in: the own ones, and all for who runs the programme."""
+    return visits_for(person) if Role.PROGRAMME_MANAGER in person.roles else visits_coached_by(person)
 
 
 def relief_teams(visit: Visit) -> list[tuple[UUID, str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rugzak.apps.agenda import queries, services
-from rugzak.apps.agenda.forms import LeaveForm, ReliefForm
+from rugzak.apps.agenda.forms import CoverForm, LeaveForm, ReliefForm
 from rugzak.apps.agenda.models import Away, StandInOffer, Visit
 from rugzak.apps.agenda.views.answers import back, do_or_tell
 from rugzak.apps.programmes import queries as programmes
@@ -48,7 +48,7 @@ def restore_following(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     relation="collega van het bezoek; bij een teambezoek ook de coach", data=Data.PERSONAL, methods=("POST",)
 )
 def ask_relief(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.own_visits(request.person), visit_id)
+    row = get_or_404(queries.visits_relieved_by(request.person), visit_id)
     require(request.person, "agenda.ask_relief", row)
     form = relief_form(request.person, row, request.POST)
     if form is None or not form.is_valid():
@@ -69,7 +69,7 @@ def ask_relief(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     relation="collega van het bezoek; bij een teambezoek ook de coach", data=Data.PERSONAL, methods=("POST",)
 )
 def withdraw_relief(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.own_visits(request.person), visit_id)
+    row = get_or_404(queries.visits_relieved_by(request.person), visit_id)
     require(request.person, "agenda.ask_relief", row)
     return do_or_tell(request, row, services.withdraw_relief, _("Opvang is niet meer nodig."))
 
@@ -95,9 +95,10 @@ def reliefs(request: PersonRequest) -> HttpResponse:
 def answer_relief(request: PersonRequest, relief_id: UUID) -> HttpResponse:
     row = get_or_404(queries.reliefs_for(request.person), relief_id)
     require(request.person, "agenda.answer_relief", row)
+    form = CoverForm(request.POST)
     arranged = request.POST.get("antwoord") != "nee"
-    covered_by = request.POST.get("wie", "")[:60]
     try:
+        covered_by = form.cleaned_data["wie"] if form.is_valid() else ""
         services.answer_relief(relief=row, arranged=arranged, covered_by=covered_by, by=request.person)
     except Refusal as refusal:
         toast(request, str(refusal))
@@ -151,7 +152,7 @@ def ask_stand_ins(request: PersonRequest, away_id: UUID) -> HttpResponse:
 
 @access(relation="coach van het bezoek; programmamanager", data=Data.PERSONAL, methods=("POST",))
 def ask_stand_in(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_for(request.person), visit_id)
+    row = get_or_404(queries.visits_handed_over_by(request.person), visit_id)
     require(request.person, "agenda.ask_stand_in", row)
     chosen = request.POST.get("wie", "")
     to = next((one for one in queries.stand_ins_for(row.appointment) if str(one.pk) == chosen), None)

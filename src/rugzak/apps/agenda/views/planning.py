@@ -41,8 +41,7 @@ def plan(request: PersonRequest) -> HttpResponse:
     """``?van=<visit>`` starts from a visit that was; ``zoek`` looks for moments before anything is planned."""
     seats = programmes.coaching_now(request.person)
     if not seats:
-        toast(request, _("Je bent nu nergens coach. Plannen kan niet."))
-        return redirect("agenda:agenda")
+        return render(request, "agenda/plan.html", status=422 if request.method == "POST" else 200)
     options = _options(request.person, seats)
     if request.method != "POST":
         form = PlanForm(initial=_told(request.person, request.GET), **options)
