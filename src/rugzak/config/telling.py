@@ -18,6 +18,7 @@ from rugzak.apps.agenda.events import (
     VisitPlanned,
     VisitRebooked,
 )
+from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.programmes.events import CoachAppointed
@@ -25,6 +26,7 @@ from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
     AnswerLate,
     CoachRefused,
+    HelpSuggested,
     MomentsProposed,
     OfferExpired,
     OtherMomentAsked,
@@ -53,6 +55,11 @@ def coaches_of_a_request(event: RequestSent | AnswerLate) -> None:
     _tell(
         NoticeKind.REQUEST, support.coach_ids_told_of(event.request_id), "support:request", event.request_id
     )
+
+
+def who_it_was_thought_of_for(event: HelpSuggested) -> None:
+    colleague_id = support.colleague_thought_of(event.suggestion_id)
+    _tell(NoticeKind.SHARED, {colleague_id}, "support:suggestion", event.suggestion_id)
 
 
 def both_of_a_moment(event: RequestPlanned) -> None:
@@ -176,6 +183,19 @@ def who_asked_for_relief(event: ReliefAnswered) -> None:
 
 def who_something_is_shared_with(event: ItemShared) -> None:
     _tell(NoticeKind.SHARED, {event.with_id}, "privacy:mine")
+
+
+def whom_something_is_offered(event: ObservationOffered) -> None:
+    _tell(NoticeKind.SHARED, {event.owner_id}, "coaching:offered")
+
+
+def whose_offer_was_welcome(event: ObservationAccepted) -> None:
+    """A yes is told; a no is quiet."""
+    _tell(NoticeKind.SHARED, {event.coach_id}, "coaching:mine")
+
+
+def who_agreed_to_do_something(event: ActionAgreed) -> None:
+    _tell(NoticeKind.SHARED, {event.owner_id} - {event.by_id}, "actions:actions")
 
 
 def whose_way_in_changed(event: FactorsChanged | PhoneLost) -> None:

@@ -5,7 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
+    path("", include("rugzak.apps.gatherings.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
+    path("terugblik/", include("rugzak.apps.coaching.urls")),
+    path("acties/", include("rugzak.apps.actions.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
     path("", include("rugzak.across.privacy.urls")),
@@ -17,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.config.operation.health")),
     path("", include("rugzak.config.pages.urls")),
     path("", include("rugzak.ground.live.urls")),
+    path("", include("rugzak.ground.pocket.urls")),
     path("", include("rugzak.ground.notices.urls")),
 ]
 if settings.DEMO:

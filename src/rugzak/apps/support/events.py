@@ -166,3 +166,25 @@ class PromisesPassed:
 
     day: date
     number: int
+
+
+@dataclass(frozen=True)
+class HelpSuggested:
+    """Somebody lays before a colleague what might help her. Only these two know."""
+
+    suggestion_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class SuggestionAnswered:
+    """Whoever it was for said yes or no; which of the two is told nowhere."""
+
+    suggestion_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class SuggestionTakenBack:
+    suggestion_id: UUID
+    by_id: UUID

@@ -1,4 +1,4 @@
-"""Requests, offers, and what may be told of them once a quarter is over."""
+"""Requests, offers, suggestions, and what may be told of them once a quarter is over."""
 
 from rugzak.apps.support.models.offers import Offer, OfferedMoment
 from rugzak.apps.support.models.quarters import ClosedQuarter
@@ -11,6 +11,7 @@ from rugzak.apps.support.models.requests import (
     SupportRequest,
     Withdrawal,
 )
+from rugzak.apps.support.models.suggestions import Suggestion
 
 __all__ = [
     "ClosedQuarter",
@@ -21,6 +22,7 @@ __all__ = [
     "OfferedMoment",
     "Passing",
     "Preference",
+    "Suggestion",
     "SupportRequest",
     "Withdrawal",
 ]

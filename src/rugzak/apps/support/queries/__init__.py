@@ -32,6 +32,12 @@ from rugzak.apps.support.queries.seeing import (
     team_requests,
     titles_for,
 )
+from rugzak.apps.support.queries.suggestions import (
+    colleague_thought_of,
+    something_suggested,
+    suggestions_by,
+    suggestions_for,
+)
 
 __all__ = [
     "PromiseKept",
@@ -43,6 +49,7 @@ __all__ = [
     "coach_ids_told_of",
     "coach_ids_who_see",
     "colleague_coaches",
+    "colleague_thought_of",
     "due",
     "engagements_of",
     "expected_wait",
@@ -57,8 +64,11 @@ __all__ = [
     "requests_for",
     "requests_open_to",
     "running_requests_of",
+    "something_suggested",
     "standing_offer",
     "stuck_requests",
+    "suggestions_by",
+    "suggestions_for",
     "team_requests",
     "titles_for",
     "unanswered",

@@ -15,7 +15,7 @@ from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
-from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.models import Suggestion, SupportRequest
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.words import Helped
 from rugzak.ground.tenancy.context import as_system
@@ -67,6 +67,13 @@ def proposed() -> dict[str, UUID]:
         return {"offer_id": offer.pk}
 
 
+def laid_before_her() -> dict[str, UUID]:
+    with as_system(cast.KUSTMEER):
+        coach()
+        Suggestion.objects.all().delete()
+        return {"suggestion_id": factories.suggested().pk}
+
+
 def team_unanswered() -> dict[str, UUID]:
     with as_system(cast.KUSTMEER):
         coach()
@@ -100,7 +107,7 @@ def request_taken_up(words: str = "Hoe begin ik dat gesprek?") -> SupportRequest
     row = factories.request(backpackers(), words=words)
     last = Visit.objects.order_by("-during").first()
     start = timezone.now().replace(minute=0, second=0, microsecond=0)
-    start = (last.end if last else start) + timedelta(days=7)
+    start = (last.end if last else start) + timedelta(days=2)
     return services.accept_request(
         request=row,
         appointment_id=appointment.pk,
@@ -133,6 +140,9 @@ ROWS = [
     Row("support:propose", COACHING, unanswered, sends=_moments),
     Row("support:answer_offer", HERS, proposed, sends=chosen),
     Row("support:pass_on", COACHING, unanswered, sends=dict),
+    Row("support:suggest", opens_with=302),
+    Row("support:suggestion", HERS, laid_before_her, sends=lambda: {"antwoord": "ja"}),
+    Row("support:take_back", frozenset({"yusuf"}), laid_before_her, sends=dict),
     Row("support:steering", frozenset({"fenna", "greet"})),
     Row("support:round_off", COACHING, visited, sends=dict),
     Row("support:keep_open", HERS, rounded_off, sends=dict),
