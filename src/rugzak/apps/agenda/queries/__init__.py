@@ -1,6 +1,7 @@
 """Reads of visits, moments and hours; each names its viewer."""
 
 from rugzak.apps.agenda.clock import moment_of
+from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.queries.arranging import (
@@ -46,6 +47,7 @@ from rugzak.apps.agenda.queries.overruns import (
     overruns_of,
     own_hours,
 )
+from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
 from rugzak.apps.agenda.queries.series import (
     Fitting,
     called_off_with,
@@ -61,6 +63,7 @@ from rugzak.apps.agenda.queries.visits import (
     visits_coached_by,
     visits_for,
     visits_listed,
+    visits_of_coaches,
 )
 from rugzak.apps.agenda.queries.windows import (
     outside_windows,
@@ -69,12 +72,15 @@ from rugzak.apps.agenda.queries.windows import (
 from rugzak.apps.agenda.route import Halt, Route, route_of
 
 __all__ = [
+    "UNKNOWN_MINUTES",
     "Fitting",
     "Halt",
     "LedgerRow",
     "OwnWeek",
+    "Roads",
     "Route",
     "Span",
+    "Times",
     "Visit",
     "WeekLedger",
     "asked_about_stand_in",
@@ -113,6 +119,7 @@ __all__ = [
     "participant_ids",
     "relief_teams",
     "reliefs_for",
+    "roads_between",
     "route_of",
     "stand_in_of",
     "stand_ins_for",
@@ -129,6 +136,7 @@ __all__ = [
     "visits_in_calendar",
     "visits_in_periods",
     "visits_listed",
+    "visits_of_coaches",
     "visits_relieved_by",
     "windows_of",
     "with_roads",
