@@ -131,7 +131,7 @@ def move_following(*, visit: Visit, start: datetime, by: Member) -> list[Visit]:
 def cancel_following(*, visit: Visit, by: Member) -> list[Visit]:
     """Call off this visit and all that follow in its series, without a reason."""
     rows = _following_locked(visit)
-    if not rows:
+    if not rows or visit.series_id is None:
         return []
     now, ids = timezone.now(), [row.pk for row in rows]
     for row in rows:

@@ -204,9 +204,9 @@ def _options(person: Member, seats: list[Appointment]) -> dict[str, list[tuple[s
     met = queries.colleagues_met(person)
     whom: list[tuple[str, Any]] = [("", _("Alleen in mijn agenda"))]
     if met:
-        whom.append((_("Collega's"), [(f"{COLLEAGUE}:{one.pk}", one.display_name) for one in met]))  # type: ignore[arg-type]
+        whom.append((_("Collega's"), [(f"{COLLEAGUE}:{one.pk}", one.display_name) for one in met]))
     named = [(f"{TEAM}:{one.pk}", f"{one.name}, {one.location.name}") for one in teams]
-    whom.append((_("Teams"), named))  # type: ignore[arg-type]
+    whom.append((_("Teams"), named))
     return {
         "appointments": [(str(one.pk), f"{one.programme.name}, {one.region.name}") for one in seats],
         "whom": whom,
