@@ -1,5 +1,7 @@
 """Choices and names on the pages about one's own data. Imports nothing of ours."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,8 @@ class Show(models.TextChoices):
     REFUSED = "geweigerd", _("Geweigerd")
 
 
+# Who looked is told by name for so long; after that the log says that it was a colleague.
+NAMES_SHOWN = timedelta(days=2 * 365)
 LINES_PER_PAGE = 25
 LINES_ON_OVERVIEW = 3
 ROWS_SHOWN = 25
@@ -64,3 +68,15 @@ FIELD_WORDS = {
     "wrong_pins": _("foute pincodes"),
     "facts": _("feiten"),
 }
+
+
+class TermKind(models.TextChoices):
+    """What makes something go; the page about keeping is in these parts."""
+
+    LEAVING = "leaving", _("Gaat weg na het werk hier")
+    NAMES = "names", _("Namen van wie lang geleden wegging")
+    OWN_CLOCK = "own-clock", _("Gaat na een vaste tijd")
+    HISTORY = "history", _("Wie wat veranderde")
+    DOER = "doer", _("Wie iets deed")
+    LOG = "log", _("Het logboek van inzage")
+    STAYS = "stays", _("Blijft zolang de organisatie Rugzak gebruikt")
