@@ -20,3 +20,24 @@ class PersonErased:
 
     member_id: UUID
     by_id: UUID | None
+
+
+@dataclass(frozen=True)
+class ExportAsked:
+    """Somebody wants everything of the organisation as files."""
+
+    export_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class ExportReady:
+    export_id: UUID
+    rows: int
+    by_id: UUID | None
+
+
+@dataclass(frozen=True)
+class ExportFetched:
+    export_id: UUID
+    by_id: UUID

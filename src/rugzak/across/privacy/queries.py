@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.across.privacy.events import TermCarriedOut
+from rugzak.across.privacy.models import OrganisationExport
 from rugzak.across.privacy.words import NAMES_SHOWN, Show, TermKind
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.models import Happening
@@ -186,3 +187,8 @@ def terms_carried_out(number: int = 6) -> list[tuple[datetime, str, int]]:
     """What went lately because of its term: when, what and how many. Never who."""
     rows = Happening.objects.filter(kind=kind_of(TermCarriedOut)).order_by("-at")[:number]
     return [(row.at, str(TermKind(row.facts["term"]).label), int(row.facts["rows"])) for row in rows]
+
+
+def exports_for(person: Member) -> QuerySet[OrganisationExport]:
+    """What was gathered of the organisation, newest first."""
+    return OrganisationExport.objects.select_related("by")

@@ -13,5 +13,11 @@ def answers_for_data(person: Member | None) -> bool:
     return bool(roles & {Role.ADMINISTRATOR, Role.PRIVACY_OFFICER})
 
 
+@rules.predicate
+def administers(person: Member | None) -> bool:
+    return person is not None and not person.has_left and Role.ADMINISTRATOR in person.roles
+
+
+add_rule("privacy.take_along", administers)
 add_rule("privacy.see_terms", answers_for_data)
 add_rule("privacy.erase_person", answers_for_data)

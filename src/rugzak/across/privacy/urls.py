@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.across.privacy.views import data, keeping, mine, officer, public
+from rugzak.across.privacy.views import data, keeping, mine, officer, outgoing, public
 
 app_name = "privacy"
 urlpatterns = [
@@ -16,5 +16,8 @@ urlpatterns = [
     path("privacy/regels/", public.rules, name="rules"),
     path("toezicht/bewaren/", keeping.keeping, name="keeping"),
     path("toezicht/bewaren/wissen/<uuid:member_id>/", keeping.erase, name="erase"),
+    path("instellingen/meenemen/", outgoing.exports, name="exports"),
+    path("instellingen/meenemen/maken/", outgoing.make_export, name="make_export"),
+    path("instellingen/meenemen/<uuid:export_id>.zip", outgoing.fetch_export, name="fetch_export"),
     path("toezicht/logboek/", officer.log, name="log"),
 ]

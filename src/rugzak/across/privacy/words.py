@@ -80,3 +80,24 @@ class TermKind(models.TextChoices):
     DOER = "doer", _("Wie iets deed")
     LOG = "log", _("Het logboek van inzage")
     STAYS = "stays", _("Blijft zolang de organisatie Rugzak gebruikt")
+
+
+class ExportState(models.TextChoices):
+    MAKING = "making", _("wordt gemaakt")
+    READY = "ready", _("staat klaar")
+    GONE = "gone", _("verlopen")
+
+
+LOOKS = {ExportState.MAKING: "running", ExportState.READY: "done", ExportState.GONE: "closed"}
+EXPORT_KEPT = timedelta(days=7)
+ROWS_PER_PART = 5_000
+
+
+class Inside(models.TextChoices):
+    """Why a table does not go along with what an organisation takes."""
+
+    NOT_OURS = "not-ours", _("Hoort bij het programma, niet bij de organisatie.")
+    OPENS = "opens", _("Zou iets openen: sleutels, codes en apparaten gaan nooit mee.")
+    SEALED = "sealed", _("Verzegeld. Alleen wie het schreef, krijgt het: bij Mijn gegevens.")
+    OF_PERSON = "of-person", _("Van de collega zelf. Die krijgt het bij Mijn gegevens.")
+    PASSING = "passing", _("Van voorbijgaande aard.")

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.utils import timezone
+from tests.support import cast
 from tests.support.access import Row
 
+from rugzak.across.privacy import services
 from rugzak.ground.accounts.models import Member
 
 
@@ -13,6 +15,13 @@ def leaver() -> dict[str, Any]:
         first_name="Nina", last_name="Weg", sort_key="weg nina", staff_number="weg-1", ended_at=timezone.now()
     )
     return {"member_id": member.pk}
+
+
+def export() -> dict[str, Any]:
+    made = services.start_export(by=Member.objects.get(pk=cast.IDS["aicha"]))
+    while services.make_next_part(export_id=made.pk):
+        pass
+    return {"export_id": made.pk}
 
 
 ROWS = [
@@ -26,5 +35,8 @@ ROWS = [
     Row("privacy:rules"),
     Row("privacy:keeping", frozenset({"aicha", "greet"}), refusal=403),
     Row("privacy:erase", frozenset({"aicha"}), thing=leaver, sends=dict, opens_with=405),
+    Row("privacy:exports", frozenset({"aicha", "greet"}), refusal=403),
+    Row("privacy:make_export", frozenset({"aicha", "greet"}), sends=dict, refusal=403, opens_with=405),
+    Row("privacy:fetch_export", frozenset({"aicha"}), thing=export),
     Row("privacy:log", frozenset(), refusal=403),
 ]

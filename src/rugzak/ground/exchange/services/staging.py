@@ -16,6 +16,7 @@ from rugzak.ground.exchange.reading import Shape, is_blank, rows_of
 from rugzak.ground.exchange.refusals import EmptyFile, TooManyLines
 from rugzak.ground.exchange.services.pieces import drop_pieces, keep_rows, opened, rows_again, set_aside
 from rugzak.ground.exchange.words import MOST_LINES, PIECE_BYTES, Outcome, Part
+from rugzak.ground.exchange.writing import bare_cell
 from rugzak.ground.kernel.ids import new_id
 
 Tell = Callable[[int], None]
@@ -122,7 +123,7 @@ def _cleaned(
     for number, row in rows:
         if number <= upload.heading_row or is_blank(row) or _is_total(row):
             continue
-        cells = {name: row[at] if at < len(row) else "" for name, at in places}
+        cells = {name: bare_cell(row[at]) if at < len(row) else "" for name, at in places}
         try:
             values = clean(cells)
         except RowRefused as why:
