@@ -1,6 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
-from rugzak.apps.people.models import Team
+from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.lists import people_as_file, places_as_file
@@ -16,6 +16,7 @@ from rugzak.apps.people.queries.persons import (
 )
 from rugzak.apps.people.queries.places import (
     administrators,
+    ids_with_a_role,
     leads_of,
     locations_for,
     members_for,
@@ -25,6 +26,8 @@ from rugzak.apps.people.queries.places import (
     teams_for,
 )
 from rugzak.apps.people.queries.working import (
+    Circle,
+    circles_of,
     colleagues_found,
     floor_of_team,
     ids_of_coaches_in,
@@ -39,9 +42,13 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Circle",
+    "Location",
+    "Region",
     "Team",
     "acting_member",
     "administrators",
+    "circles_of",
     "colleague_for",
     "colleagues_found",
     "describe",
@@ -53,6 +60,7 @@ __all__ = [
     "ids_of_newcomers",
     "ids_of_people_led_by",
     "ids_of_teams_seen_by",
+    "ids_with_a_role",
     "leads_of",
     "leads_of_teams",
     "locations_for",
