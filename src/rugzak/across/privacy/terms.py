@@ -94,11 +94,11 @@ def history_term(kept: Kept) -> timedelta:
 
 def lines() -> list[Line]:
     """The data map as people read it: tables with the same words become one line."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[tuple[str, str, str, str, TermKind], list[str]] = {}
     for label, kept in sorted(data_map().items()):
-        key = (kept.purpose, kept.basis.value, kept.term, kept.afterwards, kind_of(label, kept).value)
+        key = (kept.purpose, kept.basis.value, kept.term, kept.afterwards, kind_of(label, kept))
         found.setdefault(key, []).append(label)
-    return [Line(*key[:4], TermKind(key[4]), tuple(tables)) for key, tables in found.items()]
+    return [Line(*key, tuple(tables)) for key, tables in found.items()]
 
 
 def leavers_due(at: datetime) -> models.QuerySet[Member]:

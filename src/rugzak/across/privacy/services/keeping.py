@@ -1,5 +1,6 @@
 """Every term of the data map, carried out: what was kept long enough goes. Harmless to run twice."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -63,7 +64,7 @@ def _histories(at: datetime) -> int:
     )
 
 
-def _ask(question: str, values: list[object]) -> int:
+def _ask(question: str, values: Sequence[str | datetime]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return int(cursor.fetchone()[0])

@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.support import cast, databases
+from tests.support import cast
 
 from rugzak.across.privacy import erasures, services, terms
 from rugzak.across.privacy.register import data_map
@@ -23,10 +21,8 @@ from rugzak.across.privacy.words import TermKind
 from rugzak.apps.people.models import Employment, Membership, RoleGrant
 from rugzak.apps.reflection.models import Note
 from rugzak.apps.reflection.services import write_note
-from rugzak.config.operation import backup
 from rugzak.ground.accounts.models import Member, User
 from rugzak.ground.happenings.models import Happening
-from rugzak.ground.tenancy.context import inside
 from rugzak.ground.trust.models import Reading, SubjectKey
 from rugzak.ground.trust.services import seal_log
 from rugzak.ground.trust.tests.factories import line
@@ -193,46 +189,6 @@ def test_the_page_tells_what_goes_when_and_erases_on_request(
     assert "Wietske" not in text
     assert erasures.found_in(list_elsewhere, [wietske.pk, aicha.pk]) == [wietske.pk]
     assert "Wietske" not in browser.get(reverse("privacy:keeping")).content.decode()
-
-
-@pytest.mark.concurrent
-def test_who_was_erased_stays_erased_after_a_real_restore(committed_database: str, tmp_path: Path) -> None:
-    """P11: erase, restore yesterday's backup, and nothing of her is in the dump of what came back."""
-    owner_url = _owner_url(committed_database)
-    with inside(cast.KUSTMEER, actor_id=cast.IDS["wietske"]):
-        wietske = Member.objects.get(pk=cast.IDS["wietske"])
-        write_note(title="Titel", body=WORDS, by=wietske)
-    folder = backup.save(owner_url, tmp_path / "backups")
-    with inside(cast.KUSTMEER):
-        services.erase_person(member=left(wietske, DAY), by=None)
-    restored = f"{committed_database}_back"
-    with databases.owner() as owner:
-        owner.execute(f'CREATE DATABASE "{restored}"')
-    try:
-        databases.use(restored)
-        backup.restore(_owner_url(restored), folder)
-        with inside(cast.KUSTMEER):
-            back = Member.objects.get(pk=cast.IDS["wietske"])
-            assert (back.display_name, back.user_id) == (NOBODY, None)
-            assert SubjectKey.objects.get(member=back).wrapped is None
-            assert not Note.objects.filter(owner=back).exists()
-            assert Member.objects.get(pk=cast.IDS["samira"]).first_name == "Samira"
-        with databases.owner(restored) as owner:
-            names = owner.execute(
-                "SELECT count(*) FROM accounts_member WHERE last_name = 'Hoekstra'"
-            ).fetchone()
-        assert names == (0,)
-    finally:
-        databases.use(committed_database)
-        databases.drop(restored)
-
-
-def _owner_url(name: str) -> str:
-    address = settings.DATABASES["owner"]
-    password = f":{quote(address['PASSWORD'])}" if address["PASSWORD"] else ""
-    host = quote(address["HOST"], safe="")
-    port = f":{address['PORT']}" if address["PORT"] else ""
-    return f"postgresql://{address['USER']}{password}@{host}{port}/{name}"
 
 
 def _old_row(history: Any, obj_id: Any, at: datetime, **values: Any) -> None:

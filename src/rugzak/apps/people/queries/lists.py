@@ -31,8 +31,8 @@ def people_as_file() -> tuple[list[str], Rows]:
     for member in Member.objects.filter(still_here()).order_by("staff_number"):
         own_jobs, own_seats = jobs[member.pk], seats[member.pk]
         for at in range(max(len(own_jobs), len(own_seats), 1)):
-            job = own_jobs[min(at, len(own_jobs) - 1)] if own_jobs else None
-            rows.append(_person(member, job, own_seats[at] if at < len(own_seats) else None))
+            own_job = own_jobs[min(at, len(own_jobs) - 1)] if own_jobs else None
+            rows.append(_person(member, own_job, own_seats[at] if at < len(own_seats) else None))
     return PEOPLE_HEAD, rows
 
 
