@@ -37,6 +37,6 @@ ROWS = [
     Row("privacy:erase", frozenset({"aicha"}), thing=leaver, sends=dict, opens_with=405),
     Row("privacy:exports", frozenset({"aicha", "greet"}), refusal=403),
     Row("privacy:make_export", frozenset({"aicha", "greet"}), sends=dict, refusal=403, opens_with=405),
-    Row("privacy:fetch_export", frozenset({"aicha"}), thing=export),
+    Row("privacy:fetch_export", frozenset({"aicha"}), thing=export, sends=dict, opens_with=405),
     Row("privacy:log", frozenset(), refusal=403),
 ]

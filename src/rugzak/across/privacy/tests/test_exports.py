@@ -99,13 +99,13 @@ def test_it_can_be_fetched_for_a_week_by_an_administrator(
     export = made(aicha)
     browser = browser_of(aicha)
     assert "Download" in browser.get(reverse("privacy:exports")).content.decode()
-    answer = browser.get(reverse("privacy:fetch_export", args=[export.pk]))
+    answer = browser.post(reverse("privacy:fetch_export", args=[export.pk]))
     assert zipfile.ZipFile(io.BytesIO(answer.content)).testzip() is None
     services.forget_old_exports(at=timezone.now() + timedelta(days=8))
     export.refresh_from_db()
     assert export.state == ExportState.GONE
     assert not ExportPart.objects.exists()
-    assert browser.get(reverse("privacy:fetch_export", args=[export.pk])).status_code == 404
+    assert browser.post(reverse("privacy:fetch_export", args=[export.pk])).status_code == 404
 
 
 def test_what_goes_out_can_come_in_again_in_an_empty_organisation(aicha: Member, wietske: Member) -> None:

@@ -54,10 +54,10 @@ def make_export(request: PersonRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("privacy:exports"))
 
 
-@access(Role.ADMINISTRATOR, lane=Lane.FULL, data=Data.PERSONAL)
+@access(Role.ADMINISTRATOR, lane=Lane.FULL, data=Data.PERSONAL, methods=("POST",))
 @asks_again
 def fetch_export(request: PersonRequest, export_id: UUID) -> HttpResponse:
-    """The zip, whole."""
+    """The zip, whole. A post, as taking it along leaves a line."""
     require(request.person, "privacy.take_along")
     export = get_or_404(exports_for(request.person), export_id)
     if export.state != ExportState.READY:
