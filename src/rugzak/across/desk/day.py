@@ -94,7 +94,8 @@ class Day:
         """In one read: what this week holds, and what stands or was not rounded off."""
         stands = Q(state__in=AHEAD, during__endswith__gt=self._since)
         of_week = Q(during__overlap=(self.week.start, self.week.end))
-        return list(agenda.own_visits(self.person).filter(stands | of_week).order_by("during")[:READ])
+        rows = agenda.own_visits(self.person).filter(stands | of_week).order_by("during")
+        return list(agenda.with_roads(rows, self.week.start, self.week.end)[:READ])
 
     @property
     def _since(self) -> datetime:
@@ -206,6 +207,16 @@ class Day:
         return list(support.requests_open_to(self.person, self._seats)[:CARDS_SHOWN]) if self.is_sure else []
 
     @cached_property
+    def stand_ins_asked(self) -> int:
+        """For how many visits somebody asks this coach to stand in."""
+        return agenda.offers_to(self.person).count() if self._seats else 0
+
+    @cached_property
+    def reliefs_asked(self) -> int:
+        """For how many visits somebody asks that a group of this lead be covered."""
+        return agenda.number_of_reliefs_asked(self.person)
+
+    @cached_property
     def can_ask(self) -> bool:
         """Whether help can be asked here, and whether the region asks this coach for it."""
         open_here = bool(getattr(self.person, "can_ask", True))
@@ -217,7 +228,7 @@ class Day:
 
     @cached_property
     def _own_week(self) -> agenda.OwnWeek:
-        return agenda.own_week(self.person, self.week, self._seats)
+        return agenda.own_week_from(self._own_visits, self.person, self._seats, self.week)
 
     @cached_property
     def _seats(self) -> list[programmes.Appointment]:
@@ -276,6 +287,18 @@ class Day:
         share = kept.kept / kept.asked if kept.asked else 0.0
         is_telling = kept.asked < self.person.organisation.cohort_floor
         return Figure(start, end, kept.asked, None if is_telling else round(share * 100))
+
+    @cached_property
+    def colleagues(self) -> support.ClosedQuarter | None:
+        """Of colleagues' own questions the whole of the same quarter, when enough people asked."""
+        whole = [row for row in support.questions_of_colleagues(self.today) if row.region_id is None]
+        return whole[0] if whole and whole[0].asked is not None else None
+
+    @property
+    def next_figure_on(self) -> date:
+        """The first day after this quarter."""
+        _start, begun = support.last_closed_quarter(self.today)
+        return (begun + timedelta(days=100)).replace(day=1)
 
     def _visit_steps(self) -> list[NextStep]:
         steps = []

@@ -1,6 +1,6 @@
 """Reads of requests; each names its viewer."""
 
-from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.models import ClosedQuarter, SupportRequest
 from rugzak.apps.support.quarters import last_closed_quarter
 from rugzak.apps.support.queries.coaches import (
     coach_ids_it_concerns,
@@ -32,6 +32,7 @@ from rugzak.apps.support.queries.planning import (
     state_for_planner,
 )
 from rugzak.apps.support.queries.seeing import (
+    as_cards,
     engagements_of,
     own_requests,
     requests_for,
@@ -49,12 +50,14 @@ from rugzak.apps.support.queries.suggestions import (
 
 __all__ = [
     "Ask",
+    "ClosedQuarter",
     "OfferedSpan",
     "PromiseKept",
     "RegionFigures",
     "Standing",
     "SupportRequest",
     "Wait",
+    "as_cards",
     "asks_of_visits",
     "asks_to_plan",
     "coach_ids_it_concerns",
