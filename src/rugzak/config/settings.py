@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "rugzak.config.pages",
     "rugzak.across.desk",
     "rugzak.apps.support",
+    "rugzak.apps.cards",
     "rugzak.apps.agenda",
     "rugzak.apps.programmes",
     "rugzak.across.privacy",

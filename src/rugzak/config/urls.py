@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
+    path("", include("rugzak.apps.cards.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
     path("", include("rugzak.across.privacy.urls")),
     path("van-mij/notities/", include("rugzak.apps.reflection.urls")),
