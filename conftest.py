@@ -15,7 +15,7 @@ from tests.support import cast, databases
 from rugzak.apps.people.queries import acting_member
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Lane
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system, inside
 from rugzak.ground.tenancy.models import Organisation
 
 pytest_plugins = ["tests.support.browsing"]
@@ -43,7 +43,7 @@ def committed_database(django_db_setup: None, django_db_blocker: pytest.FixtureR
 @pytest.fixture
 def kustmeer(db: None) -> Iterator[Organisation]:
     """The test runs inside Kustmeer Zorg."""
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         yield Organisation.objects.get()
 
 

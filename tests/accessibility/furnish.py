@@ -46,7 +46,7 @@ def _of_the_matrix() -> Iterator[Visit]:
     """Every address that answers GET, as each of those who see it differently."""
     from django.urls import reverse
 
-    from rugzak.ground.tenancy.context import inside
+    from rugzak.ground.tenancy.context import as_system
     from tests.access.routes import all_routes
     from tests.access.rows import all_rows
     from tests.support import cast
@@ -56,7 +56,7 @@ def _of_the_matrix() -> Iterator[Visit]:
         if route.name not in rows or route.name in NOT_A_PAGE or "GET" not in route.rule.methods:
             continue
         row = rows[route.name]
-        with inside(cast.KUSTMEER):
+        with as_system(cast.KUSTMEER):
             address = reverse(route.name, kwargs=row.thing())
         if row.query:
             address = f"{address}?{urlencode(row.query)}"
@@ -96,11 +96,11 @@ def _session(visitor: str) -> str:
     """A session that stands where the name says: ``wietske+locked``."""
     from rugzak.ground.accounts.models import Member, Session
     from rugzak.ground.accounts.words import Lane
-    from rugzak.ground.tenancy.context import inside
+    from rugzak.ground.tenancy.context import as_system
     from tests.support import cast
 
     name, _, state = visitor.partition("+")
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         person = Member.objects.select_related("organisation", "user").get(pk=cast.IDS[name])
     seat = cast.seat_of(person, Lane.LOW if state in ("low", "must_choose") else Lane.FULL)
     if state in ("locked", "must_choose"):

@@ -7,7 +7,7 @@ from tests.support import cast
 
 from rugzak.across.privacy.register import data_map
 from rugzak.ground.kernel.data_map import Basis, Data, Kept
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 from rugzak.ground.tenancy.isolation import is_owned
 from rugzak.ground.trust.sealed import SealedText
 
@@ -45,7 +45,7 @@ def test_every_table_says_why_how_long_and_what_then(label: str, kept: Kept) -> 
     ("label", "kept"), sorted((label, kept) for label, kept in data_map().items() if kept.about)
 )
 def test_the_path_to_the_person_leads_somewhere(db: None, label: str, kept: Kept) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         rows = TABLES[label]._default_manager.filter(**{kept.about: cast.IDS["wietske"]})
         assert list(rows) == list(rows.order_by("pk"))
 

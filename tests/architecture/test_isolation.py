@@ -39,7 +39,7 @@ def fences() -> dict[str, tuple[bool, bool, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity, coalesce(p.qual, '') FROM pg_class c"
-            " LEFT JOIN pg_policies p ON p.tablename = c.relname"
+            " LEFT JOIN pg_policies p ON p.tablename = c.relname AND p.permissive = 'PERMISSIVE'"
             " WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"
         )
         return {name: (on, forced, qual) for name, on, forced, qual in cursor.fetchall()}

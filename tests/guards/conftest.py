@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.db import models
 
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 from rugzak.ground.tenancy.models import Organisation
 from tests.guards.house import KEPT, House
 from tests.guards.rows import Maker
@@ -25,7 +25,7 @@ def house(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
 
 def _one_of_each(organisation: UUID) -> dict[type[models.Model], models.Model]:
     maker = Maker()
-    with inside(organisation):
+    with as_system(organisation):
         maker.made[Organisation] = Organisation.objects.get()
         for model in KEPT:
             maker.row(model)

@@ -1,6 +1,6 @@
 """What the guards' tests cannot work out by themselves."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from rugzak.ground.accounts.models import Member, User
@@ -23,10 +23,14 @@ FIELDS: dict[str, Any] = {
     "accounts.PaperCode.confirmed_by": None,
     "programmes.Appointment.released_minutes_per_week": 480,
     "agenda.Overrun.year": 2027,
+    "agenda.Series.minutes": 60,
+    "agenda.TeamWindow.weekdays": lambda: [0],
+    "agenda.TeamWindow.ends": time(7),
     "support.SupportRequest.team": None,
     "support.SupportRequest.state": "open",
     "support.SupportRequest.sent_at": MOMENT,
     "support.Passing.to": another_member,
+    "support.Suggestion.colleague": another_member,
     "trust.SubjectKey.wrapped": lambda: b"wrapped",
     "trust.Seal.from_at": MOMENT,
     "trust.Seal.until": MOMENT + timedelta(minutes=1),
@@ -62,6 +66,8 @@ BREAKS: dict[str, str] = {
     "visit_has_place": "location_id = NULL, place = ''",
     "visit_state": "state = 'nergens'",
     "visit_has_start_and_end": "during = tstzrange('2027-03-09', NULL)",
+    "suggestion_to_another": "colleague_id = by_id",
+    "quarter_shown_whole": "asked = 12, in_time = NULL",
     "offer_state": "state = 'nergens', settled_at = now()",
     "offer_settled_has_moment": "state = 'accepted', settled_at = NULL",
     "offered_moment_has_length": "minutes = 0",
@@ -74,6 +80,15 @@ BREAKS: dict[str, str] = {
     "away_span": "first_day = '2027-03-09', last_day = '2027-03-08'",
     "overrun_reason": "reason = 'zomaar'",
     "overrun_week": "week = 54",
+    "series_rhythm": "rhythm = 'ooit'",
+    "series_span": "first_day = '2027-03-09', last_day = '2027-03-08'",
+    "series_minutes": "minutes = 721",
+    "relief_state": "state = 'misschien', answered_at = now()",
+    "relief_answered_has_moment": "state = 'arranged', answered_at = NULL",
+    "team_window_kind": "kind = 'pauze'",
+    "team_window_weekdays": "weekdays = '{7}'",
+    "team_window_lasts": "ends = starts",
+    "reaching_by": "by = 'duif'",
     "request_state": "state = 'nergens'",
     "request_closed_has_moment": "state = 'closed', closed_at = NULL",
     "request_answered_has_moment": "state = 'planned', first_answered_at = NULL",

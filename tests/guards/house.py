@@ -37,11 +37,17 @@ class House:
         with self.owner.transaction(force_rollback=True):
             yield self.owner
 
-    def goes_through(self, statement: str, *values: object, role: str = settings.APP_ROLE) -> bool:
-        """Whether ``role``, inside Kustmeer Zorg, can do this; deferred checks included."""
+    def goes_through(
+        self, statement: str, *values: object, role: str = settings.APP_ROLE, system: bool = True
+    ) -> bool:
+        """Whether ``role``, inside Kustmeer Zorg, can do this; deferred checks included.
+
+        As the ``system``, unless somebody's own right is what is tried.
+        """
         try:
             with self.owner.transaction():
                 self.owner.execute("SELECT set_config('app.organisation', %s, true)", [str(cast.KUSTMEER)])
+                self.owner.execute("SELECT set_config('app.system', %s, true)", ["on" if system else ""])
                 self.owner.execute(f"SET LOCAL ROLE {role}")
                 self.owner.execute(statement, values)
                 self.owner.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -11,8 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Error, Page
+from playwright.sync_api import BrowserContext, BrowserType, Error, Page, expect
 
+from tests.stories.carrying import (
+    EVERYTHING,
+    goes_offline,
+    has_visit,
+    is_carried,
+    row_of,
+    waits,
+    works_offline,
+    writes_a_note,
+)
 from tests.stories.doing import does_not_see, fill, press, sees, signs_out
 from tests.stories.test_main_job import asks
 from tests.support.browsing import ARGUMENTS, PHONE, Watched
@@ -43,6 +53,34 @@ def her_phone(
     return open_it
 
 
+def test_no_word_of_the_week_or_of_what_waits_stays_after_a_killed_tab(
+    house: House, her_phone: Callable[[], BrowserContext], tmp_path: Path, watched: Watched
+) -> None:
+    """She looks at her visits and writes something without a network, and the phone goes out."""
+    visit = has_visit(house, hours=26, place=f"Bij {WORD}")
+    context = her_phone()
+    page = context.pages[0]
+    watched.look_at(page)
+    page.goto("/")
+    page.get_by_role("button", name="Samira El Amrani").click()
+    page.wait_for_url("**/")
+    works_offline(page)
+    expect(row_of(page, visit)).to_contain_text(WORD)
+    writes_a_note(row_of(page, visit), f"Dit gaat over een {WORD}.")
+    expect(waits(page)).to_have_count(1)
+    context.close()
+    assert places_with(WORD, tmp_path / "profile") == []
+
+    again = her_phone()
+    page = again.pages[0]
+    goes_offline(page)
+    page.goto("/")
+    expect(page.get_by_text("Wat je typte, staat op slot op dit apparaat.")).to_be_visible()
+    expect(page.get_by_text("Je bezoeken staan hier op slot")).to_be_visible()
+    does_not_see(page, WORD)
+    again.close()
+
+
 @pytest.mark.parametrize("ending", ["signed out", "closed"])
 def test_no_word_of_a_note_stays(
     ending: str, her_phone: Callable[[], BrowserContext], tmp_path: Path, watched: Watched
@@ -51,14 +89,14 @@ def test_no_word_of_a_note_stays(
     page = context.pages[0]
     watched.look_at(page)
     writes_and_reads(page)
-    kept = page.evaluate(STORED)
+    is_carried(page)
+    assert WORD not in str(page.evaluate(EVERYTHING))
     if ending == "closed":
         begins_to_write(page)
     if ending == "signed out":
         signs_out(page)
-        kept += page.evaluate(STORED)
+        assert page.evaluate(STORED) == []
     context.close()
-    assert kept == []
     assert places_with(WORD, tmp_path / "profile") == []
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # most test runs never open a browser
     from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
 
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+# Milliseconds. Nothing is timed here: a busy machine may take long, and a story that works never waits.
+PATIENCE = 30_000
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 WATCH = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -59,8 +61,9 @@ def house(django_db_blocker: Any) -> Iterator[House]:
 
 @pytest.fixture(scope="session")
 def browser_type() -> Iterator[BrowserType]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright.chromium
 
@@ -103,7 +106,7 @@ def new_browser(house: House, chromium: Browser, watched: Watched) -> Iterator[C
         context.add_init_script(WATCH)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         watched.look_at(page)
         return page
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "rugzak.across.office",
     "rugzak.apps.people",
     "rugzak.ground.live",
+    "rugzak.ground.pocket",
     "rugzak.ground.notices",
     "rugzak.ground.trust",
     "rugzak.ground.accounts",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rugzak.ground.pocket.middleware.LeftMiddleware",
     "rugzak.ground.accounts.middleware.AccessMiddleware",
 ]
 
@@ -100,6 +102,7 @@ TEMPLATES = [
                 "rugzak.ground.accounts.context.account_links",
                 "rugzak.config.pages.context.links",
                 "rugzak.ground.notices.context.bell",
+                "rugzak.ground.pocket.context.pocket",
                 "rugzak.across.office.context.organisation_style",
             ],
         },

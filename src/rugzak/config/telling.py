@@ -5,13 +5,15 @@ from uuid import UUID
 from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.events import VisitCancelled, VisitMoved
+from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, VisitRebooked
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
+    AnswerLate,
     CoachRefused,
+    HelpSuggested,
     MomentsProposed,
     OfferExpired,
     OtherMomentAsked,
@@ -36,10 +38,15 @@ from rugzak.ground.notices.words import NoticeKind
 from rugzak.ground.trust.events import ItemShared
 
 
-def coaches_of_a_request(event: RequestSent) -> None:
+def coaches_of_a_request(event: RequestSent | AnswerLate) -> None:
     _tell(
         NoticeKind.REQUEST, support.coach_ids_told_of(event.request_id), "support:request", event.request_id
     )
+
+
+def who_it_was_thought_of_for(event: HelpSuggested) -> None:
+    colleague_id = support.colleague_thought_of(event.suggestion_id)
+    _tell(NoticeKind.SHARED, {colleague_id}, "support:suggestion", event.suggestion_id)
 
 
 def both_of_a_moment(event: RequestPlanned) -> None:
@@ -97,7 +104,7 @@ def coach_of_a_closing(event: RequestClosed) -> None:
     _tell(NoticeKind.WORK, {event.coach_id} - {event.by_id}, "support:request", event.request_id)
 
 
-def the_others_of_a_cancelled_visit(event: VisitCancelled) -> None:
+def the_others_of_a_cancelled_visit(event: VisitCancelled | VisitMissed) -> None:
     _tell(
         NoticeKind.VISIT,
         agenda.participant_ids(event.visit_id) - {event.by_id},
@@ -107,6 +114,15 @@ def the_others_of_a_cancelled_visit(event: VisitCancelled) -> None:
 
 
 def the_others_of_a_moved_visit(event: VisitMoved) -> None:
+    _tell(
+        NoticeKind.VISIT,
+        agenda.participant_ids(event.visit_id) - {event.by_id},
+        "agenda:visit",
+        event.visit_id,
+    )
+
+
+def the_others_of_a_new_visit(event: VisitRebooked) -> None:
     _tell(
         NoticeKind.VISIT,
         agenda.participant_ids(event.visit_id) - {event.by_id},

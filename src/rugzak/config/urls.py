@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.config.operation.health")),
     path("", include("rugzak.config.pages.urls")),
     path("", include("rugzak.ground.live.urls")),
+    path("", include("rugzak.ground.pocket.urls")),
     path("", include("rugzak.ground.notices.urls")),
 ]
 if settings.DEMO:

@@ -6,16 +6,30 @@ job for the worker. Read it to know everything that a deed sets in motion.
 
 from collections.abc import Mapping
 
-from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMoved, VisitRestored
+from rugzak.across.desk.offline.deeds import DEEDS
+from rugzak.across.desk.offline.week import taken_along
+from rugzak.apps.agenda.events import (
+    VisitCancelled,
+    VisitDone,
+    VisitMissed,
+    VisitMoved,
+    VisitRebooked,
+    VisitRestored,
+)
+from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
 from rugzak.apps.programmes import panels as programmes_panels
+from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
+from rugzak.apps.support import queries as support_queries
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
+    AnswerLate,
     CoachRefused,
+    HelpSuggested,
     MomentsProposed,
     OfferExpired,
     OtherMomentAsked,
@@ -39,11 +53,13 @@ from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
 from rugzak.ground.notices.services import heard_by
+from rugzak.ground.pocket import deeds as pocket
 from rugzak.ground.trust.events import ItemShared
 from rugzak.ground.trust.kinds import ItemKind, introduce
 
 SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestSent: (telling.coaches_of_a_request,),
+    HelpSuggested: (telling.who_it_was_thought_of_for,),
     RequestPlanned: (telling.both_of_a_moment,),
     MomentsProposed: (telling.asker_of_news,),
     OtherMomentAsked: (telling.coach_of_an_answer,),
@@ -55,13 +71,16 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestClosedByItself: (telling.both_of_silence,),
     RequestReopened: (telling.coach_of_an_answer,),
     RequestWaits: (telling.asker_of_news,),
+    AnswerLate: (telling.coaches_of_a_request,),
     PromisesPassed: (telling.who_steers_of_late_answers,),
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
     VisitDone: (support.visit_was_done,),
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
+    VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
+    VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
@@ -93,5 +112,9 @@ def connect() -> None:
     for place, providers in PANELS.items():
         panels.fill(place, *providers)
     reach.fill(reach_of)
+    people.tell_also("can_ask", programmes.some_take_requests())
+    people.tell_also("is_thought_of", support_queries.something_suggested())
+    # What may be done without a network, and what goes along.
+    pocket.introduce(*DEEDS, taken_along=taken_along)
     # A new notice rings the bell on the pages that are open.
     heard_by(tell_members)

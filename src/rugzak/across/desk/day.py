@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.words import AHEAD, VisitState
+from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
@@ -21,6 +23,8 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
 
 SHOWN, CARDS_SHOWN = 5, 3
+# Visits read for a home page: more than anybody has in a week.
+READ = 80
 
 
 class Step(StrEnum):
@@ -85,17 +89,80 @@ class Day:
         self.today = timezone.localdate()
 
     @cached_property
+    def _own_visits(self) -> list[agenda.Visit]:
+        """In one read: what this week holds, and what stands or was not rounded off."""
+        stands = Q(state__in=AHEAD, during__endswith__gt=self._since)
+        of_week = Q(during__overlap=(self.week.start, self.week.end))
+        return list(agenda.own_visits(self.person).filter(stands | of_week).order_by("during")[:READ])
+
+    @property
+    def _since(self) -> datetime:
+        return self.now - timedelta(days=14)
+
+    @cached_property
+    def week(self) -> Week:
+        return Week.of(self.today)
+
+    @cached_property
     def visits(self) -> list[agenda.Visit]:
         """What stands in the own agenda, and what began but was not rounded off."""
-        rows = agenda.own_visits(self.person).filter(state__in=AHEAD)
-        since = self.now - timedelta(days=14)
-        return list(rows.filter(during__endswith__gt=since).order_by("during")[:20])
+        return [row for row in self._own_visits if row.state in AHEAD and row.end > self._since][:20]
+
+    @cached_property
+    def route(self) -> agenda.Route | None:
+        """Today's road of a coach; None on a day without visits."""
+        rows = [row for row in self._own_visits if self._is_on(row, self.today)]
+        if not self._seats or not rows:
+            return None
+        route = agenda.route_of(self.person, rows, self._own_week.legs, self.now)
+        return route if route.halts else None
+
+    @cached_property
+    def strip(self) -> list[dict[str, Any]]:
+        """The days of this week, to tap."""
+        standing = [row for row in self._own_visits if row.state not in GONE]
+        return [
+            {
+                "date": one,
+                "href": f"{reverse('agenda:agenda')}?beeld=dag&dag={one.isoformat()}",
+                "count": sum(self._is_on(row, one) for row in standing),
+                "current": one == self.today,
+                "free": not any(self._is_on(row, one) for row in standing),
+            }
+            for one in self.week.days
+        ]
+
+    @staticmethod
+    def _is_on(row: agenda.Visit, day: date) -> bool:
+        return timezone.localtime(row.start).date() == day
+
+    @cached_property
+    def has_green_stop(self) -> bool:
+        """The next stop of the road is the green block, unless something else is more pressing."""
+        step = self.next_step
+        has_next = self.route is not None and any(halt.is_next and halt.is_coach for halt in self.route.halts)
+        return has_next and (step is None or step.visit is not None)
+
+    @cached_property
+    def shows_step(self) -> bool:
+        """What the road shows already is not said twice."""
+        on_the_road = {halt.visit.pk for halt in self.route.halts} if self.route else set()
+        step = self.next_step
+        return not self.has_green_stop and not (step and step.visit and step.visit.pk in on_the_road)
+
+    @cached_property
+    def to_round_off(self) -> list[agenda.Visit]:
+        """Visits of earlier days of which nobody said yet whether they took place."""
+        rows = [row for row in self.visits if row.coach.pk == self.person.pk and row.end <= self.now]
+        return [row for row in rows if row.state == VisitState.CONFIRMED and not self._is_on(row, self.today)]
 
     @cached_property
     def comes(self) -> list[agenda.Visit]:
         """What is still to come, but for what the green block already tells."""
-        told = self.next_step.visit if self.next_step else None
-        return [visit for visit in self.visits if visit.end > self.now and visit != told][:SHOWN]
+        told = self.next_step.visit if self.next_step and self.shows_step else None
+        on_the_road = {halt.visit.pk for halt in self.route.halts} if self.route else set()
+        ahead = [visit for visit in self.visits if visit.end > self.now and visit != told]
+        return [visit for visit in ahead if visit.pk not in on_the_road][:SHOWN]
 
     @cached_property
     def requests(self) -> list[support.SupportRequest]:
@@ -105,6 +172,11 @@ class Day:
     @cached_property
     def asked(self) -> list[support.SupportRequest]:
         return [row for row in self.requests if row.asker_id == self.person.pk]
+
+    @property
+    def is_thought_of(self) -> bool:
+        """A colleague laid something before this person that waits for a yes or a no."""
+        return self.is_sure and bool(getattr(self.person, "is_thought_of", False))
 
     @cached_property
     def next_step(self) -> NextStep | None:
@@ -118,13 +190,17 @@ class Day:
 
     @cached_property
     def can_ask(self) -> bool:
-        """Whether the region asks this coach for help; a programme without requests has none to show."""
-        return not self._seats or any(one.programme.takes_requests for one in self._seats)
+        """Whether help can be asked here, and whether the region asks this coach for it."""
+        open_here = bool(getattr(self.person, "can_ask", True))
+        return open_here and (not self._seats or any(one.programme.takes_requests for one in self._seats))
 
     @cached_property
     def own_hours(self) -> list[CoachHours]:
-        ledgers = agenda.ledgers_of(self._seats, Week.of(self.today))
-        return [CoachHours(*both) for both in zip(self._seats, ledgers, strict=True)]
+        return [CoachHours(*both) for both in zip(self._seats, self._own_week.ledgers, strict=True)]
+
+    @cached_property
+    def _own_week(self) -> agenda.OwnWeek:
+        return agenda.own_week(self.person, self.week, self._seats)
 
     @cached_property
     def _seats(self) -> list[programmes.Appointment]:
@@ -178,7 +254,7 @@ class Day:
     @cached_property
     def figure(self) -> Figure:
         """The last closed quarter; too few, or nearly all alike, and no figure is shown."""
-        start, end = last_closed_quarter(self.today)
+        start, end = support.last_closed_quarter(self.today)
         kept = support.promise_kept(start, end)
         share = kept.kept / kept.asked if kept.asked else 0.0
         is_telling = kept.asked < self.person.organisation.cohort_floor
@@ -220,14 +296,6 @@ def _together(rows: list[CoachHours]) -> agenda.WeekLedger:
         sum((one.used for one in ledgers), timedelta()),
         sum((one.planned for one in ledgers), timedelta()),
     )
-
-
-def last_closed_quarter(today: date) -> tuple[date, date]:
-    """First day of the last quarter that is over, and the first day after it."""
-    this_quarter = today.replace(month=3 * ((today.month - 1) // 3) + 1, day=1)
-    start = (this_quarter - timedelta(days=1)).replace(day=1)
-    start = start.replace(month=3 * ((start.month - 1) // 3) + 1)
-    return start, this_quarter
 
 
 def roles_shown(person: Member) -> dict[str, Any]:

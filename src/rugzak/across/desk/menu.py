@@ -14,16 +14,22 @@ from rugzak.ground.accounts.words import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A place in the menu: without ``roles`` for everybody, but ``not_for`` whom it is in the way."""
+    """A place in the menu: without ``roles`` for everybody, but ``not_for`` whom it is in the way.
+
+    ``asking`` goes where nothing can be asked: no programme that takes requests is on.
+    """
 
     label: str | Promise
     address: str
     icon: str
     roles: frozenset[Role] = frozenset()
     not_for: frozenset[Role] = frozenset()
+    asking: bool = False
 
     def is_for(self, person: Member) -> bool:
         held = person.roles
+        if self.asking and not getattr(person, "can_ask", True):
+            return False
         return (not self.roles or bool(self.roles & held)) and not (self.not_for & held)
 
 
@@ -49,9 +55,9 @@ ENTRIES = (
         "user-round",
         frozenset({Role.ADMINISTRATOR, Role.HR, Role.PROGRAMME_MANAGER}),
     ),
-    Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES),
+    Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
-    Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES),
+    Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
 )

@@ -9,7 +9,7 @@ DATA_MAP: dict[str, Kept] = {
         term="1 jaar na het bezoek",
         afterwards="losgemaakt van namen; de uren blijven per coach en locatie geteld",
         classes=fields(Data.INTERNAL, "id organisation state booked_at revision changed_at")
-        | fields(Data.PERSONAL, "appointment during location place team setting"),
+        | fields(Data.PERSONAL, "appointment during location place team setting series"),
         about="appointment__member",
     ),
     "agenda.VisitHistory": Kept(
@@ -43,7 +43,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CONTRACT,
         term="1 jaar na het bezoek",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "visit before by at"),
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(Data.PERSONAL, "visit before by at together"),
         about="by",
     ),
     "agenda.Availability": Kept(
@@ -59,7 +60,8 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.CHOICE,
         term="1 jaar na de laatste dag",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member first_day last_day"),
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(Data.PERSONAL, "member first_day last_day stand_in"),
         about="member",
     ),
     "agenda.Overrun": Kept(
@@ -85,6 +87,52 @@ DATA_MAP: dict[str, Kept] = {
         term="tot je het adres intrekt of uit dienst gaat",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation token_hash") | fields(Data.PERSONAL, "member made_at"),
+        about="member",
+    ),
+    "agenda.Series": Kept(
+        purpose="Een bezoek dat terugkomt in één keer plannen.",
+        basis=Basis.CONTRACT,
+        term="1 jaar na de laatste keer",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(Data.PERSONAL, "appointment rhythm first_day last_day at minutes skipped"),
+        about="appointment__member",
+    ),
+    "agenda.StandInOffer": Kept(
+        purpose="Iemand anders laten gaan als een coach niet kan. Nooit waarom.",
+        basis=Basis.CONTRACT,
+        term="1 jaar na het bezoek",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(Data.PERSONAL, "visit to by asked_at stand_in_says colleague_says settled_at"),
+        about="by",
+    ),
+    "agenda.Relief": Kept(
+        purpose="Regelen wie de groep overneemt tijdens een bezoek.",
+        basis=Basis.CONTRACT,
+        term="1 jaar na het bezoek",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation")
+        | fields(
+            Data.PERSONAL,
+            "visit team state asked_by asked_at with_name answered_by answered_at covered_by",
+        ),
+        about="asked_by",
+    ),
+    "agenda.TeamWindow": Kept(
+        purpose="Bezoeken plannen op tijden die een team schikken.",
+        basis=Basis.NONE,
+        term="tot het team ze wijzigt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation team kind weekdays starts ends"),
+        exported=False,
+    ),
+    "agenda.Reaching": Kept(
+        purpose="Weten hoe iemand bereikt wil worden over een bezoek.",
+        basis=Basis.CHOICE,
+        term="tot je het wijzigt of uit dienst gaat",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member by"),
         about="member",
     ),
 }

@@ -38,6 +38,89 @@ class VisitCancelled:
 
 
 @dataclass(frozen=True)
+class VisitMissed:
+    """It was planned and did not take place. Nobody says why or whose doing it was."""
+
+    visit_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class VisitRebooked:
+    """A new visit with the same people and place, instead of one that did not take place."""
+
+    visit_id: UUID
+    instead_of_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class SeriesBooked:
+    series_id: UUID
+    visit_ids: tuple[UUID, ...]
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class SeriesCancelled:
+    """From this visit on they do not come back."""
+
+    series_id: UUID
+    visit_ids: tuple[UUID, ...]
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class StandInAsked:
+    visit_id: UUID
+    stand_in_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class StandInSettled:
+    """Somebody else goes, or does not."""
+
+    visit_id: UUID
+    coach_id: UUID
+    stand_in_id: UUID
+    goes: bool
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class ReliefAsked:
+    visit_id: UUID
+    team_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class ReliefAnswered:
+    visit_id: UUID
+    is_arranged: bool
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class ReliefWithdrawn:
+    visit_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class TeamWindowsChanged:
+    team_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class ReachingChosen:
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class VisitRestored:
     visit_id: UUID
     by_id: UUID

@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.agenda.words import HALVES_PER_DAY, Half, OverReason
 from rugzak.apps.programmes.words import TravelMeans
 from rugzak.ground.ui.dates import names
-from rugzak.ground.ui.forms import ChipField, ChipsField, ChoiceCards, DayField, RugForm, TimeField
+from rugzak.ground.ui.forms import (
+    ChipField,
+    ChipsField,
+    ChoiceCards,
+    DayField,
+    HoursField,
+    RugForm,
+    TimeField,
+)
 
 WEEKDAYS = range(7)
 
@@ -77,6 +85,13 @@ class OverrunForm(RugForm):
         widget=ChoiceCards(about=ABOUT_REASONS),
         error_messages={"required": _("Kies wat het beste past.")},
     )
+
+
+class LengthForm(RugForm):
+    """How long it really was; empty is as planned."""
+
+    keyed = False
+    length = HoursField(label=_("Hoelang was het echt?"), required=False)
 
 
 class MoveForm(RugForm):

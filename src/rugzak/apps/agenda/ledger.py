@@ -31,6 +31,10 @@ class WeekLedger:
     def free(self) -> timedelta:
         return self.released - self.taken
 
+    @property
+    def is_over(self) -> bool:
+        return self.free < timedelta()
+
 
 # Used, planned and travel.
 Hours = tuple[timedelta, timedelta, timedelta]

@@ -17,6 +17,8 @@ class HoursSpent(Refusal):
         self, name: str, *, left: timedelta, needed: timedelta, on_the_road: timedelta = timedelta()
     ) -> None:
         self.hours_left = max(left, timedelta())
+        # How far over the released hours the week would go.
+        self.over = needed + on_the_road - left
         sentence = (
             _("%(name)s heeft deze week nog %(left)s vrij. Dit bezoek duurt %(needed)s.")
             if self.hours_left
@@ -92,6 +94,24 @@ class AlreadyOver(Refusal):
 class TooFarAhead(Refusal):
     def __init__(self) -> None:
         super().__init__(_("Plan hoogstens een jaar vooruit. Kies een eerdere dag."), field="day")
+
+
+class TooLate(Refusal):
+    """Running late has its limits: after that the visit is better moved."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Zoveel later lukt vandaag niet meer. Verzet het bezoek naar een ander moment."))
+
+
+class NextOnesStuck(Refusal):
+    """What comes after cannot shift along."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Een volgend bezoek kan niet mee opschuiven: er staat daar al iets anders. Verzet dat bezoek eerst."
+            )
+        )
 
 
 class NotPossibleNow(Refusal):

@@ -2,16 +2,19 @@
 
 from django.urls import path
 
-from rugzak.apps.agenda.views import availability, feeds, hours, moving, visits
+from rugzak.apps.agenda.views import availability, deeds, feeds, hours, moving, visits
 
 app_name = "agenda"
 urlpatterns = [
     path("", visits.own_agenda, name="agenda"),
     path("bezoek/<uuid:visit_id>/", visits.visit, name="visit"),
-    path("bezoek/<uuid:visit_id>/geweest/", visits.done, name="done"),
-    path("bezoek/<uuid:visit_id>/afzeggen/", visits.cancel, name="cancel"),
-    path("bezoek/<uuid:visit_id>/terugzetten/", visits.restore, name="restore"),
+    path("bezoek/<uuid:visit_id>/geweest/", deeds.done, name="done"),
+    path("bezoek/<uuid:visit_id>/niet-doorgegaan/", deeds.missed, name="missed"),
+    path("bezoek/<uuid:visit_id>/later/", deeds.late, name="late"),
+    path("bezoek/<uuid:visit_id>/afzeggen/", deeds.cancel, name="cancel"),
+    path("bezoek/<uuid:visit_id>/terugzetten/", deeds.restore, name="restore"),
     path("bezoek/<uuid:visit_id>/verzetten/", moving.move, name="move"),
+    path("bezoek/<uuid:visit_id>/opnieuw/", moving.again, name="again"),
     path("bezoek/<uuid:visit_id>/verzetten/terug/", moving.move_back, name="move_back"),
     path("beschikbaar/", availability.availability, name="availability"),
     path("beschikbaar/weg/", availability.add_away, name="add_away"),

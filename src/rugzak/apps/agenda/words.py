@@ -22,6 +22,8 @@ class VisitState(models.TextChoices):
     CONFIRMED = "confirmed", _("gepland")
     DONE = "done", _("geweest")
     CANCELLED = "cancelled", _("gaat niet door")
+    # It was planned, and nobody met. Said afterwards, without a reason and without whose doing it was.
+    MISSED = "missed", _("niet doorgegaan")
 
 
 # Which state may follow which, and what somebody does to get there. The database keeps the same table.
@@ -31,10 +33,16 @@ MOVES: dict[tuple[VisitState, VisitState], str] = {
     (VisitState.CONFIRMED, VisitState.DONE): "mark as done",
     (VisitState.CONFIRMED, VisitState.CANCELLED): "cancel",
     (VisitState.CANCELLED, VisitState.CONFIRMED): "undo the cancelling",
+    (VisitState.CONFIRMED, VisitState.MISSED): "say that it did not take place",
+    (VisitState.MISSED, VisitState.CONFIRMED): "take that back",
 }
 # What keeps its place in somebody's agenda.
 STANDING = (VisitState.PROPOSED, VisitState.CONFIRMED, VisitState.DONE)
 AHEAD = (VisitState.PROPOSED, VisitState.CONFIRMED)
+# Of these nobody's time is taken.
+GONE = (VisitState.CANCELLED, VisitState.MISSED)
+# What has hours in the ledger; of a visit that did not take place only the way there.
+COUNTED = (*STANDING, VisitState.MISSED)
 
 
 class Part(models.TextChoices):
@@ -50,6 +58,7 @@ LOOKS = {
     VisitState.CONFIRMED: "planned",
     VisitState.DONE: "done",
     VisitState.CANCELLED: "cancelled",
+    VisitState.MISSED: "withdrawn",
 }
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=12)
@@ -91,3 +100,55 @@ class OverReason(models.TextChoices):
     GROUP = "group", _("Een bijeenkomst past niet in minder uren")
     FOR_COLLEAGUE = "for-colleague", _("Ik neem werk over van een andere coach")
     LATER_LESS = "later-less", _("Ik doe het later rustiger aan")
+
+
+# Running late: by how much in one tap, to the whole five minutes, and never by more than this.
+LATER_MINUTES, LATER_ROUNDED = (10, 20, 30), timedelta(minutes=5)
+LATEST = timedelta(hours=3)
+
+
+class Rhythm(models.TextChoices):
+    """How often a visit comes back. A month is the same weekday of it: the second Tuesday."""
+
+    WEEK = "week", _("elke week")
+    FORTNIGHT = "fortnight", _("elke twee weken")
+    MONTH = "month", _("elke maand")
+
+
+SERIES_MINUTES_LIMITS = (15, 720)
+# A visit every week for a year.
+SERIES_MOST = 53
+
+
+class ReliefState(models.TextChoices):
+    """Whether somebody covers the group meanwhile."""
+
+    ASKED = "asked", _("gevraagd")
+    ARRANGED = "arranged", _("geregeld")
+    NOT_POSSIBLE = "not-possible", _("lukt niet")
+
+
+RELIEF_LOOKS = {
+    ReliefState.ASKED: "waiting",
+    ReliefState.ARRANGED: "done",
+    ReliefState.NOT_POSSIBLE: "cancelled",
+}
+
+
+class WindowKind(models.TextChoices):
+    """What a team calls a time at which a coach is welcome."""
+
+    SHIFT = "shift", _("dienst")
+    HANDOVER = "handover", _("overdracht")
+
+
+WINDOWS_MOST = 20
+
+
+class ReachBy(models.TextChoices):
+    """How somebody likes to be reached about a visit. With "app" no number and no address is shown."""
+
+    CALL = "call", _("Bel me")
+    TEXT = "text", _("Stuur me een bericht")
+    MAIL = "mail", _("Mail me")
+    APP = "app", _("Alleen in Rugzak")

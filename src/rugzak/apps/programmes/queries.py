@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from rugzak.apps.people import queries as people
@@ -52,6 +52,11 @@ def coaching_now(person: Member) -> list[Appointment]:
 def running_appointments_of(person: Member) -> QuerySet[Appointment]:
     """This person's appointments that run today, of programmes that are on."""
     return Appointment.objects.filter(running_on(timezone.localdate()), member=person)
+
+
+def some_take_requests() -> Exists:
+    """Whether help can be asked anywhere in this organisation, as a question within another query."""
+    return Exists(Programme.objects.filter(is_on=True, kind__in=TAKES_REQUESTS))
 
 
 def requestable_programmes(region_id: UUID) -> list[Programme]:

@@ -8,6 +8,7 @@ without script.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -35,7 +36,19 @@ from rugzak.ground.ui.toasts import toast
 TAPS: dict[str, Any] = {"theme": Theme, "setting": Setting, "haste": Haste}
 SEND = "send"
 MANY = ("weekdays", "dayparts", "avoid")
-CARRIED = (*TAPS, "whom", "team", "region", "programme", *MANY, "prefer", "outside", "words", "sleutel")
+CARRIED = (
+    *TAPS,
+    "whom",
+    "team",
+    "region",
+    "programme",
+    *MANY,
+    "prefer",
+    "outside",
+    "words",
+    "sleutel",
+    "van",
+)
 ICONS = {
     Theme.WORKING_TOGETHER: "hand-helping",
     Theme.HARD_TALK: "message-circle",
@@ -145,6 +158,7 @@ def ask(request: PersonRequest) -> HttpResponse:
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
             else:
+                _settle_what_was_thought_of(request.person, data)
                 return _thanks(request, sent.pk)
         return render(request, "support/ask_send.html", _review(form, situation, data), status=422)
     form = _form(situation, data, bound=False)
@@ -221,6 +235,7 @@ def _review(
         "lead": situation.leads,
         "programme": programme,
         "promise_days": programme.promise_days,
+        "thought_of_by": data.get("van", "") if data else "",
     }
 
 
@@ -241,6 +256,12 @@ def _wish(values: dict[str, Any], situation: Situation) -> services.Wish:
         avoid_ids=[UUID(value) for value in values.get("avoid", [])],
         outside_team=values["outside"],
     )
+
+
+def _settle_what_was_thought_of(person: Member, data: QueryDict) -> None:
+    """A colleague thought of it; she made a question of her own of it."""
+    with suppress(ValueError):
+        services.settle_suggestion(suggestion_id=UUID(data.get("van", "")), by=person)
 
 
 def _thanks(request: HttpRequest, request_id: UUID) -> HttpResponse:

@@ -100,4 +100,22 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "request by to at"),
         about="by",
     ),
+    "support.ClosedQuarter": Kept(
+        purpose="Laten zien hoeveel er gevraagd werd, nadat een kwartaal voorbij is. Kleine groepen niet.",
+        basis=Basis.NONE,
+        term="zolang de organisatie Rugzak gebruikt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation start region asked in_time"),
+        exported=False,
+    ),
+    "support.Suggestion": Kept(
+        purpose="Een collega zelf laten kiezen of zij hulp vraagt. Alleen jullie twee zien dit.",
+        basis=Basis.CHOICE,
+        term="14 dagen",
+        afterwards="gewist, wat het antwoord ook was",
+        classes=fields(Data.INTERNAL, "id organisation key")
+        | fields(Data.PERSONAL, "by colleague theme setting haste is_open made_at expires_on")
+        | fields(Data.CONFIDENTIAL, "words"),
+        about="colleague",
+    ),
 }

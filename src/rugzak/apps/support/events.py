@@ -153,8 +153,38 @@ class RequestWaits:
 
 
 @dataclass(frozen=True)
+class AnswerLate:
+    """A promise ran out the day before ``day``: the coaches who see the request look once more."""
+
+    request_id: UUID
+    day: date
+
+
+@dataclass(frozen=True)
 class PromisesPassed:
-    """So many requests, of teams and people together, wait longer than promised since today."""
+    """So many requests of teams wait longer than promised since today."""
 
     day: date
     number: int
+
+
+@dataclass(frozen=True)
+class HelpSuggested:
+    """Somebody lays before a colleague what might help her. Only these two know."""
+
+    suggestion_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class SuggestionAnswered:
+    """Whoever it was for said yes or no; which of the two is told nowhere."""
+
+    suggestion_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class SuggestionTakenBack:
+    suggestion_id: UUID
+    by_id: UUID

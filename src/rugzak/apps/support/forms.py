@@ -216,6 +216,27 @@ class PassOnForm(RugForm):
         self.fields["to"].choices = [("", nobody), *coaches]  # type: ignore[attr-defined]
 
 
+class ThoughtForm(RugForm):
+    """What might help a colleague. The words are for her, and for nobody else."""
+
+    theme = forms.ChoiceField(label=_("Waar zou iemand %(name)s bij kunnen helpen?"), choices=Theme)
+    setting = forms.ChoiceField(label=_("Waar zou dat helpen?"), choices=Setting, initial=Setting.FLOOR)
+    haste = forms.ChoiceField(label=_("Hoe snel?"), choices=Haste, initial=Haste.THREE_WEEKS)
+    words = forms.CharField(
+        label=_("Wat wil je tegen %(name)s zeggen?"),
+        help_text=_("Noem geen namen van %(clients)s."),
+        max_length=WORDS_LIMIT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, name: str, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in ("theme", "words"):
+            self.fields[field].label = str(self.fields[field].label) % {"name": name}
+        _speak_of_clients(self, words)
+
+
 class ClosingForm(RugForm):
     """Did it help? The words are for the coach."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rugzak.apps.support.models import Closing, SupportRequest
+from rugzak.apps.support.models import Closing, Suggestion, SupportRequest
 from rugzak.apps.support.words import REQUEST_KIND
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
@@ -19,7 +19,7 @@ class Opened:
     closing_words: str = ""
 
 
-def sealed_words(row: SupportRequest | Closing, words: str, *, owner: Member) -> Sealed | None:
+def sealed_words(row: SupportRequest | Closing | Suggestion, words: str, *, owner: Member) -> Sealed | None:
     """``words`` under the key of the asker; nothing typed is nothing kept."""
     return vault.key_to_seal(owner.pk).seal(row, "words", words) if words else None
 
@@ -36,3 +36,10 @@ def open_for(request: SupportRequest, *, reader: Member) -> Opened:
         return Opened()
     key = vault.key_of(request.asker_id)
     return Opened(key.open(request, "words"), key.open(closing, "words") if closing else "")
+
+
+def words_laid_before(suggestion: Suggestion, *, reader: Member) -> str:
+    """What somebody wrote to her; nobody else opens it, whoever wrote it included."""
+    if suggestion.colleague_id != reader.pk or suggestion.words is None:
+        return ""
+    return vault.key_of(reader.pk).open(suggestion, "words")

@@ -8,7 +8,7 @@ from rugzak.apps.support.words import OVER, UNANSWERED, RequestState
 from rugzak.ground.accounts.models import Member
 
 if TYPE_CHECKING:
-    from rugzak.apps.support.models import SupportRequest
+    from rugzak.apps.support.models import Suggestion, SupportRequest
 
 
 @rules.predicate
@@ -69,6 +69,16 @@ def is_over(_person: Member | None, request: "SupportRequest") -> bool:
 
 
 @rules.predicate
+def lies_before(person: Member | None, suggestion: "Suggestion") -> bool:
+    return person is not None and suggestion.colleague_id == person.pk
+
+
+@rules.predicate
+def laid_it_before(person: Member | None, suggestion: "Suggestion") -> bool:
+    return person is not None and suggestion.by_id == person.pk
+
+
+@rules.predicate
 def is_from_the_pool(person: Member | None, request: "SupportRequest") -> bool:
     """A coach of this programme in this region; ``requests_open_to`` marks the rows."""
     return person is not None and bool(getattr(request, "in_pool", False))
@@ -95,3 +105,5 @@ rules.add_rule("support.keep_open", is_asker & is_active & is_rounded_off)
 rules.add_rule("support.reopen", is_asker & is_closed_not_long_ago)
 rules.add_rule("support.withdraw", is_asker & is_not_over)
 rules.add_rule("support.close", is_asker & is_active)
+rules.add_rule("support.answer_suggestion", lies_before)
+rules.add_rule("support.take_suggestion_back", laid_it_before)

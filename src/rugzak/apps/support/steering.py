@@ -50,6 +50,7 @@ def steering(request: PersonRequest) -> HttpResponse:
         "figures": queries.figures_per_region(today, since=today - SINCE),
         "since": today - SINCE,
         "loads": _loads(today),
+        "colleagues": queries.questions_of_colleagues(today),
         "stuck": [Stuck(row, _advice(row)) for row in queries.stuck_requests(today)],
         "today": today,
     }

@@ -9,6 +9,7 @@ from rugzak.ground.jobs.services import every
 @every(cron="32 2 * * *", name="support.forget_old_requests")
 def forget_old_requests() -> None:
     services.forget_old_requests(at=timezone.now())
+    services.forget_suggestions(today=timezone.localdate())
 
 
 @every(cron="20 3 * * *", name="support.look_after_requests")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.apps.support import ending, offers, views
+from rugzak.apps.support import ending, offers, suggesting, views
 from rugzak.apps.support.asking import ask
 from rugzak.apps.support.steering import steering
 
@@ -10,6 +10,9 @@ app_name = "support"
 urlpatterns = [
     path("mijn/", views.own_requests, name="own"),
     path("vragen/", ask, name="ask"),
+    path("voor-een-collega/", suggesting.suggest, name="suggest"),
+    path("voor-een-collega/<uuid:suggestion_id>/terug/", suggesting.take_back, name="take_back"),
+    path("voor-jou/<uuid:suggestion_id>/", suggesting.suggestion, name="suggestion"),
     path("regio/", views.region_requests, name="region"),
     path("team/", views.team_requests, name="team"),
     path("programma/", steering, name="steering"),

@@ -40,7 +40,12 @@ DEEDS = (
 @access(data=Data.PERSONAL, lane=Lane.FULL)
 def own_requests(request: PersonRequest) -> HttpResponse:
     page = Paginator(queries.own_requests(request.person), PER_PAGE).get_page(request.GET.get("bladzijde"))
-    return render(request, "support/own_requests.html", {"page": page})
+    context = {
+        "page": page,
+        "before_me": queries.suggestions_for(request.person),
+        "thought_of": queries.suggestions_by(request.person),
+    }
+    return render(request, "support/own_requests.html", context)
 
 
 @access(Role.COACH, relation="coach van het programma in deze regio", data=Data.PERSONAL, lane=Lane.FULL)

@@ -143,6 +143,8 @@ COACH_READS_FOR = timedelta(days=90)
 # How long a request is kept; the data map promises the same in words.
 KEPT_AFTER_CLOSING, KEPT_WITHOUT_ANSWER = timedelta(days=365), timedelta(days=183)
 WORDS_LIMIT = 1500
+# What somebody lays before a colleague stays there so long, whatever she answers.
+SUGGESTION_DAYS = 14
 # A coach rounded off: so long the asker has to say yes, or no.
 CONFIRM_DAYS = 14
 REOPEN_DAYS = 30

@@ -15,7 +15,7 @@ from rugzak.config.demo.built import SEED, Built
 from rugzak.config.demo.organisations import Blueprint
 from rugzak.config.demo.places import TEAM_NAMES, Town, spoken
 from rugzak.ground.kernel.ids import new_id
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 from rugzak.ground.tenancy.doors import add_door
 from rugzak.ground.tenancy.models import Organisation
 from rugzak.ground.tenancy.words import DoorPurpose
@@ -24,7 +24,7 @@ from rugzak.ground.tenancy.words import DoorPurpose
 def build(blueprint: Blueprint, today: date) -> Built:
     """Make the organisation and return what was made; must run outside any organisation."""
     organisation = Organisation(id=new_id(), slug=blueprint.slug, name=blueprint.name)
-    with inside(organisation.id):
+    with as_system(organisation.id):
         organisation.country, organisation.language = blueprint.country, blueprint.language
         organisation.words, organisation.confidentiality_text = blueprint.words, blueprint.confidentiality
         organisation.brand_colour = blueprint.colour

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rugzak.ground.accounts.context import account_menu
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.pocket.context import carries
 
 
 def links(request: HttpRequest) -> dict[str, Any]:
@@ -17,8 +18,15 @@ def links(request: HttpRequest) -> dict[str, Any]:
         "accessibility_url": reverse("pages:accessibility"),
         "privacy_url": reverse("privacy:statement"),
         "manifest_url": reverse("pages:manifest"),
-        "menu_items": [*account_menu(person), *_arranging(person)] if person else [],
+        "menu_items": [*account_menu(person), *_carried(request), *_arranging(person)] if person else [],
     }
+
+
+def _carried(request: HttpRequest) -> list[dict[str, str]]:
+    """What waits on this device; on a shared one nothing does."""
+    if not carries(request):
+        return []
+    return [{"label": _("Op dit apparaat"), "href": reverse("pocket:waiting"), "icon": "smartphone"}]
 
 
 def _arranging(person: Member) -> list[dict[str, str]]:

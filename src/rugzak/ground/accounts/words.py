@@ -21,6 +21,10 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("gespreksleider")
 
 
+# They decide about people: what is between a colleague and a coach is never theirs, also not when they coach.
+DECIDING = frozenset({Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER, Role.HR, Role.BOARD})
+
+
 class Lane(models.TextChoices):
     """How sure we are who this is. The low lane opens one's own diary and no notes."""
 

@@ -22,7 +22,7 @@ from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 
 from rugzak.ground.jobs.queries import failed_of_organisation
 from rugzak.ground.kernel.refusal import Refusal
-from rugzak.ground.tenancy.context import current, inside
+from rugzak.ground.tenancy.context import as_system, current, inside
 from rugzak.ground.tenancy.doors import all_organisations
 
 
@@ -67,7 +67,8 @@ def job(*, name: str, retries: int = 8) -> Callable[[Callable[..., Any]], Job]:
     def decorate(function: Callable[..., Any]) -> Job:
         @wraps(function)
         def run(*, organisation_id: str, actor_id: str | None = None, **arguments: Any) -> None:
-            with inside(UUID(organisation_id), actor_id=UUID(actor_id) if actor_id else None):
+            place = UUID(organisation_id)
+            with inside(place, actor_id=UUID(actor_id)) if actor_id else as_system(place):
                 function(**arguments)
 
         retry = RetryStrategy(max_attempts=retries, exponential_wait=2, wait=58)
@@ -83,7 +84,7 @@ def every(*, cron: str, name: str) -> Callable[[Callable[[], None]], Callable[[]
         @wraps(function)
         def run(timestamp: int) -> None:
             for organisation_id in all_organisations():
-                with inside(organisation_id):
+                with as_system(organisation_id):
                     function()
 
         queue.periodic(cron=cron)(queue.task(name=name, queueing_lock=name, pass_context=False)(run))

@@ -19,6 +19,7 @@ from django.db import connection, transaction
 class Context:
     organisation_id: UUID
     actor_id: UUID | None = None
+    is_system: bool = False
 
 
 _current: ContextVar[Context | None] = ContextVar("rugzak_context", default=None)
@@ -32,15 +33,31 @@ class NoOrganisation(RuntimeError):
 def inside(organisation_id: UUID, *, actor_id: UUID | None = None) -> Iterator[None]:
     """Run a block in one organisation, in one transaction.
 
-    ``actor_id`` is the member who does it; None is the system itself (a nightly
-    job). Leaving the block gives back the context that was there before, so blocks
-    nest. An exception rolls the whole block back.
+    ``actor_id`` is the member who does it. None is nobody yet (a door that is being
+    opened), and nobody sees no private rows. Leaving the block gives back the context
+    that was there before, so blocks nest. An exception rolls the whole block back.
     """
+    with _entering(Context(organisation_id, actor_id)):
+        yield
+
+
+@contextmanager
+def as_system(organisation_id: UUID) -> Iterator[None]:
+    """Run a block as the system itself: the night's work, a job nobody asked for, a count.
+
+    It sees rows that are private to people. Their words stay sealed.
+    """
+    with _entering(Context(organisation_id, is_system=True)):
+        yield
+
+
+@contextmanager
+def _entering(context: Context) -> Iterator[None]:
     before = _current.get()
     nested = connection.in_atomic_block
     with transaction.atomic():
-        _tell_database(Context(organisation_id, actor_id))
-        token = _current.set(Context(organisation_id, actor_id))
+        _tell_database(context)
+        token = _current.set(context)
         try:
             yield
         finally:
@@ -73,8 +90,10 @@ def is_inside() -> bool:
 def _tell_database(context: Context | None) -> None:
     organisation = str(context.organisation_id) if context else ""
     actor = str(context.actor_id) if context and context.actor_id else ""
+    system = "on" if context and context.is_system else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('app.organisation', %s, true), set_config('app.actor', %s, true)",
-            [organisation, actor],
+            "SELECT set_config('app.organisation', %s, true), set_config('app.actor', %s, true),"
+            " set_config('app.system', %s, true)",
+            [organisation, actor, system],
         )

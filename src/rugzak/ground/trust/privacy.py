@@ -3,8 +3,8 @@
 The wall between organisations is tenancy's. ``KeepPrivate`` stands inside it, around a
 table of private items: a request (which always has an actor) sees and changes only the
 actor's own rows, and sees those that are shared with the actor now. A view that forgets
-to ask a rule then shows nothing. Without an actor (a job of the system) rows are seen:
-their text stays sealed.
+to ask a rule then shows nothing. Only the system itself (``as_system``: the night's work)
+sees all rows; their text stays sealed. Code that runs as nobody sees none.
 
 Whoever knocks in vain must leave a line in the log, so one question may look through
 the wall: whose is this? Only the owner's id comes back, through ``owner_of``.
@@ -20,6 +20,8 @@ from rugzak.ground.tenancy.walls import Wall
 
 POLICY = "own_or_shared"
 ACTOR = "nullif(current_setting('app.actor', true), '')::uuid"
+# Set by ``tenancy.context.as_system`` only, for one transaction.
+SYSTEM = "current_setting('app.system', true) = 'on'"
 ORGANISATION = "current_setting('app.organisation')::uuid"
 
 
@@ -27,6 +29,7 @@ class KeepPrivate(Wall):
     """Fence the rows of ``model_name`` to their owner, and to whom they are shared with as ``kind``.
 
     The model has ``owner`` (a member) and ``thrown_away_at``. Comes after ``Isolate``.
+    Over an older fence it builds the present one.
     """
 
     def __init__(self, model_name: str, *, kind: str) -> None:
@@ -39,7 +42,7 @@ class KeepPrivate(Wall):
     def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         table = model._meta.db_table
         kind = schema_editor.quote_value(self.kind)
-        mine = f"{ACTOR} IS NULL OR owner_id = {ACTOR}"
+        mine = f"{SYSTEM} OR owner_id = {ACTOR}"
         # Written as a set: a question per row would cost twice as much.
         shared = (
             "id IN (SELECT item_id FROM trust_sharinggrant"  # noqa: S608 (our own names)
@@ -47,6 +50,7 @@ class KeepPrivate(Wall):
             " AND withdrawn_at IS NULL AND until > now())"
         )
         here = f"organisation_id = {ORGANISATION}"
+        self._take_down(schema_editor, table)
         schema_editor.execute(
             f"CREATE POLICY {POLICY} ON {table} AS RESTRICTIVE FOR SELECT"
             f" USING ({here} AND ({mine} OR {shared}))"
@@ -57,7 +61,7 @@ class KeepPrivate(Wall):
                 f" AS RESTRICTIVE FOR {deed} {test} ({here} AND ({mine}))"
             )
         schema_editor.execute(
-            f"CREATE FUNCTION {function_of(table)}(item uuid) RETURNS uuid"  # noqa: S608 (our own names)
+            f"CREATE OR REPLACE FUNCTION {function_of(table)}(item uuid) RETURNS uuid"  # noqa: S608 (our own names)
             " LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$"
             f" SELECT owner_id FROM {table}"
             f" WHERE id = item AND {here} AND thrown_away_at IS NULL $$"
@@ -65,9 +69,12 @@ class KeepPrivate(Wall):
 
     def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         table = model._meta.db_table
-        schema_editor.execute(f"DROP FUNCTION {function_of(table)}(uuid)")
+        self._take_down(schema_editor, table)
+        schema_editor.execute(f"DROP FUNCTION IF EXISTS {function_of(table)}(uuid)")
+
+    def _take_down(self, schema_editor: BaseDatabaseSchemaEditor, table: str) -> None:
         for name in (POLICY, *(f"{POLICY}_{deed}" for deed in ("insert", "update", "delete"))):
-            schema_editor.execute(f"DROP POLICY {name} ON {table}")
+            schema_editor.execute(f"DROP POLICY IF EXISTS {name} ON {table}")
 
     def describe(self) -> str:
         return f"Let the database refuse {self.model_name} to whoever it is not shared with"

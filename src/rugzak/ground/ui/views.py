@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rugzak.ground.ui import gallery as shelf
+from rugzak.ground.ui.installing import installable
 
 # RFC 9116 advises less than a year.
 VALID = timedelta(days=180)
@@ -16,8 +17,19 @@ VALID = timedelta(days=180)
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    """The web app manifest: name, colours and icons for the home screen of a phone."""
-    return render(request, "ui/manifest.webmanifest", content_type="application/manifest+json")
+    """The web app manifest: name, colours and icons for the home screen of a phone.
+
+    The page asks for it with its cookies, so that it can bear the name and the colour of the organisation.
+    """
+    person = getattr(request, "person", None)
+    organisation = person.organisation if person is not None else None
+    return JsonResponse(
+        installable(
+            name=organisation.name if organisation else "",
+            colour=organisation.brand_colour if organisation else "",
+        ),
+        content_type="application/manifest+json",
+    )
 
 
 @require_safe

@@ -26,6 +26,7 @@ from rugzak.apps.agenda.queries.overruns import (
     own_hours,
 )
 from rugzak.apps.agenda.queries.visits import (
+    ids_later_that_day,
     own_visits,
     participant_ids,
     team_visits_ahead,
@@ -33,10 +34,13 @@ from rugzak.apps.agenda.queries.visits import (
     visits_coached_by,
     visits_for,
 )
+from rugzak.apps.agenda.route import Halt, Route, route_of
 
 __all__ = [
+    "Halt",
     "LedgerRow",
     "OwnWeek",
+    "Route",
     "Span",
     "Visit",
     "WeekLedger",
@@ -46,6 +50,7 @@ __all__ = [
     "hours_by_appointment",
     "hours_by_week",
     "hours_of_coaches",
+    "ids_later_that_day",
     "ledger_of",
     "ledgers_of",
     "matrix_of",
@@ -59,6 +64,7 @@ __all__ = [
     "own_week",
     "owner_of_feed",
     "participant_ids",
+    "route_of",
     "stop_of",
     "stops_between",
     "taken_spans",

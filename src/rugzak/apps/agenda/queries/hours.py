@@ -14,7 +14,7 @@ from rugzak.apps.agenda import travel
 from rugzak.apps.agenda.ledger import NO_HOURS, Hours, WeekLedger, hours_per_week
 from rugzak.apps.agenda.models import TravelTime, Visit
 from rugzak.apps.agenda.travel import Matrix, Point, Stop
-from rugzak.apps.agenda.words import STANDING, VisitState
+from rugzak.apps.agenda.words import COUNTED, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.queries import Appointment
 from rugzak.ground.accounts.models import Member
@@ -57,8 +57,10 @@ class OwnWeek:
     legs: dict[UUID, int]
 
 
-def own_week(person: Member, week: Week) -> OwnWeek:
-    appointments = programmes.coaching_now(person)
+def own_week(person: Member, week: Week, appointments: Sequence[Appointment] | None = None) -> OwnWeek:
+    """``appointments`` spares a statement to whoever read them already."""
+    if appointments is None:
+        appointments = programmes.coaching_now(person)
     if not appointments:
         return OwnWeek([], {})
     stops, matrix = road_between(Q(appointment__member=person), week.start, week.end)
@@ -106,7 +108,7 @@ def road_between(whose: Q, start: datetime, end: datetime) -> tuple[list[Stop], 
 
 
 def _standing(whose: Q, start: datetime, end: datetime) -> QuerySet[Visit]:
-    rows = Visit.objects.filter(whose, state__in=STANDING)
+    rows = Visit.objects.filter(whose, state__in=COUNTED)
     return (
         rows.filter(during__startswith__gte=start, during__startswith__lt=end)
         .select_related("appointment", "location")
@@ -115,15 +117,16 @@ def _standing(whose: Q, start: datetime, end: datetime) -> QuerySet[Visit]:
 
 
 def stop_of(visit: Visit) -> Stop:
+    """A visit that did not take place is a stop without length: the coach was there, so the way counts."""
     return Stop(
         visit_id=visit.pk,
         appointment_id=visit.appointment_id,
         coach_id=visit.appointment.member_id,
         means=visit.appointment.travels_by,
         start=visit.start,
-        end=visit.end,
+        end=visit.start if visit.state == VisitState.MISSED else visit.end,
         day=timezone.localtime(visit.start).date(),
-        is_done=visit.state == VisitState.DONE,
+        is_done=visit.state in (VisitState.DONE, VisitState.MISSED),
         location_id=visit.location_id,
         point=_point_of(visit),
     )

@@ -1,7 +1,7 @@
 """Who sees which visits, in time and place."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -12,6 +12,7 @@ from rugzak.apps.agenda.words import AHEAD
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.kernel.weeks import local_moment
 
 
 def visits_for(person: Member) -> QuerySet[Visit]:
@@ -53,11 +54,24 @@ def participant_ids(visit_id: UUID) -> set[UUID]:
     return set(Occupation.objects.filter(visit_id=visit_id).values_list("member_id", flat=True))
 
 
+def ids_later_that_day(visit: Visit) -> list[UUID]:
+    """What the same coach still has that day after this visit."""
+    day_ends = local_moment(timezone.localtime(visit.start).date() + timedelta(days=1))
+    rows = Visit.objects.filter(appointment__member=visit.coach, state__in=AHEAD)
+    later = rows.filter(during__startswith__gt=visit.start, during__startswith__lt=day_ends)
+    return list(later.values_list("pk", flat=True))
+
+
 def is_of(person: Member) -> Q:
     return Q(Exists(Occupation.objects.filter(visit=OuterRef("pk"), member=person)))
 
 
 def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
     return visits.select_related(
-        "appointment__member", "appointment__programme", "appointment__region", "location", "team"
-    ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member")))
+        "appointment__member__reaching",
+        "appointment__programme",
+        "appointment__region",
+        "location",
+        "team",
+        "relief",
+    ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member__reaching")))

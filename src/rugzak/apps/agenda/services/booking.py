@@ -1,4 +1,4 @@
-"""Book a visit, mark it done, call it off, take that back."""
+"""Book a visit, mark it done or missed, call it off, take that back."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from rugzak.apps.agenda.events import VisitBooked, VisitCancelled, VisitDone, VisitRestored
+from rugzak.apps.agenda.events import VisitBooked, VisitCancelled, VisitDone, VisitMissed, VisitRestored
 from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
-from rugzak.apps.agenda.refusals import NotPossibleNow
+from rugzak.apps.agenda.refusals import NotPossibleNow, WrongLength
 from rugzak.apps.agenda.services.checks import (
     refuse_full_or_far,
     refuse_taken,
@@ -18,9 +18,18 @@ from rugzak.apps.agenda.services.checks import (
     refusing_overlap,
     take_turns,
 )
-from rugzak.apps.agenda.words import MOVES, UNDO_WINDOW, Part, Setting, VisitState
+from rugzak.apps.agenda.words import (
+    LONGEST,
+    MOVES,
+    SHORTEST,
+    UNDO_WINDOW,
+    Part,
+    Setting,
+    VisitState,
+)
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
+from rugzak.ground.kernel.ids import new_id
 
 
 @transaction.atomic
@@ -36,8 +45,11 @@ def book_visit(
     place: str = "",
     team_id: UUID | None = None,
     unnamed: str = "",
+    key: UUID | None = None,
 ) -> Visit:
     """Put a visit in the agenda of the coach and the colleagues; the caller keeps what it is about.
+
+    The same ``key`` twice gives the same visit.
 
     ``unnamed`` is what a refusal calls the colleagues, when whoever plans may not know who they are.
     ``start`` is an aware moment. ``length`` and the way to it count towards the
@@ -48,6 +60,7 @@ def book_visit(
     appointment, AlreadyOver for the past.
     """
     visit = Visit(
+        id=key or new_id(),
         appointment_id=appointment_id,
         during=span(start, length),
         location_id=location_id,
@@ -57,10 +70,13 @@ def book_visit(
     )
     people = [visit.coach, *colleagues]
     take_turns([person.pk for person in people])
+    made = Visit.objects.filter(pk=visit.pk).first() if key else None
+    if made is not None:
+        return made
     refuse_wrong_moments(visit)
     refuse_taken(people, visit, unnamed)
     refuse_full_or_far(people, visit)
-    visit.save()
+    visit.save(force_insert=True)
     _occupy(visit, colleagues)
     record(
         VisitBooked(
@@ -71,13 +87,19 @@ def book_visit(
 
 
 @transaction.atomic
-def mark_done(*, visit: Visit, by: Member) -> Visit:
-    """The coach was there. A visit that has not begun cannot be done."""
+def mark_done(*, visit: Visit, by: Member, length: timedelta | None = None) -> Visit:
+    """The coach was there. A visit that has not begun cannot be done.
+
+    ``length`` is how long it really was, when that differs. It is never refused for the
+    hours of the week: that time has been spent, and the ledger shows it.
+    """
     fresh = locked(visit)
     if fresh.state == VisitState.DONE:
         return fresh
     if fresh.start > timezone.now():
         raise NotPossibleNow
+    if length is not None and length != fresh.length:
+        _really_lasted(fresh, length)
     _move(fresh, VisitState.DONE)
     record(VisitDone(visit_id=fresh.pk, by_id=by.pk))
     return fresh
@@ -97,6 +119,21 @@ def cancel_visit(*, visit: Visit, by: Member) -> Visit:
 
 
 @transaction.atomic
+def mark_missed(*, visit: Visit, by: Member) -> Visit:
+    """It did not take place. The time is free again; the way there keeps counting, for it was driven."""
+    fresh = locked(visit)
+    if fresh.state == VisitState.MISSED:
+        return fresh
+    if fresh.start > timezone.now():
+        raise NotPossibleNow
+    _move(fresh, VisitState.MISSED)
+    fresh.occupations.update(is_standing=False)
+    Cancellation.objects.create(visit=fresh, by=by)
+    record(VisitMissed(visit_id=fresh.pk, by_id=by.pk))
+    return fresh
+
+
+@transaction.atomic
 def restore_visit(*, visit: Visit, by: Member) -> Visit:
     """Take the calling off back, as long as the time is still free and it was done just now."""
     fresh = locked(visit)
@@ -105,7 +142,8 @@ def restore_visit(*, visit: Visit, by: Member) -> Visit:
         raise NotPossibleNow
     people = people_of(fresh)
     refuse_taken(people, fresh)
-    refuse_full_or_far(people, fresh)
+    if fresh.state == VisitState.CANCELLED:
+        refuse_full_or_far(people, fresh)
     _move(fresh, VisitState.CONFIRMED)
     cancellation.delete()
     with refusing_overlap(people, fresh):
@@ -146,6 +184,17 @@ def _occupy(visit: Visit, colleagues: Sequence[Member]) -> None:
     ]
     with refusing_overlap([row.member for row in rows], visit):
         Occupation.objects.bulk_create(rows)
+
+
+def _really_lasted(visit: Visit, length: timedelta) -> None:
+    if not SHORTEST <= length <= LONGEST:
+        raise WrongLength
+    visit.during = span(visit.start, length)
+    people = people_of(visit)
+    refuse_taken(people, visit)
+    visit.save(update_fields=["during"])
+    with refusing_overlap(people, visit):
+        visit.occupations.update(during=visit.during)
 
 
 def _move(visit: Visit, state: VisitState) -> None:

@@ -5,7 +5,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from rugzak.apps.agenda.models import Away, Cancellation, Occupation, Relocation, Visit
+from rugzak.apps.agenda.models import (
+    Away,
+    Cancellation,
+    Occupation,
+    Relief,
+    Relocation,
+    Series,
+    StandInOffer,
+    Visit,
+)
 from rugzak.apps.agenda.words import WHO_KEPT
 
 
@@ -18,5 +27,8 @@ def forget_who_was_there(*, at: datetime) -> int:
     old = Visit.objects.filter(during__endswith__lt=at - WHO_KEPT)
     Cancellation.objects.filter(visit__in=old).delete()
     Relocation.objects.filter(visit__in=old).delete()
+    StandInOffer.objects.filter(visit__in=old).delete()
+    Relief.objects.filter(visit__in=old).delete()
+    Series.objects.filter(last_day__lt=timezone.localdate(at - WHO_KEPT)).delete()
     Away.objects.filter(last_day__lt=timezone.localdate(at - WHO_KEPT)).delete()
     return Occupation.objects.filter(visit__in=old).delete()[0]

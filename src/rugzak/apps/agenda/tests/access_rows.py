@@ -15,7 +15,7 @@ from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 # Wietske and Samira meet; the programme manager sees time and place only.
 BOTH = frozenset({"wietske", "samira"})
@@ -23,17 +23,17 @@ COACHES = frozenset({"samira", "greet"})
 
 
 def visit() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"visit_id": _visit().pk}
 
 
 def cancelled_visit() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"visit_id": services.cancel_visit(visit=_visit(), by=_wietske()).pk}
 
 
 def moved_visit() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row, samira = _visit(), acting_member(cast.IDS["samira"])
         return {
             "visit_id": services.move_visit(visit=row, start=row.start + timedelta(hours=2), by=samira).pk
@@ -41,14 +41,14 @@ def moved_visit() -> dict[str, UUID]:
 
 
 def away() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         day = timezone.localdate() + timedelta(days=3)
         samira = acting_member(cast.IDS["samira"])
         return {"away_id": services.add_away(member=samira, first_day=day, last_day=day).pk}
 
 
 def overrun() -> dict[str, Any]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         appointment = Appointment.objects.first() or programmes.coach(programmes.backpackers())
         return {"appointment_id": appointment.pk, "year": 2027, "week": 12}
 
@@ -68,7 +68,7 @@ def _days_away() -> dict[str, str]:
 
 def calendar() -> dict[str, str]:
     """An address made by Samira opens for whoever has it: calendar programs have no session."""
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"token": services.make_feed(member=acting_member(cast.IDS["samira"]))}
 
 
@@ -88,6 +88,9 @@ ROWS = [
     Row("agenda:agenda"),
     Row("agenda:visit", BOTH | {"fenna"}, visit),
     Row("agenda:done", frozenset({"samira"}), visit, sends=dict),
+    Row("agenda:missed", frozenset({"samira"}), visit, sends=dict),
+    Row("agenda:late", frozenset({"samira"}), visit, sends=dict),
+    Row("agenda:again", frozenset({"samira"}), cancelled_visit, sends=_to_another_time),
     Row("agenda:cancel", BOTH, visit, sends=dict),
     Row("agenda:restore", BOTH, cancelled_visit, sends=dict),
     Row("agenda:move", frozenset({"samira"}), visit, sends=_to_another_time),

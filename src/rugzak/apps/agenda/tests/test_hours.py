@@ -152,7 +152,7 @@ def test_the_way_is_shown_to_its_coach_only(
     visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
     visit(coach, at("2027-03-09 13:00"), location_id=alkmaar.pk, colleagues=[wietske])
     seen = {one.pk: browser_of(one).get(f"/agenda/{query}").content.decode() for one in (samira, wietske)}
-    assert "25 minuten reizen" in seen[samira.pk]
+    assert "25 minuten" in seen[samira.pk]
     assert "25 minuten" not in seen[wietske.pk]
 
 
@@ -186,4 +186,4 @@ def test_day_and_week_tell_each_of_the_two_who_the_other_is(
 ) -> None:
     visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
     assert "Wietske Hoekstra" in browser_of(samira).get(f"/agenda/{query}").content.decode()
-    assert "Samira komt." in browser_of(wietske).get(f"/agenda/{query}").content.decode()
+    assert "Samira komt" in browser_of(wietske).get(f"/agenda/{query}").content.decode()

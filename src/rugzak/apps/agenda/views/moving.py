@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _
 from rugzak.apps.agenda import queries, services
 from rugzak.apps.agenda.forms import MoveForm
 from rugzak.apps.agenda.models import Visit
-from rugzak.apps.agenda.words import OFFERED_TO_MOVE
+from rugzak.apps.agenda.views.answers import back
+from rugzak.apps.agenda.words import GONE, OFFERED_TO_MOVE
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.kernel.data_map import Data
@@ -31,16 +33,17 @@ def move(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     if not row.is_ahead:
         toast(request, _("Dit bezoek is al begonnen of gaat niet door. Verzetten kan niet meer."))
         return redirect("agenda:visit", row.pk)
-    form = MoveForm(_typed(request), initial=_start_of(row))
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _moved(
-                request, row, queries.moment_of(form.cleaned_data["day"], form.cleaned_data["time"])
-            )
-        except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    context = {"visit": row, "form": form, "moments": _moments_for(row)}
-    return render(request, "agenda/move.html", context, status=422 if request.method == "POST" else 200)
+    return _choose_moment(request, row, _moved)
+
+
+@access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("GET", "POST"))
+def again(request: PersonRequest, visit_id: UUID) -> HttpResponse:
+    """A new moment for what was called off or did not take place."""
+    row = get_or_404(queries.visits_coached_by(request.person), visit_id)
+    require(request.person, "agenda.book_again", row)
+    if row.state not in GONE:
+        return redirect("agenda:visit", row.pk)
+    return _choose_moment(request, row, _booked_again)
 
 
 @access(relation="wie het bezoek net verzette", data=Data.PERSONAL, methods=("POST",))
@@ -53,18 +56,39 @@ def move_back(request: PersonRequest, visit_id: UUID) -> HttpResponse:
         toast(request, str(refusal))
     else:
         toast(request, _("Het bezoek staat weer op de oude tijd."))
-    return redirect("agenda:visit", row.pk)
+    return back(request, row)
 
 
-def _moved(request: PersonRequest, row: Visit, start: datetime) -> HttpResponse:
+Deed = Callable[[PersonRequest, Visit, datetime, MoveForm], HttpResponse]
+
+
+def _choose_moment(request: PersonRequest, row: Visit, deed: Deed) -> HttpResponse:
+    form = MoveForm(_typed(request), initial=_start_of(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            start = queries.moment_of(form.cleaned_data["day"], form.cleaned_data["time"])
+            return deed(request, row, start, form)
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    context = {"visit": row, "form": form, "moments": moments_for(row), "is_again": deed is _booked_again}
+    return render(request, "agenda/move.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _moved(request: PersonRequest, row: Visit, start: datetime, form: MoveForm) -> HttpResponse:
     moved = services.move_visit(visit=row, start=start, by=request.person)
     words = _("Het bezoek is nu %(moment)s.") % {"moment": moment_words(moved.start)}
     warning = queries.outside_availability(request.person, moved.start, moved.end)
     toast(request, f"{words} {warning}".strip(), undo=reverse("agenda:move_back", args=[row.pk]))
-    return redirect("agenda:visit", row.pk)
+    return back(request, row)
 
 
-def _moments_for(row: Visit) -> list[dict[str, str]]:
+def _booked_again(request: PersonRequest, row: Visit, start: datetime, form: MoveForm) -> HttpResponse:
+    made = services.book_again(visit=row, start=start, by=request.person, key=form.cleaned_data["sleutel"])
+    toast(request, _("Er staat een nieuw bezoek op %(moment)s.") % {"moment": moment_words(made.start)})
+    return redirect("agenda:visit", made.pk)
+
+
+def moments_for(row: Visit) -> list[dict[str, str]]:
     """Moments that fit, at most two a day, so that there is something to choose from."""
     people = [occupation.member_id for occupation in row.occupations.all()]
     most = OFFERED_TO_MOVE + 1  # where it stands now always fits, and is no choice

@@ -10,28 +10,27 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rugzak.apps.agenda import queries, services
+from rugzak.apps.agenda import queries
+from rugzak.apps.agenda.forms import LengthForm
 from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.route import MEANS_ICONS, Halt, route_of
 from rugzak.apps.agenda.views.days import day_in
-from rugzak.apps.agenda.words import AHEAD, Part, VisitState
+from rugzak.apps.agenda.words import AHEAD, GONE, Part, VisitState
 from rugzak.apps.programmes.words import TravelMeans
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.accounts.rules import get_or_404, may, require
+from rugzak.ground.accounts.rules import get_or_404, may
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
-from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.kernel.weeks import Week, local_moment
 from rugzak.ground.ui.dates import day_words, spoken_length
-from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 25
-MEANS_ICONS = {TravelMeans.CAR: "car", TravelMeans.BIKE: "bike", TravelMeans.BUS: "bus"}
 DAY, WEEK, LIST = "dag", "week", "lijst"
 
 
@@ -51,6 +50,8 @@ def own_agenda(request: PersonRequest) -> HttpResponse:
     week = Week.of(day)
     rows = list(queries.visits_between(visits, week.start, week.end))
     hours = queries.own_week(request.person, week) if is_coach else queries.OwnWeek([], {})
+    if look == DAY:
+        context["route"] = route_of(request.person, _on(rows, day), hours.legs, timezone.now())
     context |= {
         "strip": [_strip_day(one, day, rows, look) for one in week.days],
         "days": [
@@ -75,23 +76,28 @@ class Sight:
     mark_done: bool
     cancel: bool
     move: bool
+    again: bool
+    is_ahead: bool
     warning: str
+    halt: Halt | None
 
     @classmethod
     def of(cls, person: Member, row: Visit) -> Sight:
         names = may(person, "agenda.read_participants", row)
         shows_setting = row.team_id is not None or may(person, "agenda.read_setting", row)
-        begun = row.start <= timezone.now()
         return cls(
             participants=tuple(
                 one.member for one in row.occupations.all() if names and one.part == Part.COLLEAGUE
             ),
             where=row.where if names or row.team_id else row.house or _("Op een andere plek"),
             setting=str(row.get_setting_display()) if shows_setting else "",
-            mark_done=row.state == VisitState.CONFIRMED and begun and may(person, "agenda.mark_done", row),
-            cancel=row.state in AHEAD and may(person, "agenda.cancel_visit", row),
+            mark_done=row.is_passed_by and may(person, "agenda.mark_done", row),
+            cancel=row.is_ahead and may(person, "agenda.cancel_visit", row),
             move=row.is_ahead and may(person, "agenda.move_visit", row),
+            again=row.state in GONE and may(person, "agenda.move_visit", row),
+            is_ahead=row.state in AHEAD and row.end > timezone.now(),
             warning=_warning(person, row),
+            halt=Halt(row, person, 1, timezone.now()) if names else None,
         )
 
 
@@ -100,46 +106,9 @@ class Sight:
 )
 def visit(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     row = get_or_404(queries.visits_for(request.person), visit_id)
-    return render(request, "agenda/visit.html", {"visit": row, "sight": Sight.of(request.person, row)})
-
-
-@access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
-def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.visits_coached_by(request.person), visit_id)
-    require(request.person, "agenda.mark_done", row)
-    try:
-        services.mark_done(visit=row, by=request.person)
-    except Refusal as refusal:
-        toast(request, str(refusal))
-    else:
-        toast(request, _("Het bezoek is afgerond."))
-    return redirect("agenda:visit", row.pk)
-
-
-@access(relation="coach of collega van het bezoek", data=Data.PERSONAL, methods=("POST",))
-def cancel(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.own_visits(request.person), visit_id)
-    require(request.person, "agenda.cancel_visit", row)
-    try:
-        services.cancel_visit(visit=row, by=request.person)
-    except Refusal as refusal:
-        toast(request, str(refusal))
-    else:
-        toast(request, _("Het bezoek gaat niet door."), undo=reverse("agenda:restore", args=[row.pk]))
-    return redirect("agenda:visit", row.pk)
-
-
-@access(relation="wie het bezoek net afzegde", data=Data.PERSONAL, methods=("POST",))
-def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
-    row = get_or_404(queries.own_visits(request.person), visit_id)
-    require(request.person, "agenda.cancel_visit", row)
-    try:
-        services.restore_visit(visit=row, by=request.person)
-    except Refusal as refusal:
-        toast(request, str(refusal))
-    else:
-        toast(request, _("Het bezoek gaat toch door."))
-    return redirect("agenda:visit", row.pk)
+    form = LengthForm(initial={"length": row.length})
+    context = {"visit": row, "sight": Sight.of(request.person, row), "length_form": form}
+    return render(request, "agenda/visit.html", context)
 
 
 def _warning(person: Member, row: Visit) -> str:

@@ -1,6 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
-from rugzak.apps.people.queries.acting import acting_member
+from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
 from rugzak.apps.people.queries.persons import (
@@ -25,6 +25,7 @@ from rugzak.apps.people.queries.places import (
 from rugzak.apps.people.queries.working import (
     colleagues_found,
     ids_of_coaches_in,
+    ids_of_holders,
     ids_of_people_led_by,
     ids_of_teams_seen_by,
     leads_of_teams,
@@ -42,6 +43,7 @@ __all__ = [
     "employments_for",
     "helpable_by",
     "ids_of_coaches_in",
+    "ids_of_holders",
     "ids_of_people_led_by",
     "ids_of_teams_seen_by",
     "leads_of",
@@ -64,4 +66,5 @@ __all__ = [
     "teams_for",
     "teams_of",
     "teams_worked_in",
+    "tell_also",
 ]

@@ -4,12 +4,20 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from rugzak.apps.people.models import RoleGrant
 from rugzak.ground.accounts.models import HeldRole, Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.notices.queries import unseen_count
+
+# What higher apps want to know of whoever acts, on every page: told in the same query (config/wiring.py).
+_also: dict[str, Combinable] = {}
+
+
+def tell_also(name: str, question: Combinable) -> None:
+    _also[name] = question
 
 
 def acting_member(member_id: UUID) -> Member | None:
@@ -19,7 +27,7 @@ def acting_member(member_id: UUID) -> Member | None:
     )
     member = (
         Member.objects.select_related("organisation", "user")
-        .annotate(_grants=ArraySubquery(grants), unseen_notices=unseen_count())
+        .annotate(_grants=ArraySubquery(grants), unseen_notices=unseen_count(), **_also)
         .filter(pk=member_id)
         .first()
     )

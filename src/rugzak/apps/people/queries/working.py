@@ -1,6 +1,6 @@
 """Where somebody works and who leads there, for the apps above."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from uuid import UUID
 
@@ -44,6 +44,11 @@ def ids_of_coaches_in(region_id: UUID) -> set[UUID]:
     """Who holds the coach's role in a region, or everywhere, at this moment."""
     held = RoleGrant.objects.filter(role=Role.COACH, team=None, ended_at=None)
     return set(held.filter(Q(region=region_id) | Q(region=None)).values_list("member_id", flat=True))
+
+
+def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
+    """Who holds one of these roles at this moment, wherever, as a subquery."""
+    return RoleGrant.objects.filter(role__in=roles, ended_at=None).values_list("member_id", flat=True)
 
 
 def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:

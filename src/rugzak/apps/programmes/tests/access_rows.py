@@ -8,18 +8,18 @@ from tests.support.access import Row
 
 from rugzak.apps.programmes.models import Programme
 from rugzak.apps.programmes.tests import factories
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 STEERING = frozenset({"fenna", "aicha"})
 
 
 def backpackers() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"programme_id": (Programme.objects.first() or factories.backpackers()).pk}
 
 
 def appointment() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programme = Programme.objects.first() or factories.backpackers()
         return {"appointment_id": (programme.appointments.first() or factories.coach(programme)).pk}
 

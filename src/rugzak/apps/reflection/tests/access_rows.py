@@ -9,7 +9,7 @@ from tests.support.access import Row
 from rugzak.apps.reflection.models import Note
 from rugzak.apps.reflection.services import throw_note_away, write_note
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 HERS = frozenset({"wietske"})
 WORDS = {
@@ -20,12 +20,12 @@ WORDS = {
 
 
 def wietskes_note() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"note_id": _note().pk}
 
 
 def thrown_away_note() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         note = _note()
         throw_note_away(note=note, by=note.owner)
         return {"note_id": note.pk}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitRestored
-from rugzak.apps.agenda.words import VisitState
+from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMissed, VisitRebooked, VisitRestored
+from rugzak.apps.agenda.words import GONE
 from rugzak.apps.support.events import RequestNeedsMoment, RequestStarted
 from rugzak.apps.support.models import EngagementVisit, SupportRequest
 from rugzak.apps.support.services.moves import NotPossibleNow, coach_id_of, move
@@ -21,13 +21,13 @@ def visit_was_done(event: VisitDone) -> None:
         record(RequestStarted(request_id=request.pk, asker_id=request.asker_id, by_id=event.by_id))
 
 
-def visit_was_cancelled(event: VisitCancelled) -> None:
+def visit_was_cancelled(event: VisitCancelled | VisitMissed) -> None:
     """Listens: without a moment that stands, coach and asker look for another one."""
     request = _request_of(event.visit_id)
     if request is None or request.state != RequestState.PLANNED:
         return
     meetings = EngagementVisit.objects.filter(engagement__request=request)
-    if meetings.exclude(visit__state=VisitState.CANCELLED).exists():
+    if meetings.exclude(visit__state__in=GONE).exists():
         return
     move(request, RequestState.MATCHED)
     record(
@@ -47,6 +47,19 @@ def visit_was_restored(event: VisitRestored) -> None:
         return
     if request.is_over:
         raise NotPossibleNow
+    if request.state == RequestState.MATCHED:
+        move(request, RequestState.PLANNED)
+
+
+def visit_was_rebooked(event: VisitRebooked) -> None:
+    """Listens: the new moment is for the same request as the one that did not take place."""
+    meeting = EngagementVisit.objects.filter(visit=event.instead_of_id).first()
+    request = _request_of(event.instead_of_id)
+    if meeting is None or request is None:
+        return
+    if request.is_over:
+        raise NotPossibleNow
+    EngagementVisit.objects.create(engagement_id=meeting.engagement_id, visit_id=event.visit_id)
     if request.state == RequestState.MATCHED:
         move(request, RequestState.PLANNED)
 

@@ -17,7 +17,7 @@ from rugzak.apps.support.models import Engagement, EngagementVisit, SupportReque
 from rugzak.apps.support.services.moves import (
     AlreadyTakenUp,
     NotPossibleNow,
-    locked,
+    held,
     move,
     settle_offers,
 )
@@ -45,7 +45,7 @@ def accept_request(
 
     Raises AlreadyTakenUp when another coach was first, and what ``agenda`` refuses.
     """
-    fresh = locked(request.pk)
+    fresh = held(request.pk, with_coach=by.pk)
     engagement = take_up(fresh, appointment_id, by)
     meet(fresh, engagement, [moment], by)
     return fresh
@@ -54,7 +54,7 @@ def accept_request(
 @transaction.atomic
 def plan_moment(*, request: SupportRequest, moment: Moment, by: Member) -> SupportRequest:
     """Another moment, agreed between the two of them; what was still proposed makes way."""
-    fresh = locked(request.pk)
+    fresh = held(request.pk)
     if fresh.state not in (RequestState.MATCHED, RequestState.ACTIVE):
         raise NotPossibleNow
     settle_offers(fresh)

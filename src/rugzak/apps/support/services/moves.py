@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,9 @@ from rugzak.apps.support.words import MOVES, OfferState, RequestState
 from rugzak.apps.support.workdays import promised_day
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.refusal import Refusal
+
+# Each try gives its locks back first; a second one finds who came in between.
+TRIES = 4
 
 
 class NotPossibleNow(Refusal):
@@ -29,6 +34,35 @@ class AlreadyTakenUp(Refusal):
         super().__init__(
             _("Een ander was je net voor: deze vraag is al opgepakt. Bedankt dat je wilde helpen.")
         )
+
+
+class _OthersNow(Exception):
+    """While we waited, somebody else came to be concerned."""
+
+
+def held(request_id: UUID, *, with_coach: UUID | None = None) -> SupportRequest:
+    """The request and the agendas of its people, for this transaction alone.
+
+    First everybody's turn, then the row: whoever calls a visit off takes the turns of
+    its people too before its row, and reaches the request last. The other way round
+    the two could wait for each other. ``with_coach`` is about to take it up.
+    """
+    for _try in range(TRIES):
+        people = _concerned(request_id) | ({with_coach} if with_coach else set())
+        with suppress(_OthersNow), transaction.atomic():
+            agenda.take_turns(people)
+            fresh = locked(request_id)
+            if not _concerned(request_id) <= people:
+                raise _OthersNow
+            return fresh
+    raise NotPossibleNow
+
+
+def _concerned(request_id: UUID) -> set[UUID]:
+    """The asker, and who took it up."""
+    rows = SupportRequest.objects.filter(pk=request_id)
+    pairs = rows.values_list("asker_id", "engagement__appointment__member_id")
+    return {one for pair in pairs for one in pair if one}
 
 
 def locked(request_id: UUID) -> SupportRequest:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import (
+    AnswerLate,
     OfferExpired,
     PromisesPassed,
     RequestClosedByItself,
@@ -20,6 +21,7 @@ from rugzak.apps.support.events import (
 from rugzak.apps.support.models import Engagement, Offer, SupportRequest
 from rugzak.apps.support.queries import due, number_past_promise, unanswered
 from rugzak.apps.support.services.moves import coach_id_of, locked, move, settle_offers
+from rugzak.apps.support.services.quarters import freeze_quarter
 from rugzak.apps.support.words import CONFIRM_DAYS, ROOM, OfferState, RequestState
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.weeks import Week
@@ -33,13 +35,14 @@ def look_after_requests(today: date) -> None:
     close_what_nobody_answered(timezone.now())
     watch_room(today)
     tell_of_late_answers(today)
+    freeze_quarter(today)
 
 
 @transaction.atomic
 def expire_offers(today: date) -> None:
     """An offer stands for five working days; then both hear that it ran out."""
     ended = Offer.objects.filter(state=OfferState.PROPOSED, expires_on__lt=today)
-    for offer in ended.select_related("appointment"):
+    for offer in ended.select_related("appointment").order_by("request_id"):
         request = locked(offer.request_id)
         if not ended.filter(pk=offer.pk).exists():
             continue
@@ -57,7 +60,7 @@ def close_what_nobody_answered(now: datetime) -> None:
     silent = Engagement.objects.filter(
         rounded_off_at__lt=now - timedelta(days=CONFIRM_DAYS), request__state=RequestState.ACTIVE
     )
-    for request_id in silent.values_list("request_id", flat=True):
+    for request_id in silent.order_by("request_id").values_list("request_id", flat=True):
         request = locked(request_id)
         if request.state != RequestState.ACTIVE:
             continue
@@ -72,7 +75,7 @@ def close_what_nobody_answered(now: datetime) -> None:
 def watch_room(today: date) -> None:
     """Whoever asked hears it when nobody has room within the promise, and the request waits until somebody has."""
     free = _free_hours(today)
-    for row in unanswered().filter(state__in=(RequestState.OPEN, RequestState.WAITING)):
+    for row in unanswered().filter(state__in=(RequestState.OPEN, RequestState.WAITING)).order_by("pk"):
         has_room = _has_room(free, row, today)
         wanted = RequestState.OPEN if has_room else RequestState.WAITING
         request = locked(row.pk)
@@ -85,13 +88,15 @@ def watch_room(today: date) -> None:
 
 @transaction.atomic
 def tell_of_late_answers(today: date) -> None:
-    """When a promise ran out yesterday, the programme manager hears how many wait: a number, never which."""
-    if _ran_out(today - timedelta(days=1)):
+    """A promise ran out yesterday: the coaches hear of each, and who steers how many teams wait.
+
+    A colleague's question shows to nobody who steers, not even in a number.
+    """
+    ran_out = list(unanswered().filter(due("exact", today - timedelta(days=1))).order_by("pk"))
+    for row in ran_out:
+        record(AnswerLate(request_id=row.pk, day=today))
+    if any(not row.is_personal for row in ran_out):
         record(PromisesPassed(day=today, number=number_past_promise(today)))
-
-
-def _ran_out(day: date) -> bool:
-    return unanswered().filter(due("exact", day)).exists()
 
 
 def _free_hours(today: date) -> dict[Place, list[tuple[Week, timedelta]]]:

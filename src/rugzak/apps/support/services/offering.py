@@ -18,6 +18,7 @@ from rugzak.apps.support.services.meeting import Moment, meet, take_up
 from rugzak.apps.support.services.moves import (
     NotPossibleNow,
     back_to_the_coaches,
+    held,
     locked,
     move,
     settle_offers,
@@ -88,7 +89,7 @@ def accept_offer(*, offer: Offer, moment_ids: Collection[UUID], by: Member) -> S
 
     Raises what ``agenda`` refuses: a moment may have been taken since it was proposed.
     """
-    fresh = locked(offer.request_id)
+    fresh = held(offer.request_id)
     standing = _standing(offer)
     if standing.state == OfferState.ACCEPTED:
         return fresh
@@ -109,7 +110,7 @@ def refuse_offer(*, offer: Offer, another_coach: bool, by: Member) -> SupportReq
 
     Who is not chosen does not see this request again.
     """
-    fresh = locked(offer.request_id)
+    fresh = held(offer.request_id)
     standing = _standing(offer)
     if standing.state == OfferState.REFUSED:
         return fresh

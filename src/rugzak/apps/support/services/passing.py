@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import RequestPassedOn
-from rugzak.apps.support.models import Engagement, Passing, Preference, SupportRequest
-from rugzak.apps.support.services.moves import NotPossibleNow, back_to_the_coaches, locked
-from rugzak.apps.support.words import UNANSWERED, CoachWish, RequestState
+from rugzak.apps.support.models import Engagement, Passing, SupportRequest
+from rugzak.apps.support.queries import coach_ids_it_concerns
+from rugzak.apps.support.services.moves import NotPossibleNow, back_to_the_coaches, held
+from rugzak.apps.support.words import UNANSWERED, RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 
@@ -20,7 +20,7 @@ def pass_on(*, request: SupportRequest, to: Member | None, by: Member) -> Suppor
     It no longer shows to ``by``. When every coach has passed it goes round once more,
     so that no request ends where nobody sees it.
     """
-    fresh = locked(request.pk)
+    fresh = held(request.pk)
     if fresh.state not in (*UNANSWERED, RequestState.MATCHED, RequestState.PLANNED):
         raise NotPossibleNow
     was_taken_up = fresh.state not in UNANSWERED
@@ -45,9 +45,6 @@ def pass_on(*, request: SupportRequest, to: Member | None, by: Member) -> Suppor
 
 
 def _start_another_round(request: SupportRequest) -> None:
-    coaches = programmes.coach_ids(programme_id=request.programme_id, region_id=request.region_id)
-    avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID)
     passed = Passing.objects.filter(request=request)
-    left = coaches - {request.asker_id} - set(avoided.values_list("coach_id", flat=True))
-    if not left - set(passed.values_list("by_id", flat=True)):
+    if not coach_ids_it_concerns(request) - set(passed.values_list("by_id", flat=True)):
         passed.delete()

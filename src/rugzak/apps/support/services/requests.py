@@ -17,7 +17,7 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import RequestSent, RequestWithdrawn
 from rugzak.apps.support.models import Engagement, Preference, SupportRequest, Withdrawal
 from rugzak.apps.support.own_words import sealed_words
-from rugzak.apps.support.services.moves import locked, move, promise_from_today, settle_offers
+from rugzak.apps.support.services.moves import held, move, promise_from_today, settle_offers
 from rugzak.apps.support.words import CoachWish, Haste, RequestState, Theme
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -80,7 +80,7 @@ def send_request(*, wish: Wish, key: UUID, by: Member) -> SupportRequest:
 @transaction.atomic
 def withdraw_request(*, request: SupportRequest, by: Member) -> SupportRequest:
     """Take it back, at any time before it is over; what was planned for it is called off."""
-    fresh = locked(request.pk)
+    fresh = held(request.pk)
     if fresh.state == RequestState.WITHDRAWN:
         return fresh
     settle_offers(fresh)

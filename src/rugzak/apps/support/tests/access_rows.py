@@ -15,10 +15,10 @@ from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
-from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.models import Suggestion, SupportRequest
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.words import Helped
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 HERS = frozenset({"wietske"})
 COACHING = frozenset({"samira"})
@@ -33,25 +33,25 @@ def coach() -> Appointment:
 
 
 def unanswered() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         coach()
         return {"request_id": factories.request(backpackers(), words="Hoe begin ik dat gesprek?").pk}
 
 
 def taken_up() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"request_id": request_taken_up().pk}
 
 
 def without_moment() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = request_taken_up()
         agenda.cancel_visit(visit=visit_of(row), by=acting_member(cast.IDS["samira"]))
         return {"request_id": row.pk}
 
 
 def visited() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = request_taken_up()
         visit = visit_of(row)
         with time_machine.travel(visit.end, tick=False):
@@ -60,22 +60,29 @@ def visited() -> dict[str, UUID]:
 
 
 def proposed() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         appointment = coach()
         start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
         offer = factories.proposed(factories.request(backpackers()), appointment, start)
         return {"offer_id": offer.pk}
 
 
+def laid_before_her() -> dict[str, UUID]:
+    with as_system(cast.KUSTMEER):
+        coach()
+        Suggestion.objects.all().delete()
+        return {"suggestion_id": factories.suggested().pk}
+
+
 def team_unanswered() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         coach()
         return {"request_id": factories.request(backpackers(), team_id=cast.DUINROOS).pk}
 
 
 def rounded_off() -> dict[str, UUID]:
     thing = visited()
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = SupportRequest.objects.get(pk=thing["request_id"])
         services.round_off(request=row, by=acting_member(cast.IDS["samira"]))
     return thing
@@ -83,7 +90,7 @@ def rounded_off() -> dict[str, UUID]:
 
 def closed() -> dict[str, UUID]:
     thing = visited()
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         row = SupportRequest.objects.get(pk=thing["request_id"])
         wietske = acting_member(cast.IDS["wietske"])
         services.close_request(request=row, helped=Helped.NO, words="", by=wietske)
@@ -100,7 +107,7 @@ def request_taken_up(words: str = "Hoe begin ik dat gesprek?") -> SupportRequest
     row = factories.request(backpackers(), words=words)
     last = Visit.objects.order_by("-during").first()
     start = timezone.now().replace(minute=0, second=0, microsecond=0)
-    start = (last.end if last else start) + timedelta(days=7)
+    start = (last.end if last else start) + timedelta(days=2)
     return services.accept_request(
         request=row,
         appointment_id=appointment.pk,
@@ -133,6 +140,9 @@ ROWS = [
     Row("support:propose", COACHING, unanswered, sends=_moments),
     Row("support:answer_offer", HERS, proposed, sends=chosen),
     Row("support:pass_on", COACHING, unanswered, sends=dict),
+    Row("support:suggest", opens_with=302),
+    Row("support:suggestion", HERS, laid_before_her, sends=lambda: {"antwoord": "ja"}),
+    Row("support:take_back", frozenset({"yusuf"}), laid_before_her, sends=dict),
     Row("support:steering", frozenset({"fenna", "greet"})),
     Row("support:round_off", COACHING, visited, sends=dict),
     Row("support:keep_open", HERS, rounded_off, sends=dict),

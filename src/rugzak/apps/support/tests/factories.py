@@ -1,17 +1,22 @@
 """Requests as the tests want them."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from tests.support import cast
 
 from rugzak.apps.agenda.words import Setting
+from rugzak.apps.people.models import RoleGrant
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
-from rugzak.apps.support.models import Offer, SupportRequest
+from rugzak.apps.support.models import Offer, Suggestion, SupportRequest
 from rugzak.apps.support.words import Haste, Theme
+from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.ids import new_id
 
 
@@ -58,3 +63,24 @@ def proposed(
         key=key or new_id(),
         by=appointment.member,
     )
+
+
+def second_coach(programme: Programme) -> Appointment:
+    """Hilde changes personnel for coaching: who decides about people sees nothing of one colleague."""
+    RoleGrant.objects.filter(member=cast.IDS["hilde"], role=Role.HR).update(ended_at=timezone.now())
+    return programmes.coach(programme, "hilde")
+
+
+def suggested(*, by: str = "yusuf", to: str = "wietske", key: UUID | None = None) -> Suggestion:
+    """Yusuf thinks that Wietske could use some help."""
+    return services.suggest_help(
+        colleague=acting_member(cast.IDS[to]),
+        thought=services.Thought(Theme.HARD_TALK, Setting.FLOOR, Haste.WEEK, "Ik zag je gisteren twijfelen."),
+        key=key or new_id(),
+        by=acting_member(cast.IDS[by]),
+    )
+
+
+def without_tokens(shown: str) -> str:
+    """Without what is new each time anyway."""
+    return re.sub(r'(content|value)="[\w-]{36,}"', "", shown)

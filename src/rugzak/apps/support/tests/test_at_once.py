@@ -1,6 +1,7 @@
 """Pressed twice is one, and a hundred hands on one moment book it once. Really committed, on many connections."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
@@ -8,10 +9,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 from tests.support import cast
 
+from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Occupation, Visit
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.people.queries import acting_member
@@ -19,11 +21,12 @@ from rugzak.apps.programmes.models import Appointment
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
 from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, SupportRequest
+from rugzak.apps.support.services import moves, requests
 from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.refusal import Refusal
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 pytestmark = pytest.mark.concurrent
 
@@ -37,8 +40,8 @@ def all_at_once(times: int, deed: Callable[[int], Any], *, outside: bool = False
 
     def run(number: int) -> Any:
         try:
-            gate.wait(timeout=30)
-            with nullcontext() if outside else inside(cast.KUSTMEER):
+            gate.wait(timeout=60)
+            with nullcontext() if outside else as_system(cast.KUSTMEER):
                 return deed(number)
         except Refusal as refusal:
             return type(refusal).__name__
@@ -50,7 +53,7 @@ def all_at_once(times: int, deed: Callable[[int], Any], *, outside: bool = False
 
 
 def test_fifty_times_the_same_button_is_one_request(committed_database: str) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programmes.backpackers()
         session = Client().session
         session.update(cast.seat_of(acting_member(cast.IDS["wietske"]), Lane.FULL))
@@ -65,12 +68,12 @@ def test_fifty_times_the_same_button_is_one_request(committed_database: str) -> 
         return answer.status_code, answer.headers.get("Location", "")
 
     answers = set(all_at_once(50, press, outside=True))
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         assert answers == {(302, f"/hulp/{SupportRequest.objects.get().pk}/")}
 
 
 def test_twenty_coaches_on_one_request_are_one(committed_database: str) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programme = programmes.backpackers()
         coach, row = programmes.coach(programme), factories.request(programme)
 
@@ -80,7 +83,7 @@ def test_twenty_coaches_on_one_request_are_one(committed_database: str) -> None:
         ).state
 
     answers = all_at_once(20, accept)
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         assert (answers.count("planned"), answers.count("AlreadyTakenUp")) == (1, 19)
         assert (Engagement.objects.count(), Visit.objects.count(), Occupation.objects.count()) == (1, 1, 2)
 
@@ -88,7 +91,7 @@ def test_twenty_coaches_on_one_request_are_one(committed_database: str) -> None:
 def test_twenty_requests_for_one_moment_book_it_once_and_nobody_waits_in_a_circle(
     committed_database: str,
 ) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programme = programmes.backpackers()
         coach = programmes.coach(programme, released_minutes_per_week=2400)
         rows = [factories.request(programme, by="wietske" if n % 2 else "yusuf") for n in range(20)]
@@ -99,13 +102,13 @@ def test_twenty_requests_for_one_moment_book_it_once_and_nobody_waits_in_a_circl
         return factories.accepted(rows[number], appointment, start).state
 
     answers = all_at_once(20, accept)
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         assert (answers.count("planned"), answers.count("AlreadyTaken")) == (1, 19)
         assert Visit.objects.count() == 1
 
 
 def test_withdrawing_while_a_coach_accepts_ends_withdrawn_and_free(committed_database: str) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programme = programmes.backpackers()
         coach, row = programmes.coach(programme), factories.request(programme)
 
@@ -117,7 +120,7 @@ def test_withdrawing_while_a_coach_accepts_ends_withdrawn_and_free(committed_dat
         ).state
 
     all_at_once(10, either)
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         assert SupportRequest.objects.get().state == "withdrawn"
         assert not Occupation.objects.filter(is_standing=True).exists()
 
@@ -137,7 +140,7 @@ def press(key: str, path: str, typed: dict[str, Any]) -> int:
 
 
 def test_fifty_times_the_same_proposal_is_one_offer(committed_database: str) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programme = programmes.backpackers()
         programmes.coach(programme)
         row, key = factories.request(programme), seated("samira")
@@ -145,26 +148,26 @@ def test_fifty_times_the_same_proposal_is_one_offer(committed_database: str) -> 
     typed |= {"sleutel": str(new_id())}
 
     answers = all_at_once(50, lambda _n: press(key, f"/hulp/{row.pk}/voorstellen/", typed), outside=True)
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         assert (set(answers), Offer.objects.count(), Engagement.objects.count()) == ({302}, 1, 1)
         assert OfferedMoment.objects.count() == 1
 
 
 def test_fifty_times_yes_books_once(committed_database: str) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programme = programmes.backpackers()
         offer = factories.proposed(factories.request(programme), programmes.coach(programme), at(SOON))
         chosen = {"moments": [str(offer.moments.get().pk)], "sleutel": str(new_id())}
         key = seated("wietske")
 
     answers = all_at_once(50, lambda _n: press(key, f"/hulp/voorstel/{offer.pk}/", chosen), outside=True)
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         assert (set(answers), Visit.objects.count(), Occupation.objects.count()) == ({302}, 1, 2)
         assert Offer.objects.get().state == "accepted"
 
 
 def test_choosing_while_the_coach_passes_on_is_one_of_the_two(committed_database: str) -> None:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         programme = programmes.backpackers()
         row = factories.request(programme)
         offer = factories.proposed(row, programmes.coach(programme), at(SOON))
@@ -177,9 +180,56 @@ def test_choosing_while_the_coach_passes_on_is_one_of_the_two(committed_database
         return services.accept_offer(offer=offer, moment_ids=chosen, by=by).state
 
     all_at_once(10, either)
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         assert SupportRequest.objects.get().state == "open"
         assert not Occupation.objects.filter(is_standing=True).exists()
+
+
+@pytest.mark.parametrize("ends", ["withdraw", "pass_on"])
+def test_calling_off_while_the_request_ends_never_waits_in_a_circle(
+    committed_database: str, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    """The coach calls the visit off just after the other took the request, and before the visit is reached."""
+    with as_system(cast.KUSTMEER):
+        programme = programmes.backpackers()
+        row = factories.request(programme)
+        factories.accepted(row, programmes.coach(programme), at(SOON))
+        visit = Visit.objects.get()
+    taken, waits = threading.Event(), threading.Event()
+    settle = requests.settle_offers if ends == "withdraw" else moves.settle_offers
+
+    def settle_slowly(request: SupportRequest) -> None:
+        taken.set()
+        assert waits.wait(timeout=30)
+        settle(request)
+
+    monkeypatch.setattr(requests if ends == "withdraw" else moves, "settle_offers", settle_slowly)
+
+    def either(number: int) -> str:
+        samira, wietske = acting_member(cast.IDS["samira"]), acting_member(cast.IDS["wietske"])
+        if number == 1:
+            assert taken.wait(timeout=30)
+            return agenda.cancel_visit(visit=visit, by=samira).state
+        if ends == "withdraw":
+            return services.withdraw_request(request=row, by=wietske).state
+        return services.pass_on(request=row, to=None, by=samira).state
+
+    def watch(_number: int) -> str:
+        """Let go once the other stands waiting behind a lock."""
+        while not taken.is_set() or not _somebody_waits():
+            time.sleep(0.01)
+        waits.set()
+        return "watched"
+
+    answers = all_at_once(3, lambda number: watch(number) if number == 2 else either(number))
+    assert answers == ["withdrawn" if ends == "withdraw" else "open", "cancelled", "watched"]
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        (number,) = cursor.fetchone()
+    return bool(number)
 
 
 SOON = "2027-03-09 13:00"

@@ -16,12 +16,17 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.support import services
 from rugzak.apps.support.models import SupportRequest
-from rugzak.apps.support.queries import requests_for, requests_open_to, running_requests_of
+from rugzak.apps.support.queries import (
+    coach_ids_told_of,
+    requests_for,
+    requests_open_to,
+    running_requests_of,
+)
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.tests.conftest import MONDAY
 from rugzak.apps.support.words import COACH_READS_FOR, Helped
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.accounts.words import Role
+from rugzak.ground.accounts.words import DECIDING, Role
 from rugzak.ground.notices.models import Notice
 
 
@@ -93,3 +98,30 @@ def test_a_team_lead_keeps_her_own_question(backpackers, coach, ruben: Member) -
     """He works in the team that he leads: his own question stays his."""
     row = factories.request(backpackers, by="ruben")
     assert requests_for(ruben).get() == row
+
+
+@pytest.mark.parametrize("role", sorted(DECIDING))
+def test_who_decides_about_people_sees_nothing_personal_also_as_a_coach(
+    backpackers, coach, browser_of, role: Role
+) -> None:
+    row = factories.accepted(
+        factories.request(backpackers, words="Tussen ons."), coach, at("2027-03-09 13:00")
+    )
+    waiting, ours = factories.request(backpackers), factories.request(backpackers, team_id=cast.DUINROOS)
+    RoleGrant.objects.create(member=coach.member, role=role)
+    samira = acting_member(cast.IDS["samira"])
+    assert list(requests_open_to(samira)) == [ours]
+    assert not running_requests_of(samira).exists()
+    assert samira.pk not in coach_ids_told_of(waiting.pk)
+    browser = browser_of(samira)
+    for one in (row, waiting):
+        assert browser.get(f"/hulp/{one.pk}/").status_code == 404
+        assert browser.get(f"/hulp/{one.pk}/voorstellen/").status_code == 404
+    assert b"Tussen ons." not in browser.get("/hulp/regio/").content
+
+
+@pytest.mark.parametrize("role", sorted(DECIDING))
+def test_what_somebody_who_decides_asked_stays_her_own(backpackers, coach, role: Role) -> None:
+    RoleGrant.objects.create(member_id=cast.IDS["wietske"], role=role)
+    row = factories.request(backpackers)
+    assert list(running_requests_of(acting_member(cast.IDS["wietske"]))) == [row]

@@ -142,7 +142,7 @@ def test_the_expected_wait_is_a_median_of_teams_or_silence(backpackers, coach) -
     assert (expected_wait(**place).days, expected_wait(**place).n) == (6, 10)
 
 
-def test_a_promise_that_ran_out_is_told_once_and_as_a_number(
+def test_a_promise_that_ran_out_is_told_once_and_as_a_number_of_teams(
     backpackers, coach, fenna: Member, wietske: Member
 ) -> None:
     rows = [
@@ -152,11 +152,22 @@ def test_a_promise_that_ran_out_is_told_once_and_as_a_number(
     due = rows[0].promised_on
     for days in range(-1, 4):
         tell_of_late_answers(due + timedelta(days=days))
-    assert numbers() == [2]
+    assert numbers() == [1]
     happening = Happening.objects.get(kind__endswith="PromisesPassed")
     assert set(happening.facts) <= {"day", "number", "by_id"}
     links = set(Notice.objects.filter(member_id=fenna.pk).values_list("link", flat=True))
     assert links == {"/hulp/programma/"}
+
+
+def test_a_late_answer_to_one_colleague_is_told_to_coaches_only(
+    backpackers, coach, fenna: Member, samira: Member
+) -> None:
+    row = factories.request(backpackers)
+    Notice.objects.all().delete()
+    for days in range(-1, 4):
+        tell_of_late_answers(row.promised_on + timedelta(days=days))
+    told = Notice.objects.values_list("member_id", "link")
+    assert (list(told), numbers()) == ([(samira.pk, f"/hulp/{row.pk}/")], [])
 
 
 def test_what_came_back_has_a_new_promise(backpackers, coach, samira: Member) -> None:

@@ -12,7 +12,6 @@ from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.people.models import Membership
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Programme
-from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
 from rugzak.apps.support.models import Engagement, Offer, Passing, Preference, SupportRequest
 from rugzak.apps.support.queries import coach_ids_told_of, colleague_coaches, requests_for, requests_open_to
@@ -30,7 +29,7 @@ TUESDAY, THURSDAY = at("2027-03-09 13:30"), at("2027-03-11 07:30")
 
 def second(programme: Programme) -> Member:
     """Hilde coaches too."""
-    programmes.coach(programme, "hilde")
+    factories.second_coach(programme)
     return acting_member(cast.IDS["hilde"])
 
 
@@ -130,7 +129,7 @@ def test_the_same_key_proposes_once(backpackers, coach) -> None:
 
 
 def test_a_second_coach_is_told_that_another_was_first(backpackers, coach) -> None:
-    second = programmes.coach(backpackers, "hilde")
+    second = factories.second_coach(backpackers)
     row = factories.request(backpackers)
     factories.proposed(row, coach, TUESDAY)
     with pytest.raises(services.AlreadyTakenUp):

@@ -14,7 +14,6 @@ from tests.support import cast
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.tests.factories import at
-from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
 from rugzak.apps.support.models import Closing, Offer, Preference, SupportRequest
 from rugzak.apps.support.tests import factories
@@ -88,7 +87,7 @@ def test_a_wrong_proposal_is_a_sentence_and_stores_nothing(
 def test_another_moment_or_another_coach(
     backpackers, coach, wietske: Member, samira: Member, browser_of: Browser
 ) -> None:
-    programmes.coach(backpackers, "hilde")
+    factories.second_coach(backpackers)
     row, asking = factories.request(backpackers), browser_of(wietske)
     first = factories.proposed(row, coach, TUESDAY)
     asking.post(reverse("support:answer_offer", args=[first.pk]), {"antwoord": "ander-moment"})
@@ -121,7 +120,7 @@ def test_an_offer_is_the_askers_alone(
 
 
 def test_passing_on_by_name(backpackers, coach, samira: Member, hilde: Member, browser_of: Browser) -> None:
-    programmes.coach(backpackers, "hilde")
+    factories.second_coach(backpackers)
     row = factories.request(backpackers)
     browser = browser_of(samira)
     assert "Hilde" in page(browser.get(address("pass_on", row)))
@@ -197,7 +196,7 @@ def test_wishes_about_coaches(
     assert "Wie liever niet?" not in page(
         browser.post(ASK, {**TAPPED, "verstuur": ""} | {"words": "x" * 2000})
     )
-    programmes.coach(backpackers, "hilde")
+    factories.second_coach(backpackers)
     both = typed | {"prefer": str(samira.pk), "avoid": [str(samira.pk)]}
     assert browser.post(ASK, both).status_code == 422
     nobody = typed | {"avoid": [str(samira.pk), str(hilde.pk)]}
@@ -295,7 +294,7 @@ def test_choosing_stays_within_the_budget(backpackers, coach, wietske: Member, b
 def test_services_and_pages_agree_on_who_was_first(
     backpackers, coach, samira: Member, browser_of: Browser
 ) -> None:
-    second = programmes.coach(backpackers, "hilde")
+    second = factories.second_coach(backpackers)
     row = factories.request(backpackers, team_id=cast.DUINROOS)
     moment = services.Moment(start=TUESDAY, length=THURSDAY - THURSDAY.replace(hour=6))
     services.propose_moments(

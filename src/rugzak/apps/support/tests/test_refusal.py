@@ -11,7 +11,7 @@ from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.queries import number_past_promise
 from rugzak.apps.support.tests import factories
 from rugzak.ground.kernel.ids import new_id
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system, inside
 
 POWERFUL = ["ruben", "fenna", "aicha", "hilde", "cees"]
 
@@ -49,7 +49,17 @@ def test_a_request_of_a_team_is_left_to_the_rules(
         assert list(SupportRequest.objects.all()) == [request]
 
 
-def test_late_ones_are_still_counted_for_whoever_steers(backpackers: Programme, coach: Appointment) -> None:
-    request = factories.request(backpackers, key=new_id())
-    with as_("fenna"):
-        assert number_past_promise(request.promised_on.replace(year=2099)) == 1
+def test_who_runs_as_nobody_sees_nothing_and_the_system_all(backpackers: Programme) -> None:
+    request = factories.request(backpackers)
+    with inside(cast.KUSTMEER):
+        assert list(SupportRequest.objects.all()) == []
+    with as_system(cast.KUSTMEER):
+        assert list(SupportRequest.objects.all()) == [request]
+
+
+def test_a_late_answer_to_one_colleague_is_in_no_live_number(
+    backpackers: Programme, coach: Appointment
+) -> None:
+    promised = factories.request(backpackers, key=new_id()).promised_on
+    factories.request(backpackers, team_id=cast.DUINROOS, key=new_id())
+    assert number_past_promise(promised.replace(year=2099)) == 1

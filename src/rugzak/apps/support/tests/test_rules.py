@@ -11,7 +11,6 @@ from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.queries import requests_for, requests_open_to, team_requests
@@ -76,7 +75,7 @@ def test_who_learns_that_a_request_exists(
 def test_a_second_coach_loses_sight_once_a_colleague_coach_took_it_up(
     stage: Stage, backpackers: Programme, people: dict[str, Member]
 ) -> None:
-    programmes.coach(backpackers, "hilde")
+    factories.second_coach(backpackers)
     row = stage("open")
     hilde = acting_member(people["hilde"].pk)  # with the role that came with the appointment
     assert list(requests_open_to(hilde)) == [row]

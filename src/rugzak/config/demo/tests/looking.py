@@ -11,7 +11,7 @@ from rugzak.apps.people.models import Membership
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.support.models import SupportRequest
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 from rugzak.ground.tenancy.doors import behind
 from rugzak.ground.tenancy.words import DoorPurpose
 
@@ -22,7 +22,7 @@ TODAY = timezone.localdate()
 @contextmanager
 def within(slug: str) -> Iterator[UUID]:
     (organisation_id,) = behind(purpose=DoorPurpose.ADDRESS, token=slug)
-    with inside(organisation_id):
+    with as_system(organisation_id):
         yield organisation_id
 
 

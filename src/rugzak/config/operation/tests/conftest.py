@@ -21,6 +21,12 @@ def neutral_folder() -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def limits_of_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here a statement gets the time that it has outside tests."""
+    monkeypatch.delenv("PGOPTIONS")
+
+
 @pytest.fixture
 def var(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An installation that has nothing yet."""

@@ -65,7 +65,9 @@ def test_work_that_waits_too_long_is_told(client: Client, worker: Callable[..., 
     assert answer.json() == NEVER_STARTED | {"worker": True, "queue": False, "queue_age_seconds": 660}
 
 
-def test_without_a_database_it_says_just_that(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_database_it_says_just_that(
+    db: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(_connection: object) -> queue.State:
         raise OperationalError("no such server, and its address is nobody's business")
 

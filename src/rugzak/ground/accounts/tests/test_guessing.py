@@ -235,7 +235,7 @@ def test_an_emergency_code_posted_twice_at_once_counts_once(committed_database):
 
     def spend(_number):
         connection.ensure_connection()
-        gate.wait(timeout=10)
+        gate.wait(timeout=60)
         try:
             return credentials.recovery_code_matches(user, code)
         finally:

@@ -83,7 +83,7 @@ class Page:
             if line.startswith(b"event: "):
                 self.events.put_nowait(line[7:].decode().strip())
 
-    async def told(self, seconds: float = 5.0) -> str:
+    async def told(self, seconds: float = 30.0) -> str:
         return await asyncio.wait_for(self.events.get(), seconds)
 
     async def settled(self) -> None:

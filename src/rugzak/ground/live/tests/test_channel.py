@@ -52,9 +52,11 @@ class Visitor:
 async def visit(visitor: Visitor, channel: LiveChannel | None = None, seconds: float = 1.0) -> Visitor:
     task = asyncio.create_task((channel or LiveChannel())(visitor.scope, visitor.receive, visitor.send))
     done, _ = await asyncio.wait({task}, timeout=seconds)
+    while not done and not visitor.sent:  # a busy machine has not answered yet
+        done, _ = await asyncio.wait({task}, timeout=seconds)
     visitor.leaves.set()
     if not done:
-        await asyncio.wait_for(task, 1)
+        await asyncio.wait_for(task, 30)
     return visitor
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+SAFE_SCHEMES = ("http", "https", "mailto", "tel", "sms", "geo")
 SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Browsers skip these inside a scheme: "java\nscript:" runs.
 INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff]")

@@ -22,6 +22,35 @@ document.addEventListener("htmx:before:request", () => {
 document.addEventListener("htmx:finally:request", stop);
 }
 
+// carry.js
+{
+// What somebody carries along without a network comes after the page itself: a first visit stays light.
+// On a shared tablet nothing is kept; whatever an earlier use left there goes at once.
+const { pocket: scripts, pocketEmpty: staysEmpty } = document.body.dataset;
+const worker = navigator.serviceWorker;
+const QUIET = 3_000;
+
+const carry = async () => {
+  const [shared, page] = scripts.split(" ");
+  await import(shared);
+  await import(page);
+};
+const empty = async () => {
+  for (const one of await worker.getRegistrations()) await one.unregister();
+  for (const one of await caches.keys()) await caches.delete(one);
+  indexedDB.deleteDatabase("broekzak");
+};
+const start = () => {
+  if (scripts) setTimeout(() => carry().catch(() => {}), worker.controller ? 0 : QUIET);
+  else if (staysEmpty !== undefined) empty().catch(() => {});
+  else worker.controller?.postMessage({ forget: true }); // nobody is signed in here
+};
+if (worker && globalThis.indexedDB && globalThis.crypto?.subtle) {
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
+}
+}
+
 // copy-text.js
 {
 // Copies a text; without a clipboard (plain http) it selects it, so the keyboard can.
@@ -131,6 +160,24 @@ document.addEventListener("htmx:before:response", (event) => {
   event.preventDefault();
   location.assign(answer.url);
 });
+}
+
+// install.js
+{
+// "Zet Rugzak op je beginscherm": only where the browser offers it, on the home page. The server remembers a no.
+const hint = document.querySelector("[data-install]");
+let offer = null;
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault(); // the browser's own bar would come back
+  if (!hint) return;
+  offer = event;
+  hint.hidden = false;
+});
+hint?.querySelector("[data-install-yes]").addEventListener("click", async () => {
+  hint.hidden = true;
+  await offer?.prompt();
+});
+addEventListener("appinstalled", () => { if (hint) hint.hidden = true; });
 }
 
 // live.js

@@ -1,4 +1,4 @@
-"""Visits, who is taken when, available half-days and feeds. What a visit is about lives in the app that booked it."""
+"""Visits, who is taken when, and what can happen to a visit. What it is about lives in the app that booked it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,19 @@ from datetime import datetime, timedelta
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rugzak.apps.agenda.words import (
-    AHEAD,
-    HALVES_PER_WEEK,
-    LOOKS,
-    MOVES,
-    TRAVEL_MINUTES_LIMITS,
-    OverReason,
-    Part,
-    Setting,
-    VisitState,
-)
-from rugzak.apps.programmes.words import TravelMeans
+from rugzak.apps.agenda.words import AHEAD, LOOKS, MOVES, Part, Setting, VisitState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.history import remembered
 from rugzak.ground.kernel.ranges import only
 from rugzak.ground.kernel.weeks import Week
 from rugzak.ground.tenancy.models import Owned
-from rugzak.ground.ui.dates import day_words, moment_words
+from rugzak.ground.ui.dates import moment_words
 
 
 @remembered("organisation", "appointment", "during", "location", "team", "state")
@@ -51,6 +40,9 @@ class Visit(Owned):
     )
     setting = models.CharField(_("wat voor moment"), max_length=11, choices=Setting)
     state = models.CharField(max_length=9, choices=VisitState, default=VisitState.CONFIRMED)
+    series = models.ForeignKey(
+        "agenda.Series", null=True, blank=True, on_delete=models.SET_NULL, related_name="visits"
+    )
     booked_at = models.DateTimeField(default=timezone.now)
     # How often time, place or state changed, and when: calendars elsewhere follow by these two.
     revision = models.PositiveSmallIntegerField(default=0)
@@ -114,8 +106,17 @@ class Visit(Owned):
         return self.state in AHEAD and self.start > timezone.now()
 
     @property
+    def is_passed_by(self) -> bool:
+        """Planned and begun: time to say whether it took place."""
+        return self.state == VisitState.CONFIRMED and self.start <= timezone.now()
+
+    @property
     def begins(self) -> str:
         return moment_words(self.start, "time")
+
+    @property
+    def ends(self) -> str:
+        return moment_words(self.end, "time")
 
     @property
     def bead_state(self) -> str:
@@ -153,7 +154,7 @@ class Occupation(Owned):
 
 
 class Cancellation(Owned):
-    """Who called a visit off, and when. Nobody asks why."""
+    """Who called a visit off or said that it did not take place, and when. Nobody asks why."""
 
     visit = models.OneToOneField(Visit, on_delete=models.CASCADE, related_name="cancellation")
     by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -167,94 +168,5 @@ class Relocation(Owned):
     before = DateTimeRangeField()
     by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-
-
-class Availability(Owned):
-    """The half-days of the week on which somebody can coach. No row: nothing was said about it."""
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    halves = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "member"], name="availability_once"),
-            models.CheckConstraint(
-                condition=Q(halves__contained_by=list(range(HALVES_PER_WEEK))), name="availability_halves"
-            ),
-        ]
-
-
-class Away(Owned):
-    """Days on which somebody cannot coach, both included. Nobody asks why."""
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    first_day = models.DateField(_("eerste dag"))
-    last_day = models.DateField(_("laatste dag"))
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(last_day__gte=F("first_day")),
-                name="away_span",
-                violation_error_message=_("De laatste dag ligt voor de eerste dag."),
-            )
-        ]
-        indexes = [models.Index(fields=["organisation", "member"], name="away_of_member")]
-
-    @property
-    def words(self) -> str:
-        first, last = (day_words(day) for day in (self.first_day, self.last_day))
-        return first if self.first_day == self.last_day else f"{first} – {last}"
-
-
-class Overrun(Owned):
-    """In this ISO week the coach may go over the released hours, and why: a fixed choice about the work."""
-
-    appointment = models.ForeignKey(
-        "programmes.Appointment", on_delete=models.CASCADE, related_name="overruns"
-    )
-    year = models.PositiveSmallIntegerField()
-    week = models.PositiveSmallIntegerField()
-    reason = models.CharField(_("waarom"), max_length=13, choices=OverReason)
-    by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "appointment", "year", "week"], name="overrun_once_a_week"
-            ),
-            models.CheckConstraint(condition=Q(reason__in=OverReason.values), name="overrun_reason"),
-            models.CheckConstraint(condition=Q(week__range=(1, 53)), name="overrun_week"),
-        ]
-
-
-class TravelTime(Owned):
-    """Measured minutes between two locations, when the organisation has them: they go before our sum."""
-
-    origin = models.ForeignKey("people.Location", on_delete=models.CASCADE, related_name="+")
-    destination = models.ForeignKey("people.Location", on_delete=models.CASCADE, related_name="+")
-    means = models.CharField(max_length=4, choices=TravelMeans)
-    minutes = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "origin", "destination", "means"], name="travel_time_once"
-            ),
-            models.CheckConstraint(condition=Q(means__in=TravelMeans.values), name="travel_time_means"),
-            models.CheckConstraint(
-                condition=Q(minutes__range=TRAVEL_MINUTES_LIMITS), name="travel_time_minutes"
-            ),
-        ]
-
-
-class Feed(Owned):
-    """Somebody's own calendar address. Only a hash is kept: whoever lost the address makes a new one."""
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    token_hash = models.BinaryField(max_length=32)
-    made_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "member"], name="feed_once")]
+    # Visits that moved in one deed (running late, a whole series) go back in one.
+    together = models.UUIDField(null=True)

@@ -1,0 +1,75 @@
+"""Which coaches a request reaches, and whom the asker wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rugzak.apps.people import queries as people
+from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.queries import Appointment
+from rugzak.apps.support.models import Passing, Preference, SupportRequest
+from rugzak.apps.support.words import CoachWish
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import DECIDING
+
+
+def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
+    """To whom a coach can pass a request on: all others, else who is missing would tell what the asker wished."""
+    coaches = programmes.running_appointments().filter(
+        programme=request.programme_id, region=request.region_id
+    )
+    found = {row.member_id: row.member for row in coaches.exclude(member=person)}
+    return sorted(found.values(), key=lambda member: member.sort_key)
+
+
+def coach_ids_who_see(request: SupportRequest, *, leads: Iterable[UUID]) -> set[UUID]:
+    """The coaches in whose list this unanswered request stands: kept away by nobody, not by themselves either.
+
+    ``leads`` lead the asker: of one colleague they see nothing.
+    """
+    passed = Passing.objects.filter(request=request).values("by")
+    return _here(request, _concerned(request, leads).exclude(member__in=passed))
+
+
+def coach_ids_it_concerns(request: SupportRequest) -> set[UUID]:
+    """The same, with those who passed it on."""
+    return _here(request, _concerned(request, leads_of_asker(request) if request.is_personal else ()))
+
+
+def leads_of_asker(request: SupportRequest) -> list[UUID]:
+    """Who leads the teams in which the asker works."""
+    team_ids = [team.pk for team in people.teams_worked_in(request.asker)]
+    return [lead.pk for lead in people.leads_of_teams(team_ids)]
+
+
+def coach_ids_told_of(request_id: UUID) -> set[UUID]:
+    """Those who see it, for who tells them."""
+    request = SupportRequest.objects.select_related("asker").get(pk=request_id)
+    return coach_ids_who_see(request, leads=leads_of_asker(request) if request.is_personal else [])
+
+
+def own_wishes(request: SupportRequest) -> list[Preference]:
+    """Whom the asker likes best and whom rather not; for the asker only."""
+    return list(Preference.objects.filter(request=request).select_related("coach").order_by("wish"))
+
+
+def _concerned(request: SupportRequest, leads: Iterable[UUID]) -> QuerySet[Appointment]:
+    coaches = programmes.running_appointments().filter(
+        programme=request.programme_id, region=request.region_id
+    )
+    avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID).values("coach")
+    coaches = coaches.exclude(member=request.asker_id).exclude(member__in=avoided)
+    if request.is_personal:
+        coaches = coaches.exclude(member__in=list(leads))
+        coaches = coaches.exclude(member__in=people.ids_of_holders(DECIDING))
+    if request.outside_team:
+        coaches = coaches.exclude(member__in=people.team_mates_of(request.asker))
+    return coaches
+
+
+def _here(request: SupportRequest, coaches: QuerySet[Appointment]) -> set[UUID]:
+    """Of these the ones who still hold the role in the region."""
+    return set(coaches.values_list("member_id", flat=True)) & people.ids_of_coaches_in(request.region_id)
