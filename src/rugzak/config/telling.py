@@ -6,6 +6,15 @@ from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, VisitRebooked
+from rugzak.apps.cards.events import (
+    AdvocateAsked,
+    AskingAnswered,
+    CardGiven,
+    CardNominated,
+    HabitProposed,
+    NominationAnswered,
+    PledgeReminded,
+)
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.programmes.events import CoachAppointed
@@ -165,6 +174,31 @@ def the_other_administrators(event: AdministratorProposed) -> None:
 
 def the_new_coach(event: CoachAppointed) -> None:
     _tell(NoticeKind.WORK, {event.member_id} - {event.by_id}, "support:region")
+
+
+def who_got_a_card(event: CardGiven) -> None:
+    _tell(NoticeKind.SHARED, {event.to_id}, "cards:mine")
+
+
+def the_advocate(event: AdvocateAsked) -> None:
+    _tell(NoticeKind.WORK, {event.advocate_id}, "cards:mine")
+
+
+def who_asked_an_advocate(event: AskingAnswered) -> None:
+    _tell(NoticeKind.ANSWER, {event.asker_id} - {event.by_id}, "cards:cards")
+
+
+def who_asked_for_a_reminder(event: PledgeReminded) -> None:
+    _tell(NoticeKind.ANSWER, {event.owner_id}, "cards:mine")
+
+
+def who_looks_after_the_sets(event: HabitProposed | CardNominated) -> None:
+    doer = getattr(event, "by_id", None)
+    _tell(NoticeKind.WORK, people.programme_managers() - {doer}, "cards:commons")
+
+
+def who_proposed_a_card(event: NominationAnswered) -> None:
+    _tell(NoticeKind.ANSWER, {event.proposer_id} - {event.by_id}, "cards:commons")
 
 
 def _tell(kind: NoticeKind, members: set[UUID], name: str, subject_id: UUID | None = None) -> None:

@@ -16,6 +16,16 @@ from rugzak.apps.agenda.events import (
     VisitRebooked,
     VisitRestored,
 )
+from rugzak.apps.cards import panels as cards_panels
+from rugzak.apps.cards.events import (
+    AdvocateAsked,
+    AskingAnswered,
+    CardGiven,
+    CardNominated,
+    HabitProposed,
+    NominationAnswered,
+    PledgeReminded,
+)
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
@@ -82,6 +92,13 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
+    CardGiven: (telling.who_got_a_card,),
+    AdvocateAsked: (telling.the_advocate,),
+    AskingAnswered: (telling.who_asked_an_advocate,),
+    PledgeReminded: (telling.who_asked_for_a_reminder,),
+    HabitProposed: (telling.who_looks_after_the_sets,),
+    CardNominated: (telling.who_looks_after_the_sets,),
+    NominationAnswered: (telling.who_proposed_a_card,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
     RoleGranted: (telling.whose_role_changed,),
@@ -100,6 +117,7 @@ KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
+    "people.team": (cards_panels.on_team,),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }

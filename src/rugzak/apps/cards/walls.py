@@ -1,8 +1,7 @@
 """The migration operation that shows a present only to who gave it and who got it.
 
 ``trust.KeepPrivate`` knows one owner. A present has two: the giver writes it, and the
-receiver may throw it away. Without an actor (a job of the system) rows are seen; the
-sentence stays sealed.
+receiver may throw it away. The system itself sees the rows; the sentence stays sealed.
 """
 
 from typing import Any
@@ -11,7 +10,7 @@ from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from rugzak.ground.tenancy.walls import Wall
-from rugzak.ground.trust.privacy import ACTOR
+from rugzak.ground.trust.privacy import ACTOR, SYSTEM
 
 POLICY = "between_two"
 
@@ -29,7 +28,7 @@ class KeepBetween(Wall):
 
     def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         table = schema_editor.quote_name(model._meta.db_table)
-        test = f"{ACTOR} IS NULL OR {self.first} = {ACTOR} OR {self.second} = {ACTOR}"
+        test = f"{SYSTEM} OR {self.first} = {ACTOR} OR {self.second} = {ACTOR}"
         schema_editor.execute(f"CREATE POLICY {POLICY} ON {table} AS RESTRICTIVE USING ({test})")
 
     def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:

@@ -422,7 +422,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('organisation', 'bundle', 'public'), name='receipt_once'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'bundle', 'public'), name='card_receipt_once'),
         ),
         migrations.AddConstraint(
             model_name='signingkey',

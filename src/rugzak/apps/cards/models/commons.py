@@ -127,5 +127,5 @@ class Receipt(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "bundle", "public"], name="receipt_once")
+            models.UniqueConstraint(fields=["organisation", "bundle", "public"], name="card_receipt_once")
         ]

@@ -13,7 +13,7 @@ from rugzak.apps.cards.models import Adoption, Asking, Bundle, Card, Deck, Idea,
 from rugzak.apps.cards.tests import factories
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 KEY = "01900000-0000-7000-8000-000000000777"
 ANYBODY = EVERYONE_SIGNED_IN | {NOBODY}
@@ -30,12 +30,12 @@ def _member(name: str) -> Member:
 
 
 def card() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"card_id": factories.a_card().pk}
 
 
 def kept_card() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         card = factories.a_card()
         if not Nomination.objects.filter(card=card).exists() and not Trial.objects.filter(card=card).exists():
             factories.a_kept_trial(card)
@@ -43,7 +43,7 @@ def kept_card() -> dict[str, UUID]:
 
 
 def deck() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"deck_id": services.lay_starter_set().pk}
 
 
@@ -56,13 +56,13 @@ def file() -> dict[str, Any]:
 
 
 def team() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         services.lay_starter_set()
     return {"team_id": cast.DUINROOS}
 
 
 def team_with_spot() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         spot = factories.a_spot()
         services.choose_week_card(spot=spot, card=factories.a_card())
     return {"team_id": cast.DUINROOS}
@@ -73,23 +73,23 @@ def team_and_card() -> dict[str, UUID]:
 
 
 def token() -> dict[str, Any]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"token": factories.a_spot().token}
 
 
 def draw() -> dict[str, Any]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         spot = factories.a_spot()
         return {"token": spot.token, "draw_id": services.draw_card(spot=spot).pk}
 
 
 def token_and_trial() -> dict[str, Any]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"token": factories.a_spot().token, "trial_id": _trial().pk}
 
 
 def trial() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"trial_id": _trial().pk}
 
 
@@ -100,7 +100,7 @@ def _trial() -> Trial:
 
 
 def pledge() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         made = services.make_pledge(
             if_then="Als ik binnenkom, dan kijk ik eerst.", key=new_id(), by=_member("wietske")
         )
@@ -108,13 +108,13 @@ def pledge() -> dict[str, UUID]:
 
 
 def own_card() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         made = services.write_own_card(text="Eerst koffie.", key=new_id(), by=_member("wietske"))
         return {"own_card_id": made.pk}
 
 
 def gift() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         made = services.give_card(
             to=_member("wietske"),
             card=factories.a_card(),
@@ -130,24 +130,24 @@ def _adoption() -> Adoption:
 
 
 def adoption() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"adoption_id": _adoption().pk}
 
 
 def asking() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         asked: Asking = services.ask_advocate(adoption=_adoption(), by=_member("samira"))
         return {"asking_id": asked.pk}
 
 
 def idea() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         made: Idea = services.propose_card(text="Zet een stoel naast het bed.", by=_member("wietske"))
         return {"idea_id": made.pk}
 
 
 def nomination() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         card: Card = factories.a_card(12)
         there = Nomination.objects.filter(card=card).first()
         if there is None:
@@ -157,7 +157,7 @@ def nomination() -> dict[str, UUID]:
 
 
 def bundle() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         fenna = _member("fenna")
         deck: Deck = services.lay_starter_set()
         made = Bundle.objects.filter(came_in=True).first() or Bundle.objects.create(
@@ -279,6 +279,6 @@ ROWS = [
 
 
 def _deck_value() -> str:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         deck = queries.starter_deck()
         return str(deck.pk) if deck else ""
