@@ -131,8 +131,8 @@ LOOMS = {
 def _weave(n: int, who: Audience, colours: Palette) -> str:
     loom = LOOMS[who]
     wide, high = (loom.x1 - loom.x0) / loom.up, (loom.y1 - loom.y0) / loom.across
-    columns = [(loom.x0 + (j + 0.11) * wide, wide * (0.66 + n * (j + 3) % 3 * 0.06)) for j in range(loom.up)]
-    rows = [(loom.y0 + (i + 0.14) * high, high * (0.62 + n * (i + 2) % 3 * 0.06)) for i in range(loom.across)]
+    columns = [(loom.x0 + (j + 0.11) * wide, wide * (0.66 + n * (j + 3) % 5 * 0.03)) for j in range(loom.up)]
+    rows = [(loom.y0 + (i + 0.14) * high, high * (0.62 + n * (i + 2) % 5 * 0.03)) for i in range(loom.across)]
     lit = n % (6 if who is Audience.WORKER else loom.up)
     cloth = _under(loom, columns, rows, lit, colours) + _over(columns, rows, lit, colours)
     return f'<g transform="rotate({loom.turn} 270 135)">{cloth}</g>'
@@ -191,7 +191,7 @@ def _gates(n: int, who: Audience, colours: Palette) -> str:
     lit, x = n * 3 % len(widths), 0
     thick = thin = door = ""
     for i, w in enumerate(widths):
-        top = 24 if w > 200 else 26 + n * (i + 2) * 37 % 5 * 22 + (30 if w < 110 else 0)
+        top = 24 if w > 200 else 26 + n * (i + 2) * 37 % 7 * 15 + (30 if w < 110 else 0)
         thick += _arch(x + 11, w - 22, top)
         thin += _arch(x + 31, w - 62, top + 22) if w > 110 else ""
         thin += _arch(x + 49, w - 98, top + 42) if w > 200 else ""
