@@ -1,5 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
+from rugzak.apps.people.models import Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
@@ -24,8 +25,10 @@ from rugzak.apps.people.queries.places import (
 )
 from rugzak.apps.people.queries.working import (
     colleagues_found,
+    floor_of_team,
     ids_of_coaches_in,
     ids_of_holders,
+    ids_of_newcomers,
     ids_of_people_led_by,
     ids_of_teams_seen_by,
     leads_of_teams,
@@ -35,15 +38,18 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Team",
     "acting_member",
     "administrators",
     "colleague_for",
     "colleagues_found",
     "describe",
     "employments_for",
+    "floor_of_team",
     "helpable_by",
     "ids_of_coaches_in",
     "ids_of_holders",
+    "ids_of_newcomers",
     "ids_of_people_led_by",
     "ids_of_teams_seen_by",
     "leads_of",
