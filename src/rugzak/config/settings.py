@@ -24,11 +24,8 @@ INSTALLED_APPS = [
     "rugzak.config.pages",
     "rugzak.across.desk",
     "rugzak.apps.support",
-<<<<<<< HEAD
-    "rugzak.apps.cards",
-=======
     "rugzak.apps.coaching",
->>>>>>> main
+    "rugzak.apps.cards",
     "rugzak.apps.agenda",
     "rugzak.apps.programmes",
     "rugzak.across.privacy",

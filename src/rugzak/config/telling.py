@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, VisitRebooked
-<<<<<<< HEAD
 from rugzak.apps.cards.events import (
     AdvocateAsked,
     AskingAnswered,
@@ -16,9 +15,7 @@ from rugzak.apps.cards.events import (
     NominationAnswered,
     PledgeReminded,
 )
-=======
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
->>>>>>> main
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.programmes.events import CoachAppointed

@@ -17,7 +17,6 @@ from rugzak.apps.agenda.events import (
     VisitRebooked,
     VisitRestored,
 )
-<<<<<<< HEAD
 from rugzak.apps.cards import panels as cards_panels
 from rugzak.apps.cards.events import (
     AdvocateAsked,
@@ -28,12 +27,10 @@ from rugzak.apps.cards.events import (
     NominationAnswered,
     PledgeReminded,
 )
-=======
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
->>>>>>> main
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
@@ -138,12 +135,8 @@ FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, impo
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
-<<<<<<< HEAD
-    "people.team": (cards_panels.on_team,),
-=======
     "agenda.visit": (coaching_panels.on_visit,),
-    "people.team": (coaching_panels.on_team,),
->>>>>>> main
+    "people.team": (coaching_panels.on_team, cards_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
