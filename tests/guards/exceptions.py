@@ -118,6 +118,13 @@ BREAKS: dict[str, str] = {
     "upload_two_people": "confirmed_by_id = carried_out_by_id",
     "notice_link_is_ours": "link = 'https://elders.example/'",
     "quiet_hours_span": "is_on = true, starts = '07:00', ends = '07:00'",
+    "gathering_state": "state = 'nergens'",
+    "gathering_seats": "seats = 0",
+    "gathering_live_has_code": "state = 'open', code = ''",
+    "gathering_closed_has_moment": "state = 'closed', closed_at = NULL",
+    "piece_circle": "circle = 4",
+    "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1",
+    "piece_of_a_client_stays": "circle = 1, agreed_revision = revision, names_a_client = true",
     "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
     "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
+    path("", include("rugzak.apps.gatherings.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
     path("terugblik/", include("rugzak.apps.coaching.urls")),
     path("acties/", include("rugzak.apps.actions.urls")),

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_pin_and_two_humans'),
         ('people', '0001_regions_teams_roles'),
-        ('tenancy', '0004_team_cards_door'),
+        ('tenancy', '0005_team_cards_door'),
         ('trust', '0001_keys_log_and_sharing'),
     ]
 

@@ -15,6 +15,7 @@ from rugzak.apps.people.queries.persons import (
 )
 from rugzak.apps.people.queries.places import (
     administrators,
+    ids_with_a_role,
     leads_of,
     locations_for,
     members_for,
@@ -52,6 +53,7 @@ __all__ = [
     "ids_of_newcomers",
     "ids_of_people_led_by",
     "ids_of_teams_seen_by",
+    "ids_with_a_role",
     "leads_of",
     "leads_of_teams",
     "locations_for",
