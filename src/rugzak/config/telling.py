@@ -18,6 +18,7 @@ from rugzak.apps.cards.events import (
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
+from rugzak.apps.planning.events import PlanConfirmed
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
@@ -213,6 +214,11 @@ def who_looks_after_the_sets(event: HabitProposed | CardNominated) -> None:
 
 def who_proposed_a_card(event: NominationAnswered) -> None:
     _tell(NoticeKind.ANSWER, {event.proposer_id} - {event.by_id}, "cards:commons")
+
+
+def coaches_of_a_plan(event: PlanConfirmed) -> None:
+    """One notice each, however many offers went out in their name."""
+    _tell(NoticeKind.WORK, set(event.coach_ids) - {event.by_id}, "desk:home")
 
 
 def _tell(kind: NoticeKind, members: set[UUID], name: str, subject_id: UUID | None = None) -> None:

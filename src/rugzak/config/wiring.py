@@ -35,6 +35,7 @@ from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
 from rugzak.apps.people.services import importing
+from rugzak.apps.planning.events import PlanAsked, PlanConfirmed
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
@@ -109,6 +110,8 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     HabitProposed: (telling.who_looks_after_the_sets,),
     CardNominated: (telling.who_looks_after_the_sets,),
     NominationAnswered: (telling.who_proposed_a_card,),
+    PlanAsked: (following.the_computing_of_a_plan,),
+    PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
     RoleGranted: (telling.whose_role_changed,),
