@@ -1,7 +1,7 @@
 """What cards show on the pages of lower apps."""
 
 from rugzak.apps.cards import queries
-from rugzak.apps.people.models import Team
+from rugzak.apps.people.queries.places import Team
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
 from rugzak.ground.kernel.panels import Panel

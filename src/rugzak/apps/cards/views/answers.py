@@ -13,7 +13,7 @@ from django.urls import reverse
 from rugzak.apps.cards import queries
 from rugzak.apps.cards.models import CardVersion, Deck
 from rugzak.apps.people import queries as people
-from rugzak.apps.people.models import Team
+from rugzak.apps.people.queries.places import Team
 from rugzak.ground.accounts.access import PersonRequest
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404
