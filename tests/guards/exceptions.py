@@ -42,6 +42,7 @@ FIELDS: dict[str, Any] = {
     "trust.SharingGrant.until": MOMENT + timedelta(days=30),
     "trust.SharingGrant.shared_with": another_member,
     "cards.Deck.team": None,
+    "cards.Deck.kind": "starter",
     "cards.Trial.starts_on": MOMENT.date(),
     "cards.Trial.ends_on": MOMENT.date() + timedelta(days=13),
     "cards.OwnCard.text": None,

@@ -114,8 +114,6 @@ class CardVersion(Owned):
             pgtrigger.ReadOnly(
                 name="card_words_stay",
                 fields=[
-                    "card",
-                    "version",
                     "title",
                     "text",
                     "if_then",

@@ -15,7 +15,8 @@ from rugzak.ground.trust.sealed import SealedText
 class Gift(Owned):
     """A card, or only thanks, from one colleague to another. Nobody but these two reads the sentence."""
 
-    giver = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    # In the table the giver is the owner, as in every table of things that are somebody's own.
+    giver = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_column="owner_id")
     to = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     card = models.ForeignKey(Card, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     sentence = SealedText()

@@ -16,7 +16,7 @@ from rugzak.apps.people import queries as people
 from rugzak.apps.people.queries.places import Team
 from rugzak.ground.accounts.access import PersonRequest
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.accounts.rules import get_or_404
+from rugzak.ground.accounts.rules import get_or_404, may
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast
 
@@ -63,6 +63,22 @@ def card_or_404(person: Member, card_id: UUID) -> CardVersion:
     """What the card says now, when this person may read it."""
     version = queries.cards_for(person).filter(card=card_id).first()
     if version is None:
+        raise Http404
+    return version
+
+
+def own_deck_or_404(person: Member, deck_id: UUID) -> Deck:
+    """A deck this person may add to and change."""
+    deck = deck_or_404(person, deck_id)
+    if not may(person, "cards.edit_deck", deck):
+        raise Http404
+    return deck
+
+
+def own_card_or_404(person: Member, card_id: UUID) -> CardVersion:
+    """A card of which this person may change the words."""
+    version = card_or_404(person, card_id)
+    if not may(person, "cards.edit_deck", version.card.deck):
         raise Http404
     return version
 

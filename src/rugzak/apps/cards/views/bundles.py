@@ -75,7 +75,7 @@ def _taken_in(request: PersonRequest, text: str) -> HttpResponse:
     return done(request, reverse("cards:deck", args=[bundle.deck_id]), _("De kaarten zijn overgenomen."))
 
 
-@access(*WHO, lane=Lane.FULL)
+@access(*WHO, lane=Lane.FULL, methods=("POST",))
 def receipt(request: PersonRequest, bundle_id: UUID) -> HttpResponse:
     """The file that tells the sender: one organisation more uses it."""
     rows = queries.bundles_for(request.person).filter(came_in=True, counts_along=True)

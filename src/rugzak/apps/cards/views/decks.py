@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rugzak.apps.cards import drawings, queries, services
 from rugzak.apps.cards.forms import MOMENTS, CardForm, DeckForm, FindForm
 from rugzak.apps.cards.models import Deck
+from rugzak.apps.cards.rules import EDITORS
 from rugzak.apps.cards.views.answers import (
     card_address,
     card_or_404,
@@ -20,6 +21,8 @@ from rugzak.apps.cards.views.answers import (
     do_or_tell,
     done,
     form_page,
+    own_card_or_404,
+    own_deck_or_404,
     own_teams,
 )
 from rugzak.apps.cards.words import CARDS_PER_PAGE, LONG_CARD_WORDS, Audience, Theme
@@ -76,7 +79,7 @@ def _deck_page(request: PersonRequest, deck: Deck) -> HttpResponse:
 FIELDS = {"words": "q", "theme": "thema", "audience": "voor", "moment": "moment"}
 
 
-@access(methods=("POST",))
+@access(*sorted(EDITORS), methods=("POST",))
 def lay_set(request: PersonRequest) -> HttpResponse:
     require(request.person, "cards.edit_sets")
     services.lay_starter_set()
@@ -110,7 +113,7 @@ def make_deck(request: PersonRequest) -> HttpResponse:
     )
 
 
-@access(methods=("POST",))
+@access(*sorted(EDITORS), methods=("POST",))
 def make_official(request: PersonRequest, deck_id: UUID) -> HttpResponse:
     deck = deck_or_404(request.person, deck_id)
     require(request.person, "cards.edit_sets")
@@ -141,8 +144,7 @@ def card(request: PersonRequest, card_id: UUID) -> HttpResponse:
 
 @access(methods=("GET", "POST"))
 def add_card(request: PersonRequest, deck_id: UUID) -> HttpResponse:
-    deck = deck_or_404(request.person, deck_id)
-    require(request.person, "cards.edit_deck", deck)
+    deck = own_deck_or_404(request.person, deck_id)
     form = CardForm(posted(request))
     if request.method == "POST":
         made = attempt(form, lambda: services.add_card(deck=deck, words=form.words, by=request.person))
@@ -154,8 +156,7 @@ def add_card(request: PersonRequest, deck_id: UUID) -> HttpResponse:
 
 @access(methods=("GET", "POST"))
 def change_card(request: PersonRequest, card_id: UUID) -> HttpResponse:
-    version = card_or_404(request.person, card_id)
-    require(request.person, "cards.edit_deck", version.card.deck)
+    version = own_card_or_404(request.person, card_id)
     form = CardForm(posted(request), initial=CardForm.told(version))
     if request.method == "POST":
         changed = attempt(
@@ -173,8 +174,7 @@ def change_card(request: PersonRequest, card_id: UUID) -> HttpResponse:
 
 @access(methods=("POST",))
 def retire_card(request: PersonRequest, card_id: UUID) -> HttpResponse:
-    version = card_or_404(request.person, card_id)
-    require(request.person, "cards.edit_deck", version.card.deck)
+    version = own_card_or_404(request.person, card_id)
     services.retire_card(card=version.card, by=request.person)
     undo = reverse("cards:put_back_card", args=[card_id])
     return done(request, card_address(version), _("De kaart is uit de set."), undo=undo)
@@ -182,8 +182,7 @@ def retire_card(request: PersonRequest, card_id: UUID) -> HttpResponse:
 
 @access(methods=("POST",))
 def put_back_card(request: PersonRequest, card_id: UUID) -> HttpResponse:
-    version = card_or_404(request.person, card_id)
-    require(request.person, "cards.edit_deck", version.card.deck)
+    version = own_card_or_404(request.person, card_id)
     services.put_back_card(card=version.card, by=request.person)
     return done(request, card_address(version), _("De kaart ligt weer in de set."))
 

@@ -156,9 +156,12 @@ def answer_asking(request: PersonRequest, asking_id: UUID) -> HttpResponse:
 
 
 def _chosen(request: PersonRequest) -> Member | None:
+    """Who was picked; of what is sent without anybody picked there is nothing to do."""
     try:
-        chosen = UUID(request.GET.get("persoon", ""))
+        chosen = UUID(request.GET.get("persoon") or request.POST.get("persoon", ""))
     except ValueError:
+        if request.method == "POST":
+            raise Http404 from None
         return None
     return people.colleague_for(request.person, chosen)
 
