@@ -123,7 +123,7 @@ BREAKS: dict[str, str] = {
     "trial_ended_has_day": "state = 'kept', ended_on = NULL",
     "trial_paused_has_day": "state = 'paused', paused_on = NULL",
     "own_card_is_one_thing": "card_id = NULL, text = NULL",
-    "gift_to_another": "to_id = giver_id",
+    "gift_to_another": "to_id = owner_id",
     "nomination_answered_has_day": "state = 'published', answered_on = NULL",
     "upload_state": "state = 'nergens'",
     "upload_two_people": "confirmed_by_id = carried_out_by_id",
