@@ -18,6 +18,7 @@ from rugzak.apps.cards.queries.commons import (
 )
 from rugzak.apps.cards.queries.decks import (
     balance_for,
+    card_to_offer,
     cards_for,
     cards_in,
     choosable_cards_for,
@@ -85,6 +86,7 @@ __all__ = [
     "askings_with_words",
     "balance_for",
     "bundles_for",
+    "card_to_offer",
     "cards_for",
     "cards_in",
     "choosable_cards_for",

@@ -73,6 +73,12 @@ def open_card(number: int) -> CardVersion | None:
     return rows.filter(card__number=number).first()
 
 
+def card_to_offer(number: int) -> CardVersion | None:
+    """A card of our own set, for an app that knows what somebody is busy with."""
+    rows = current_versions().filter(card__deck__kind=DeckKind.STARTER, card__retired_on=None)
+    return rows.filter(card__number=number).first()
+
+
 def found(
     rows: QuerySet[CardVersion], *, words: str = "", theme: str = "", audience: str = "", moment: str = ""
 ) -> QuerySet[CardVersion]:

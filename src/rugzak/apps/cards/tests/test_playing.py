@@ -78,7 +78,7 @@ def test_anybody_with_the_code_draws_and_a_guess_finds_nothing(kustmeer: object)
     draw.refresh_from_db()
     assert draw.outcome == DrawOutcome.TODAY
     assert browser.get("/trek/abcdefghjkmn/").status_code == 404
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_another_team_cannot_settle_this_draw(kustmeer: object) -> None:

@@ -155,8 +155,8 @@ def _page(request: HttpRequest, template: str, here: Spot, *, status: int = 200,
     part = part_of(timezone.localtime())
     context = {"spot": here, "team": here.team, "part": HANDOVERS[part], **more}
     answer = render(request, template, context, status=status)
-    # The code stands in the address: it goes along to no other site, and no cache keeps the page.
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    # The code stands in the address: no cache keeps the page. (The house's own policy sends it to no
+    # other site; "no-referrer" would also hide from our own forms that they are ours.)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

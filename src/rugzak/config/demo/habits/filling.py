@@ -39,14 +39,17 @@ def fill(built: Built) -> None:
     Spot.objects.bulk_create(spots)
     Door.objects.bulk_create([_door(spot) for spot in spots])
     Draw.objects.bulk_create(draws, batch_size=BATCH)
-    _write_trials(teams, cards, built.today, chance)
+    _write_trials(teams, cards, built.today, chance, _story(built))
     _present(built, cards)
 
 
 def _teams_that_draw(built: Built, chance: Random) -> list[Team]:
     """The teams of the story always; of the others a share."""
-    story = {name for known in built.blueprint.known for name in (known.team, *known.teams_too)}
-    return [team for team in built.teams if team.name in story or chance.random() < DRAW]
+    return [team for team in built.teams if team.name in _story(built) or chance.random() < DRAW]
+
+
+def _story(built: Built) -> set[str]:
+    return {name for known in built.blueprint.known for name in (known.team, *known.teams_too)}
 
 
 def _spot(team: Team, deck: Deck, cards: list[Card], today: date, chance: Random) -> Spot:
@@ -85,7 +88,7 @@ def _draws(spot: Spot, cards: list[Card], today: date, chance: Random) -> Iterat
         day += timedelta(days=max(1, round(chance.expovariate(PER_WEEK / 7))))
 
 
-def _write_trials(teams: list[Team], cards: list[Card], today: date, chance: Random) -> None:
+def _write_trials(teams: list[Team], cards: list[Card], today: date, chance: Random, story: set[str]) -> None:
     trials, looks, endings = [], [], []
     for team in teams:
         chosen = chance.sample(cards, TRIALS_PER_TEAM + 1)
@@ -94,10 +97,10 @@ def _write_trials(teams: list[Team], cards: list[Card], today: date, chance: Ran
             trials.append(trial)
             looks.append(look)
             endings.append(ending)
-        if chance.random() < 0.5:
-            trials.append(
-                _running_trial(team, chosen[-1], today - timedelta(days=chance.randint(1, 12)), chance)
-            )
+        if team.name in story or chance.random() < 0.5:
+            # In the story a week has passed, so that the one question waits there.
+            days = 8 if team.name in story else chance.randint(1, 12)
+            trials.append(_running_trial(team, chosen[-1], today - timedelta(days=days), chance))
     Trial.objects.bulk_create(trials, batch_size=BATCH)
     Look.objects.bulk_create(looks, batch_size=BATCH)
     Ending.objects.bulk_create(endings, batch_size=BATCH)
