@@ -13,7 +13,7 @@ from rugzak.apps.cards import words
 from rugzak.apps.cards.models import CardVersion, Deck, Idea, Trial
 from rugzak.apps.cards.services import Words
 from rugzak.apps.cards.words import Aspect, Audience, Theme, TrialState, Went
-from rugzak.ground.ui.forms import ChipsField, ChoiceCards, DayField, DayTimeField, RugForm, Switch
+from rugzak.ground.ui.forms import ChipField, ChipsField, ChoiceCards, DayField, DayTimeField, RugForm, Switch
 
 NO_NAMES = _("Schrijf geen namen van bewoners op.")
 # Words of the floor by which people look for a moment; a moment on a card holds one of them.
@@ -80,8 +80,8 @@ class CardForm(RugForm):
     question = forms.CharField(
         label=_("Vraag voor het gesprek"), max_length=words.QUESTION_LENGTH, required=False
     )
-    theme = forms.ChoiceField(label=_("Thema"), choices=Theme, widget=forms.RadioSelect)
-    audience = forms.ChoiceField(label=_("Voor wie?"), choices=Audience, widget=forms.RadioSelect)
+    theme = ChipField(label=_("Thema"), choices=Theme)
+    audience = ChipField(label=_("Voor wie?"), choices=Audience)
     moment = forms.CharField(
         label=_("Wanneer past het?"),
         help_text=_("Bijvoorbeeld: bij de overdracht."),
@@ -175,7 +175,7 @@ class LookForm(RugForm):
     went = forms.ChoiceField(
         label=_("Is het deze week gelukt?"),
         choices=Went,
-        widget=forms.RadioSelect,
+        widget=ChoiceCards(),
         error_messages={"required": _("Kies wat het best past. Niet is ook een goed antwoord.")},
     )
     saw = forms.CharField(

@@ -10,7 +10,6 @@ from rugzak.apps.cards.words import FIGURES_TEAMS
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import require
 from rugzak.ground.kernel.data_map import Data
-from rugzak.ground.ui.dates import day_words
 
 
 @access(*sorted(READS_FIGURES))
@@ -18,7 +17,7 @@ def figures(request: PersonRequest) -> HttpResponse:
     """Sums over at least five teams and whole weeks."""
     require(request.person, "cards.see_figures")
     found = queries.figures(timezone.localdate())
-    points = [(day_words(week.begins, "short"), week.teams) for week in found.weeks]
+    points = [(str(week.begins.isocalendar().week), week.teams) for week in found.weeks]
     return render(request, "cards/figures.html", {"figures": found, "points": points, "floor": FIGURES_TEAMS})
 
 
