@@ -76,30 +76,30 @@ def test_a_present_is_read_by_who_gets_it_and_by_nobody_else(wearing: Callable[.
 
 
 def test_a_bundle_goes_from_one_organisation_to_another(wearing: Callable[..., Page], tmp_path: Path) -> None:
-    fenna, rachid = wearing("Fenna Postma", wide=True), wearing("Rachid Benali", wide=True)
+    fenna, lotte = wearing("Fenna Postma", wide=True), wearing("Lotte Brouwer", wide=True)
     fenna.goto("/kaarten/bundels/")
     with fenna.expect_download() as waiting:
         press(fenna, "Maak een bundel")
     file = tmp_path / "bundel.json"
     waiting.value.save_as(file)
 
-    rachid.goto("/kaarten/bundels/")
-    rachid.get_by_label("Het bestand dat je kreeg").first.set_input_files(file)
-    press(rachid, "Bekijk de bundel")
-    sees(rachid, "De handtekening klopt")
-    sees(rachid, "Kustmeer Zorg")
-    press(rachid, "Neem de kaarten over")
-    sees(rachid, "van Kustmeer Zorg")
-    sees(rachid, "84 kaarten")
+    lotte.goto("/kaarten/bundels/")
+    lotte.get_by_label("Het bestand dat je kreeg").first.set_input_files(file)
+    press(lotte, "Bekijk de bundel")
+    sees(lotte, "De handtekening klopt")
+    sees(lotte, "Kustmeer Zorg")
+    press(lotte, "Neem de kaarten over")
+    sees(lotte, "van Kustmeer Zorg")
+    sees(lotte, "84 kaarten")
 
     spoiled = tmp_path / "vals.json"
     spoiled.write_text(
         file.read_text(encoding="utf-8").replace("Kustmeer Zorg", "Iemand Anders"), encoding="utf-8"
     )
-    rachid.goto("/kaarten/bundels/")
-    rachid.get_by_label("Het bestand dat je kreeg").first.set_input_files(spoiled)
-    press(rachid, "Bekijk de bundel")
-    sees(rachid, "De handtekening klopt niet")
+    lotte.goto("/kaarten/bundels/")
+    lotte.get_by_label("Het bestand dat je kreeg").first.set_input_files(spoiled)
+    press(lotte, "Bekijk de bundel")
+    sees(lotte, "De handtekening klopt niet")
 
 
 def code_of_own_team(page: Page) -> str:
