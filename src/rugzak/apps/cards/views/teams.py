@@ -44,7 +44,7 @@ def team(request: PersonRequest, team_id: UUID) -> HttpResponse:
         "team": it,
         "spot": spot,
         "week": queries.words_on(spot.week_card_id) if spot else None,
-        "running": [(trial, LookForm(), EndForm()) for trial in running],
+        "running": [(trial, LookForm(auto_id=f"{trial.pk}-%s")) for trial in running],
         "page": page,
         "gifts": queries.with_faces(queries.gifts_for_team(team_id)),
         "draws": queries.draws_lately(team_id, timezone.localdate()),
