@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "rugzak.apps.gatherings",
     "rugzak.apps.support",
     "rugzak.apps.coaching",
+    "rugzak.apps.cards",
     "rugzak.apps.agenda",
     "rugzak.apps.programmes",
     "rugzak.across.privacy",

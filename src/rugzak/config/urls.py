@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("terugblik/", include("rugzak.apps.coaching.urls")),
     path("acties/", include("rugzak.apps.actions.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
+    path("", include("rugzak.apps.cards.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
     path("", include("rugzak.across.privacy.urls")),
     path("van-mij/notities/", include("rugzak.apps.reflection.urls")),

@@ -25,6 +25,16 @@ from rugzak.apps.agenda.events import (
     VisitRebooked,
     VisitRestored,
 )
+from rugzak.apps.cards import panels as cards_panels
+from rugzak.apps.cards.events import (
+    AdvocateAsked,
+    AskingAnswered,
+    CardGiven,
+    CardNominated,
+    HabitProposed,
+    NominationAnswered,
+    PledgeReminded,
+)
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
@@ -61,7 +71,7 @@ from rugzak.apps.support.events import (
     RequestWaits,
     RequestWithdrawn,
 )
-from rugzak.config import following, telling
+from rugzak.config import following, telling, telling_of_cards
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.exchange import kinds as files
@@ -108,6 +118,13 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ReliefAnswered: (telling.who_asked_for_relief,),
     VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
+    CardGiven: (telling_of_cards.who_got_a_card,),
+    AdvocateAsked: (telling_of_cards.the_advocate,),
+    AskingAnswered: (telling_of_cards.who_asked_an_advocate,),
+    PledgeReminded: (telling_of_cards.who_asked_for_a_reminder,),
+    HabitProposed: (telling_of_cards.who_looks_after_the_sets,),
+    CardNominated: (telling_of_cards.who_looks_after_the_sets,),
+    NominationAnswered: (telling_of_cards.who_proposed_a_card,),
     PlanAsked: (following.the_computing_of_a_plan,),
     PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
@@ -137,7 +154,7 @@ FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, impo
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "agenda.visit": (coaching_panels.on_visit,),
-    "people.team": (coaching_panels.on_team, agenda_panels.on_team),
+    "people.team": (coaching_panels.on_team, agenda_panels.on_team, cards_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
