@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
     path("terugblik/", include("rugzak.apps.coaching.urls")),
+    path("rugzak/", include("rugzak.apps.backpack.urls")),
+    path("bibliotheek/", include("rugzak.apps.library.urls")),
     path("acties/", include("rugzak.apps.actions.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),

@@ -17,6 +17,7 @@ from rugzak.apps.agenda.events import (
     VisitRebooked,
     VisitRestored,
 )
+from rugzak.apps.backpack import panels as backpack_panels
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
@@ -113,8 +114,8 @@ KINDS: tuple[ItemKind, ...] = (
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
-    "agenda.visit": (coaching_panels.on_visit,),
-    "people.team": (coaching_panels.on_team,),
+    "agenda.visit": (coaching_panels.on_visit, backpack_panels.on_visit),
+    "people.team": (coaching_panels.on_team, backpack_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }

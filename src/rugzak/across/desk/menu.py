@@ -58,6 +58,7 @@ ENTRIES = (
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
+    Entry(_("Rugzak"), "backpack:bag", "backpack"),
     Entry(_("Terugkijken"), "coaching:mine", "clipboard-check", frozenset({Role.COACH})),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),

@@ -1,0 +1,128 @@
+"""Writes of the bag: items, sharing with a team or a region, handing out at a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.apps.agenda.queries import Visit
+from rugzak.apps.agenda.words import Part
+from rugzak.apps.backpack.events import (
+    BagItemShared,
+    BagSharingStopped,
+    HandedOut,
+    ItemFetchedBack,
+    ItemThrownAway,
+    ItemWritten,
+)
+from rugzak.apps.backpack.models import Handout, Item, Share
+from rugzak.apps.backpack.words import KEPT, UNDO_FOR, BagKind
+from rugzak.apps.library.queries import Version
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.happenings.services import record
+from rugzak.ground.kernel.refusal import Refusal
+
+
+class NobodyThere(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Bij dit bezoek was niemand aan wie je iets kunt meegeven."))
+
+
+@transaction.atomic
+def write_item(*, kind: BagKind, title: str, body: str, key: UUID, by: Member) -> Item:
+    """For nobody but ``by``, until it is shared. The same ``key`` twice gives the item that is there."""
+    item, is_new = Item.objects.get_or_create(
+        owner=by, key=key, defaults={"kind": kind, "title": title, "body": body}
+    )
+    if is_new:
+        record(ItemWritten(item_id=item.pk, by_id=by.pk))
+    return item
+
+
+@transaction.atomic
+def change_item(*, item: Item, kind: BagKind, title: str, body: str, by: Member) -> None:
+    """Who sees it shared sees the change; what was handed out stays as it was."""
+    item.kind, item.title, item.body = kind, title, body
+    item.save(update_fields=["kind", "title", "body"])
+    record(ItemWritten(item_id=item.pk, by_id=by.pk))
+
+
+@transaction.atomic
+def throw_away(*, item: Item, by: Member) -> None:
+    """Hidden at once and no longer shared; gone within a few hours."""
+    item.thrown_away_at = timezone.now()
+    item.save(update_fields=["thrown_away_at"])
+    Share.objects.filter(item=item, ended_at=None).update(ended_at=timezone.now())
+    record(ItemThrownAway(item_id=item.pk, by_id=by.pk))
+
+
+@transaction.atomic
+def fetch_back(*, item: Item, by: Member) -> None:
+    """Undo throwing away. Sharing stays off: it is an act of its own."""
+    item.thrown_away_at = None
+    item.save(update_fields=["thrown_away_at"])
+    record(ItemFetchedBack(item_id=item.pk, by_id=by.pk))
+
+
+@transaction.atomic
+def share_item(
+    *, item: Item, team_id: UUID | None = None, region_id: UUID | None = None, by: Member
+) -> Share:
+    """With one team or one region; doing it twice shares once."""
+    Item.objects.select_for_update().get(pk=item.pk)
+    share, is_new = Share.objects.get_or_create(
+        item=item, team_id=team_id, region_id=region_id, ended_at=None
+    )
+    if is_new:
+        record(BagItemShared(item_id=item.pk, team_id=team_id, region_id=region_id, by_id=by.pk))
+    return share
+
+
+@transaction.atomic
+def stop_sharing(*, share: Share, by: Member) -> None:
+    """From now on they no longer see it."""
+    if share.ended_at is None:
+        share.ended_at = timezone.now()
+        share.save(update_fields=["ended_at"])
+        record(BagSharingStopped(item_id=share.item_id, by_id=by.pk))
+
+
+@transaction.atomic
+def hand_out(*, visit: Visit, items: Iterable[Item], versions: Iterable[Version], by: Member) -> int:
+    """Give a copy to who was there; the same thing twice is given once. Returns how many are new.
+
+    Raises NobodyThere when the visit was for nobody.
+    """
+    colleagues = [row.member for row in visit.occupations.all() if row.part == Part.COLLEAGUE]
+    if not colleagues and visit.team_id is None:
+        raise NobodyThere
+    owner = colleagues[0] if colleagues else None
+    whom = {"visit": visit, "owner": owner, "coach": by, "team_id": visit.team_id}
+    there = set(Handout.objects.filter(visit=visit).values_list("item_id", "version_id"))
+    rows = [
+        Handout(item=item, kind=item.kind, title=item.title, body=item.body, **whom)
+        for item in items
+        if (item.pk, None) not in there
+    ]
+    rows += [
+        Handout(version=version, title=version.title, body=version.body, **whom)
+        for version in versions
+        if (None, version.pk) not in there
+    ]
+    for row in Handout.objects.bulk_create(rows):
+        owner_id = owner.pk if owner else None
+        record(HandedOut(handout_id=row.pk, visit_id=visit.pk, owner_id=owner_id, by_id=by.pk))
+    return len(rows)
+
+
+@transaction.atomic
+def forget(*, at: datetime) -> int:
+    """Erase what was thrown away, and what was handed out more than a year ago; returns how many."""
+    gone, _items = Item.objects.filter(thrown_away_at__lt=at - UNDO_FOR).delete()
+    old, _handouts = Handout.objects.filter(visit__during__endswith__lt=at - KEPT).delete()
+    return gone + old
