@@ -19,6 +19,7 @@ from rugzak.engines import finding
 from rugzak.engines.finding.asking import words_in
 from rugzak.ground.accounts.models import Member
 
+ENOUGH = 3
 _SYNONYMS = Path(__file__).parent / "data" / "synonyms.txt"
 
 
@@ -43,13 +44,16 @@ class Answer:
 
 
 def found(person: Member, typed: str, **switches: bool) -> Answer:
-    """All words first; when nothing holds them all, any of them."""
+    """What holds all words first; where that is little, what holds any of them comes after."""
     lexicon = finding.Lexicon.of(_texts(person), _sets_of_same())
     ask = finding.understand(typed, lexicon, **switches)
     if not ask:
         return Answer([], {})
-    hits = list(_asked(person, ask.strict)) or list(_asked(person, ask.loose))
-    hits.sort(key=lambda hit: _weight(hit, typed, ask))
+    hits = sorted(_asked(person, ask.strict), key=lambda hit: _weight(hit, typed, ask))
+    if len(hits) < ENOUGH:
+        there = {hit.id for hit in hits}
+        more = [hit for hit in _asked(person, ask.loose) if hit.id not in there]
+        hits += sorted(more, key=lambda hit: _weight(hit, typed, ask))
     return Answer(hits[:FOUND_AT_MOST], ask.instead)
 
 

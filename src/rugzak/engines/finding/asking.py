@@ -11,12 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 WORDS_AT_MOST = 8
-SHORTEST_PART, SHORTEST_TYPO, SHORTEST_PREFIX = 3, 4, 3
+SHORTEST_PART, SHORTEST_TYPO, SHORTEST_PREFIX, SHORTEST_HALF, SHORTEST_FOR_TWO = 3, 4, 3, 5, 8
+ENDINGS = ("tjes", "jes", "tje", "je", "en", "er", "e", "s", "t")
 # Letters between the parts of a Dutch compound: "levensverhaal", "zorgenkind".
 LINKS = ("", "s", "e", "en")
 # Words that every text holds; a question of nothing else asks nothing.
@@ -85,7 +87,7 @@ def understand(
 ) -> Ask:
     """What somebody means. The three switches are there to measure what each of them brings."""
     words = [word for word in words_in(typed) if word not in EMPTY][:WORDS_AT_MOST]
-    choices, instead = [], {}
+    choices, spare, instead = [], [], {}
     whole = " ".join(words)
     for word in words:
         read = word
@@ -94,22 +96,27 @@ def understand(
             if read != word:
                 instead[word] = read
         choices.append(_choices(read, lexicon, synonyms=synonyms, compounds=compounds))
+        spare += _halves(read, lexicon) if compounds else []
     strict = " & ".join(f"({' | '.join(choice)})" for choice in choices)
     if synonyms and len(words) > 1 and whole in lexicon.same:
         strict = " | ".join([f"({strict})", *(_phrase(other) for other in sorted(lexicon.same[whole]))])
-    return Ask(strict, " | ".join(one for choice in choices for one in choice), instead)
+    loose = [one for choice in choices for one in choice] + spare
+    return Ask(strict, " | ".join(dict.fromkeys(loose)), instead)
 
 
 def _choices(word: str, lexicon: Lexicon, *, synonyms: bool, compounds: bool) -> list[str]:
     found = [word, f"{word}:*"] if len(word) >= SHORTEST_PREFIX else [word]
-    if synonyms:
-        found += [_phrase(other) for other in sorted(lexicon.same.get(word, ()))]
+    alike = _alike(word, lexicon)
+    found += alike
+    same = (
+        sorted({other for one in (word, *alike) for other in lexicon.same.get(one, ())}) if synonyms else []
+    )
+    found += [_phrase(other) for other in same]
     if compounds:
         parts = _parts(word, lexicon)
-        if parts:
-            found.append(f"({parts[0]} & {parts[1]})")
+        found += [f"({parts[0]}:* & {parts[1]}:*)"] if parts else []
         found += _longer(word, lexicon)
-    for one in (word, *lexicon.same.get(word, ())):
+    for one in (word, *alike, *same):
         found += sorted(lexicon.accented.get(one, ()))
     return list(dict.fromkeys(found))
 
@@ -120,22 +127,31 @@ def _phrase(words: str) -> str:
 
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
-    """In the texts as it is, as a beginning, as a synonym, or made of two words that are."""
+    """In the texts: as it is, in another form, as a beginning or an end, as a synonym, or in two parts."""
     if word in lexicon.known or word in lexicon.same or len(word) < SHORTEST_TYPO:
         return True
-    if any(known.startswith(word) for known in lexicon.known):
+    if any(known.startswith(word) or known.endswith(word) for known in lexicon.known):
         return True
+    return bool(_alike(word, lexicon) or _parts(word, lexicon))
+
+
+def _alike(word: str, lexicon: Lexicon) -> list[str]:
+    """Other forms of the word in the texts, where the index's own rules see two words ("oefent", "oefenen")."""
     stem = _stem(word)
-    return any(_stem(known) == stem for known in lexicon.known) or _parts(word, lexicon) is not None
+    found = (known for known in (*lexicon.known, *lexicon.same) if known != word and _stem(known) == stem)
+    return sorted(one for one in found if " " not in one)
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    """Roughly: plural, verb and diminutive endings off, double letters single. The index does it better."""
-    for ending in ("tjes", "jes", "tje", "je", "en", "er", "e", "s", "t"):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_PART:
-            word = word[: -len(ending)]
-            break
-    return re.sub(r"(.)\1", r"\1", word)
+    """Roughly: plural, verb and diminutive endings off, double letters single. Both sides are treated alike."""
+    while True:
+        ending = next(
+            (one for one in ENDINGS if word.endswith(one) and len(word) - len(one) > SHORTEST_PART), ""
+        )
+        if not ending:
+            return re.sub(r"(.)\1", r"\1", word)
+        word = word[: -len(ending)]
 
 
 def _parts(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -152,21 +168,28 @@ def _parts(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
     return None
 
 
+def _halves(word: str, lexicon: Lexicon) -> list[str]:
+    """A known word with which a longer one begins or ends: better than nothing for "rolstoelwandeling"."""
+    if word in lexicon.known:
+        return []
+    known = [one for one in lexicon.known if SHORTEST_HALF <= len(one) < len(word)]
+    found = [one for one in known if word.startswith(one) or word.endswith(one)]
+    return sorted(found, key=lambda one: (-len(one), one))[:2]
+
+
 def _longer(word: str, lexicon: Lexicon) -> list[str]:
     """Known compounds that end in the word: who types "lift" also means "tillift"."""
     if len(word) < SHORTEST_TYPO:
         return []
-    rest = {
-        known: known.removesuffix(word) for known in lexicon.known if known.endswith(word) and known != word
-    }
-    return sorted(known for known, head in rest.items() if len(head) >= SHORTEST_PART)[:6]
+    ends = (one for one in lexicon.known if one.endswith(word) and len(one) - len(word) >= SHORTEST_PART)
+    return sorted(ends)[:6]
 
 
 def _nearest(word: str, lexicon: Lexicon) -> str | None:
     """The known word at one letter's distance, or two for a long word; a swap of neighbours counts once."""
-    allowed = 1 if len(word) < 8 else 2
-    choices = [known for known in (*lexicon.known, *lexicon.same) if abs(len(known) - len(word)) <= allowed]
-    found = process.extract(word, sorted(set(choices)), scorer=OSA.distance, score_cutoff=allowed, limit=5)
+    allowed = 1 if len(word) < SHORTEST_FOR_TWO else 2
+    near = {one for one in (*lexicon.known, *lexicon.same) if abs(len(one) - len(word)) <= allowed}
+    found = process.extract(word, sorted(near), scorer=OSA.distance, score_cutoff=allowed, limit=5)
     # Of equals the one that begins alike: people seldom mistype the first letter.
     best = sorted(found, key=lambda one: (one[1], one[0][0] != word[0], one[0]))
     return best[0][0] if best else None

@@ -3,6 +3,7 @@
 from rugzak.config.demo.built import Built
 from rugzak.config.demo.coaching import (
     appointing,
+    bags,
     guidance,
     looking,
     past,
@@ -31,4 +32,5 @@ def fill(built: Built, organisation: Organisation) -> None:
     guidance.guide(threads)
     threads.rows.write()
     looking.look_back(threads)
+    bags.fill_bags(threads)
     traces.leave(threads)
