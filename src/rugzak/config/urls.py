@@ -5,7 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
+    path("", include("rugzak.apps.gatherings.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
+    path("planning/", include("rugzak.apps.planning.urls")),
     path("terugblik/", include("rugzak.apps.coaching.urls")),
     path("rugzak/", include("rugzak.apps.backpack.urls")),
     path("bibliotheek/", include("rugzak.apps.library.urls")),

@@ -25,6 +25,8 @@ from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, Obser
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
+from rugzak.apps.people.services import importing
+from rugzak.apps.planning.events import PlanAsked, PlanConfirmed
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
@@ -55,6 +57,7 @@ from rugzak.apps.support.events import (
 from rugzak.config import following, telling
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
+from rugzak.ground.exchange import kinds as files
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
@@ -91,6 +94,8 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
+    PlanAsked: (following.the_computing_of_a_plan,),
+    PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
     RoleGranted: (telling.whose_role_changed,),
@@ -112,6 +117,9 @@ KINDS: tuple[ItemKind, ...] = (
     coaching_kinds.OBSERVATION,
 )
 
+# Which files can come in, by which app.
+FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, importing.POSTCODES)
+
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "agenda.visit": (coaching_panels.on_visit, backpack_panels.on_visit),
@@ -123,6 +131,7 @@ PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
 
 def connect() -> None:
     introduce(*KINDS)
+    files.introduce(*FILES)
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
     for place, providers in PANELS.items():

@@ -203,7 +203,7 @@ class Day:
 
     @cached_property
     def open_requests(self) -> list[support.SupportRequest]:
-        return list(support.requests_open_to(self.person)[:CARDS_SHOWN]) if self.is_sure else []
+        return list(support.requests_open_to(self.person, self._seats)[:CARDS_SHOWN]) if self.is_sure else []
 
     @cached_property
     def can_ask(self) -> bool:

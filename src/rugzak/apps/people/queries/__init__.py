@@ -1,6 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
-from rugzak.apps.people.models import Team
+from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
@@ -15,6 +15,7 @@ from rugzak.apps.people.queries.persons import (
 )
 from rugzak.apps.people.queries.places import (
     administrators,
+    ids_with_a_role,
     leads_of,
     locations_for,
     members_for,
@@ -24,10 +25,13 @@ from rugzak.apps.people.queries.places import (
     teams_for,
 )
 from rugzak.apps.people.queries.working import (
+    Circle,
+    circles_of,
     colleagues_found,
     floor_of_team,
     ids_of_coaches_in,
     ids_of_holders,
+    ids_of_newcomers,
     ids_of_people_led_by,
     ids_of_teams_seen_by,
     leads_of_teams,
@@ -37,9 +41,13 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Circle",
+    "Location",
+    "Region",
     "Team",
     "acting_member",
     "administrators",
+    "circles_of",
     "colleague_for",
     "colleagues_found",
     "describe",
@@ -48,8 +56,10 @@ __all__ = [
     "helpable_by",
     "ids_of_coaches_in",
     "ids_of_holders",
+    "ids_of_newcomers",
     "ids_of_people_led_by",
     "ids_of_teams_seen_by",
+    "ids_with_a_role",
     "leads_of",
     "leads_of_teams",
     "locations_for",
