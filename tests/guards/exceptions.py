@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from rugzak.apps.backpack.models import Item
 from rugzak.ground.accounts.models import Member, User
+from rugzak.ground.kernel.ids import new_id
 
 MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
 
@@ -11,6 +13,10 @@ MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
 def another_member() -> Member:
     """Somebody of the cast: the row that is being made for everything else is the first member."""
     return Member.objects.exclude(staff_number="").order_by("staff_number")[0]
+
+
+def another_item() -> Item:
+    return Item.objects.create(owner=another_member(), kind="idea", title="Kijk eerst", key=new_id())
 
 
 # Values for fields on which a constraint or another field has a say: "app.Model.field".
@@ -27,6 +33,8 @@ FIELDS: dict[str, Any] = {
     "agenda.TeamWindow.weekdays": lambda: [0],
     "agenda.TeamWindow.ends": time(7),
     "backpack.Share.region": None,
+    # An item that is shared is no secret any more.
+    "backpack.Share.item": another_item,
     "backpack.Handout.team": None,
     "support.SupportRequest.team": None,
     "support.SupportRequest.state": "open",

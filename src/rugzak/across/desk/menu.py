@@ -61,7 +61,6 @@ ENTRIES = (
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
-    Entry(_("Rugzak"), "backpack:bag", "backpack"),
     Entry(
         _("Sessies"),
         "gatherings:gatherings",
@@ -72,6 +71,12 @@ ENTRIES = (
     Entry(_("Terugkijken"), "coaching:mine", "clipboard-check", frozenset({Role.COACH})),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
+    Entry(
+        _("Rugzak"),
+        "backpack:bag",
+        "backpack",
+        not_for=frozenset({Role.BOARD, Role.HR, Role.ADMINISTRATOR}),
+    ),
 )
 
 

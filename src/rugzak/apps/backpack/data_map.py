@@ -15,10 +15,9 @@ DATA_MAP = {
     "backpack.Share": Kept(
         purpose="Weten met welk team of welke regio iets gedeeld is.",
         basis=Basis.CHOICE,
-        term="zolang het in de rugzak zit",
+        term="zolang je het deelt",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id organisation team region")
-        | fields(Data.PERSONAL, "item at ended_at"),
+        classes=fields(Data.INTERNAL, "id organisation team region") | fields(Data.PERSONAL, "item at"),
         about="item__owner",
     ),
     "backpack.Handout": Kept(

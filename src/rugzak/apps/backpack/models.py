@@ -46,7 +46,7 @@ class Item(Owned):
 
 
 class Share(Owned):
-    """An item shared with one team, or with one region."""
+    """An item shared with one team, or with one region. Stopping deletes the row: the happening stays."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="shares")
     team = models.ForeignKey("people.Team", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
@@ -54,7 +54,6 @@ class Share(Owned):
         "people.Region", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -63,20 +62,9 @@ class Share(Owned):
                 name="bag_share_one_circle",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "item", "team"],
-                name="bag_share_team_once",
-                condition=Q(ended_at=None),
-            ),
-            models.UniqueConstraint(
-                fields=["organisation", "item", "region"],
-                name="bag_share_region_once",
-                condition=Q(ended_at=None),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["organisation", "team"], name="bag_share_team", condition=Q(ended_at=None)),
-            models.Index(
-                fields=["organisation", "region"], name="bag_share_region", condition=Q(ended_at=None)
+                fields=["organisation", "item", "team", "region"],
+                name="bag_share_once",
+                nulls_distinct=False,
             ),
         ]
 

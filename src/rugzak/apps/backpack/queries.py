@@ -45,14 +45,14 @@ def thrown_away_by(person: Member) -> QuerySet[Item]:
 
 def items_shared_with(person: Member) -> QuerySet[Item]:
     """What colleagues share with a team or a region of this person."""
-    running = Share.objects.filter(_in_circle_of(person), ended_at=None).values("item")
+    running = Share.objects.filter(_in_circle_of(person)).values("item")
     rows = Item.objects.filter(pk__in=running, thrown_away_at=None).exclude(owner=person)
     return rows.select_related("owner").order_by("-written_at", "id")
 
 
 def items_seen_by(person: Member) -> QuerySet[Item]:
     """One's own, and what is shared with one: all that this person may find."""
-    running = Share.objects.filter(_in_circle_of(person), ended_at=None).values("item")
+    running = Share.objects.filter(_in_circle_of(person)).values("item")
     rows = Item.objects.filter(Q(owner=person) | Q(pk__in=running), thrown_away_at=None)
     return rows.select_related("owner")
 
@@ -65,14 +65,14 @@ def found_items(person: Member, query: str) -> QuerySet[Item]:
 
 def shared_with_team(team_id: UUID) -> QuerySet[Item]:
     """What coaches share with this team."""
-    running = Share.objects.filter(team=team_id, ended_at=None).values("item")
+    running = Share.objects.filter(team=team_id).values("item")
     rows = Item.objects.filter(pk__in=running, thrown_away_at=None)
     return rows.select_related("owner").order_by("-written_at", "id")
 
 
 def shares_of(person: Member, item: Item) -> QuerySet[Share]:
     """With whom the owner shares this now."""
-    rows = Share.objects.filter(item=item, item__owner=person, ended_at=None)
+    rows = Share.objects.filter(item=item, item__owner=person)
     return rows.select_related("team", "region", "item").order_by("at")
 
 

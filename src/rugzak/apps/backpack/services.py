@@ -57,7 +57,7 @@ def throw_away(*, item: Item, by: Member) -> None:
     """Hidden at once and no longer shared; gone within a few hours."""
     item.thrown_away_at = timezone.now()
     item.save(update_fields=["thrown_away_at"])
-    Share.objects.filter(item=item, ended_at=None).update(ended_at=timezone.now())
+    Share.objects.filter(item=item).delete()
     record(ItemThrownAway(item_id=item.pk, by_id=by.pk))
 
 
@@ -75,9 +75,7 @@ def share_item(
 ) -> Share:
     """With one team or one region; doing it twice shares once."""
     Item.objects.select_for_update().get(pk=item.pk)
-    share, is_new = Share.objects.get_or_create(
-        item=item, team_id=team_id, region_id=region_id, ended_at=None
-    )
+    share, is_new = Share.objects.get_or_create(item=item, team_id=team_id, region_id=region_id)
     if is_new:
         record(BagItemShared(item_id=item.pk, team_id=team_id, region_id=region_id, by_id=by.pk))
     return share
@@ -86,10 +84,8 @@ def share_item(
 @transaction.atomic
 def stop_sharing(*, share: Share, by: Member) -> None:
     """From now on they no longer see it."""
-    if share.ended_at is None:
-        share.ended_at = timezone.now()
-        share.save(update_fields=["ended_at"])
-        record(BagSharingStopped(item_id=share.item_id, by_id=by.pk))
+    record(BagSharingStopped(item_id=share.item_id, by_id=by.pk))
+    share.delete()
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 HERS, COACHES = frozenset({"samira"}), frozenset({"samira", "greet"})
 TEAM = frozenset({"samira", "wietske", "yusuf", "ruben"})
@@ -43,34 +43,34 @@ def met() -> Visit:
 
 
 def own() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"item_id": item_of(person("samira")).pk}
 
 
 def shared() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"item_id": _shared().pk}
 
 
 def share() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"share_id": _shared().shares.get().pk}
 
 
 def thrown_away() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         item = item_of(person("samira"))
         throw_away(item=item, by=item.owner)
         return {"item_id": item.pk}
 
 
 def visited() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"visit_id": met().pk}
 
 
 def handed_out() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         item = item_of(person("samira"))
         visit = met()
         hand_out(visit=visit, items=[item], versions=[], by=item.owner)
@@ -92,7 +92,7 @@ def _search() -> dict[str, Any]:
 
 
 def _circle() -> dict[str, Any]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         met()
     return {"met": f"regio:{cast.KENNEMERLAND.hex}"}
 

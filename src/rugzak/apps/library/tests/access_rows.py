@@ -7,13 +7,13 @@ from tests.support import cast
 from tests.support.access import KUSTMEER_PEOPLE, Row
 
 from rugzak.apps.library.tests.factories import piece
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 MANAGER = frozenset({"fenna"})
 
 
 def one() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"piece_id": piece().pk}
 
 
