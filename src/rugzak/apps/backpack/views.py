@@ -50,7 +50,7 @@ def search(request: PersonRequest) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
     answer = bridge.found(request.person, words) if words else None
-    context = {"words": words, "answer": answer}
+    context = {"words": words or request.POST.get("words", ""), "answer": answer, "form": form}
     return render(request, "backpack/search.html", context, status=422 if form.errors else 200)
 
 
