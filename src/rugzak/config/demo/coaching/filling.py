@@ -6,6 +6,7 @@ from rugzak.config.demo.coaching import (
     bags,
     guidance,
     looking,
+    manners,
     past,
     present,
     present_elsewhere,
@@ -30,7 +31,9 @@ def fill(built: Built, organisation: Organisation) -> None:
     PRESENTS[built.blueprint.slug](threads)
     past.live_through(threads)
     guidance.guide(threads)
+    manners.remember(threads)
     threads.rows.write()
+    manners.settle_in(threads)
     looking.look_back(threads)
     bags.fill_bags(threads)
     traces.leave(threads)
