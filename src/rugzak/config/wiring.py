@@ -26,6 +26,7 @@ from rugzak.apps.agenda.events import (
     VisitRestored,
 )
 from rugzak.apps.backpack import panels as backpack_panels
+from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
@@ -93,6 +94,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
+    QuestionAsked: (telling.who_owes_an_answer,),
+    QuestionReminded: (telling.who_owes_an_answer,),
+    QuestionAnswered: (telling.asker_of_an_experience,),
     ObservationOffered: (telling.whom_something_is_offered,),
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),

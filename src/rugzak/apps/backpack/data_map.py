@@ -20,6 +20,26 @@ DATA_MAP = {
         classes=fields(Data.INTERNAL, "id organisation team region") | fields(Data.PERSONAL, "item at"),
         about="item__owner",
     ),
+    "backpack.Question": Kept(
+        purpose="Aan alle coaches van het programma vragen of iemand iets eerder meemaakte.",
+        basis=Basis.CHOICE,
+        term="1 jaar, of tot jij hem weggooit",
+        afterwards="gewist, met de antwoorden",
+        classes=fields(Data.INTERNAL, "id organisation key programme")
+        | fields(Data.PERSONAL, "owner asked_at reminded_at closed_at")
+        | fields(Data.CONFIDENTIAL, "words"),
+        about="owner",
+    ),
+    "backpack.Reply": Kept(
+        purpose="Een vraag van een andere coach beantwoorden.",
+        basis=Basis.CONTRACT,
+        term="zolang de vraag bestaat",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation question")
+        | fields(Data.PERSONAL, "owner at")
+        | fields(Data.CONFIDENTIAL, "words"),
+        about="owner",
+    ),
     "backpack.Handout": Kept(
         purpose="Kunnen nalezen wat je bij een bezoek meekreeg.",
         basis=Basis.CHOICE,

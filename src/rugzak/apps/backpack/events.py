@@ -46,3 +46,33 @@ class HandedOut:
     visit_id: UUID
     owner_id: UUID | None
     by_id: UUID
+
+
+@dataclass(frozen=True)
+class QuestionAsked:
+    """To all coaches of a programme: each of them answers, or says that it never happened to them."""
+
+    question_id: UUID
+    programme_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class QuestionAnswered:
+    """``experienced`` is False when somebody never met it: that counts as an answer too."""
+
+    question_id: UUID
+    asker_id: UUID
+    experienced: bool
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class QuestionReminded:
+    question_id: UUID
+
+
+@dataclass(frozen=True)
+class QuestionClosed:
+    question_id: UUID
+    by_id: UUID

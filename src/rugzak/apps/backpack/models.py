@@ -1,4 +1,4 @@
-"""Item, Share and Handout. What was handed out stays what it was, whatever happens to the item."""
+"""Item, Share and Handout: what was handed out stays what it was. And a Question with its Replies."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.backpack.words import BODY_LENGTH, ICONS, PIECE_ICON, TITLE_LENGTH, BagKind
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.tenancy.models import Owned
+from rugzak.ground.trust.sealed import SealedText
 
 
 class Item(Owned):
@@ -102,3 +103,41 @@ class Handout(Owned):
     @property
     def icon(self) -> str:
         return ICONS[BagKind(self.kind)] if self.kind else PIECE_ICON
+
+
+class Question(Owned):
+    """ "Heeft iemand dit eerder meegemaakt?": to all coaches of a programme, and to nobody else."""
+
+    owner = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="+")
+    words = SealedText(_("wat maakte je mee"))
+    asked_at = models.DateTimeField(default=timezone.now)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    key = models.UUIDField(editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "owner", "key"], name="bag_question_once")
+        ]
+        indexes = [models.Index(fields=["organisation", "programme", "-asked_at"], name="bag_question_asked")]
+
+    def __repr__(self) -> str:
+        return f"<Question {self.pk}>"
+
+
+class Reply(Owned):
+    """One coach's answer; without words it says "nee, niet meegemaakt"."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="replies")
+    owner = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    words = SealedText(_("wat deed jij toen"), null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "question", "owner"], name="bag_reply_once")
+        ]
+
+    def __repr__(self) -> str:
+        return f"<Reply {self.pk}>"

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.backpack.models import Handout, Item, Share
+from rugzak.apps.backpack.models import Handout, Item, Question, Reply, Share
+from rugzak.apps.backpack.words import CIRCLES_AT_MOST
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.trust import vault
 
 __all__ = [
     "Handout",
     "Item",
+    "OpenReply",
+    "Question",
+    "Reply",
     "Share",
+    "all_opened",
     "circles_for",
     "found_items",
     "handouts_at",
@@ -28,6 +36,10 @@ __all__ = [
     "items_of",
     "items_seen_by",
     "items_shared_with",
+    "open_words",
+    "owing",
+    "questions_for",
+    "replies_to",
     "shared_with_team",
     "shares_of",
     "thrown_away_by",
@@ -77,12 +89,14 @@ def shares_of(person: Member, item: Item) -> QuerySet[Share]:
 
 
 def circles_for(person: Member) -> tuple[list[people.Team], list[Any]]:
-    """With whom a coach can share in two taps: the regions of today, and teams visited in the last year."""
+    """With whom a coach can share in two taps: the regions of today, and the teams visited last."""
     since = timezone.now() - timedelta(days=365)
     visited = agenda.visits_coached_by(person).filter(team__isnull=False, during__startswith__gt=since)
+    last = visited.filter(team=OuterRef("pk")).order_by("-during").values("during")[:1]
     teams = people.teams_for(person).filter(pk__in=visited.values("team"), ended_on=None)
+    teams = teams.annotate(last=Subquery(last)).order_by("-last", "id")
     regions = {seat.region for seat in programmes.coaching_now(person)}
-    return list(teams[:40]), sorted(regions, key=lambda region: region.name)
+    return list(teams[:CIRCLES_AT_MOST]), sorted(regions, key=lambda region: region.name)
 
 
 def handouts_at(person: Member, visit_id: UUID) -> QuerySet[Handout]:
@@ -94,6 +108,53 @@ def handouts_for(person: Member) -> QuerySet[Handout]:
     """What this person got or gave, and what a team of this person got."""
     mine = Q(owner=person) | Q(coach=person) | Q(team__in=people.ids_of_teams_seen_by(person))
     return Handout.objects.filter(mine).select_related("coach", "owner", "team", "version__piece", "visit")
+
+
+def questions_for(person: Member) -> QuerySet[Question]:
+    """Those to the programmes in which this person coaches, and one's own; the newest on top."""
+    seats = {seat.programme_id for seat in programmes.coaching_now(person)}
+    replied = Reply.objects.filter(question=OuterRef("pk"), owner=person)
+    rows = Question.objects.filter(Q(programme__in=seats) | Q(owner=person)).annotate(replied=Exists(replied))
+    return rows.select_related("owner", "programme").order_by("-asked_at", "id")
+
+
+def owing(question_id: UUID) -> set[UUID]:
+    """Who coaches in the programme today and has not answered."""
+    question = Question.objects.filter(pk=question_id).first()
+    if question is None or question.closed_at is not None:
+        return set()
+    coaches = programmes.ids_of_coaches_of(question.programme_id)
+    answered = set(Reply.objects.filter(question=question).values_list("owner_id", flat=True))
+    return coaches - answered - {question.owner_id}
+
+
+@dataclass(frozen=True)
+class OpenReply:
+    owner: Member
+    words: str = field(repr=False)
+
+
+def open_words(question: Question) -> str:
+    """The words of a question that the viewer was found to be allowed to read."""
+    return vault.key_of(question.owner_id).open(question, "words")
+
+
+def all_opened(questions: Iterable[Question]) -> list[tuple[Question, str]]:
+    """Several questions with one question for the keys."""
+    rows = list(questions)
+    keys = vault.keys_of({row.owner_id for row in rows}) if rows else {}
+    return [(row, keys[row.owner_id].open(row, "words")) for row in rows if row.owner_id in keys]
+
+
+def replies_to(question: Question) -> tuple[list[OpenReply], int]:
+    """Answers with words, oldest first, and how many never met it."""
+    rows = list(Reply.objects.filter(question=question).select_related("owner").order_by("at", "id"))
+    told = [row for row in rows if row.words is not None]
+    keys = vault.keys_of({row.owner_id for row in told}) if told else {}
+    opened = [
+        OpenReply(row.owner, keys[row.owner_id].open(row, "words")) for row in told if row.owner_id in keys
+    ]
+    return opened, len(rows) - len(told)
 
 
 def _in_circle_of(person: Member) -> Q:

@@ -19,13 +19,18 @@ from rugzak.apps.backpack.events import (
     ItemFetchedBack,
     ItemThrownAway,
     ItemWritten,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionClosed,
+    QuestionReminded,
 )
-from rugzak.apps.backpack.models import Handout, Item, Share
-from rugzak.apps.backpack.words import KEPT, UNDO_FOR, BagKind
+from rugzak.apps.backpack.models import Handout, Item, Question, Reply, Share
+from rugzak.apps.backpack.words import KEPT, REMIND_AFTER, UNDO_FOR, BagKind
 from rugzak.apps.library.queries import Version
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.trust import vault
 
 
 class NobodyThere(Refusal):
@@ -117,8 +122,59 @@ def hand_out(*, visit: Visit, items: Iterable[Item], versions: Iterable[Version]
 
 
 @transaction.atomic
+def ask_question(*, words: str, programme_id: UUID, key: UUID, by: Member) -> Question:
+    """To all coaches of the programme. The same ``key`` twice asks once."""
+    there = Question.objects.filter(owner=by, key=key).first()
+    if there is not None:
+        return there
+    question = Question(owner=by, programme_id=programme_id, key=key)
+    question.fill_organisation()
+    question.words = vault.key_to_seal(by.pk).seal(question, "words", words)
+    question.save(force_insert=True)
+    record(QuestionAsked(question_id=question.pk, programme_id=programme_id, by_id=by.pk))
+    return question
+
+
+@transaction.atomic
+def answer_question(*, question: Question, words: str, by: Member) -> Reply:
+    """What the coach did then; without words: "nee, niet meegemaakt". A second answer replaces the first."""
+    reply = Reply.objects.select_for_update().filter(question=question, owner=by).first()
+    fresh = reply or Reply(question=question, owner=by)
+    fresh.fill_organisation()
+    fresh.words = vault.key_to_seal(by.pk).seal(fresh, "words", words) if words else None
+    fresh.save(force_insert=reply is None)
+    answered = QuestionAnswered(
+        question_id=question.pk, asker_id=question.owner_id, experienced=bool(words), by_id=by.pk
+    )
+    record(answered)
+    return fresh
+
+
+@transaction.atomic
+def close_question(*, question: Question, by: Member) -> None:
+    """The asker knows enough: nobody owes an answer any more, and what was said stays to be read."""
+    if question.closed_at is None:
+        question.closed_at = timezone.now()
+        question.save(update_fields=["closed_at"])
+        record(QuestionClosed(question_id=question.pk, by_id=by.pk))
+
+
+@transaction.atomic
+def remind(*, at: datetime) -> int:
+    """Once, after five days, whoever still owes an answer; returns how many questions."""
+    due = Question.objects.filter(closed_at=None, reminded_at=None, asked_at__lt=at - REMIND_AFTER)
+    rows = list(due.select_for_update())
+    for question in rows:
+        question.reminded_at = at
+        question.save(update_fields=["reminded_at"])
+        record(QuestionReminded(question_id=question.pk))
+    return len(rows)
+
+
+@transaction.atomic
 def forget(*, at: datetime) -> int:
-    """Erase what was thrown away, and what was handed out more than a year ago; returns how many."""
+    """Erase what was thrown away, and what was handed out or asked more than a year ago; returns how many."""
     gone, _items = Item.objects.filter(thrown_away_at__lt=at - UNDO_FOR).delete()
     old, _handouts = Handout.objects.filter(visit__during__endswith__lt=at - KEPT).delete()
-    return gone + old
+    asked, _questions = Question.objects.filter(asked_at__lt=at - KEPT).delete()
+    return gone + old + asked

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from rugzak.apps.backpack import views
+from rugzak.apps.backpack import asking, views
 
 app_name = "backpack"
 urlpatterns = [
     path("", views.bag, name="bag"),
     path("nieuw/", views.write, name="write"),
     path("zoeken/", views.search, name="search"),
+    path("vragen/", asking.questions, name="questions"),
+    path("vragen/nieuw/", asking.ask, name="ask"),
+    path("vragen/<uuid:question_id>/", asking.question, name="question"),
+    path("vragen/<uuid:question_id>/niet-meegemaakt/", asking.never, name="never"),
+    path("vragen/<uuid:question_id>/genoeg/", asking.close, name="close"),
     path("<uuid:item_id>/", views.item, name="item"),
     path("<uuid:item_id>/wijzigen/", views.change, name="change"),
     path("<uuid:item_id>/weg/", views.throw_away, name="throw_away"),

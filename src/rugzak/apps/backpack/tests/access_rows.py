@@ -12,12 +12,13 @@ from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.queries import Visit
 from rugzak.apps.agenda.tests import factories as visits
 from rugzak.apps.backpack.models import Handout, Item
-from rugzak.apps.backpack.services import hand_out, share_item, throw_away
+from rugzak.apps.backpack.services import ask_question, hand_out, share_item, throw_away
 from rugzak.apps.backpack.tests.factories import item_of
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import as_system
 
 HERS, COACHES = frozenset({"samira"}), frozenset({"samira", "greet"})
@@ -30,16 +31,21 @@ def person(name: str) -> Member:
     return member
 
 
+def seat() -> Appointment:
+    """Samira coaches in the programme of backpackers."""
+    there = Appointment.objects.select_related("member").first()
+    return there or programmes.coach(Programme.objects.first() or programmes.backpackers())
+
+
 def met() -> Visit:
     """Samira comes to Wietske."""
-    seat = Appointment.objects.select_related("member").first()
-    seat = seat or programmes.coach(Programme.objects.first() or programmes.backpackers())
+    samiras = seat()
     last = Visit.objects.order_by("-during").first()
     start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=2)
     if last is not None and last.end > start - timedelta(days=1):
         start = last.end + timedelta(days=2)
-    made = visits.visit(seat, start, length=timedelta(minutes=15), colleagues=[person("wietske")])
-    return agenda.visits_coached_by(seat.member).get(pk=made.pk)
+    made = visits.visit(samiras, start, length=timedelta(minutes=15), colleagues=[person("wietske")])
+    return agenda.visits_coached_by(samiras.member).get(pk=made.pk)
 
 
 def own() -> dict[str, UUID]:
@@ -83,6 +89,26 @@ def _shared() -> Item:
     return item
 
 
+def asked(by: str = "wietske") -> dict[str, UUID]:
+    with as_system(cast.KUSTMEER):
+        programme_id = seat().programme_id
+        made = ask_question(words="Wie kent dit?", programme_id=programme_id, key=new_id(), by=person(by))
+        return {"question_id": made.pk}
+
+
+def samira_asked() -> dict[str, UUID]:
+    return asked("samira")
+
+
+def _question() -> dict[str, Any]:
+    with as_system(cast.KUSTMEER):
+        return {"programme": str(seat().programme_id), "words": "Heeft iemand dit?"}
+
+
+def _answer() -> dict[str, Any]:
+    return {"words": "Ja, ik ging zitten."}
+
+
 def _item() -> dict[str, Any]:
     return {"kind": "idea", "title": "Eerst zitten", "body": ""}
 
@@ -107,6 +133,11 @@ ROWS = [
     Row("backpack:fetch_back", HERS, thrown_away, sends=dict),
     Row("backpack:share", HERS, own, sends=_circle),
     Row("backpack:stop_sharing", HERS, share, sends=dict),
+    Row("backpack:questions", COACHES),
+    Row("backpack:ask", COACHES, sends=_question),
+    Row("backpack:question", HERS, asked, sends=_answer),
+    Row("backpack:never", HERS, asked, sends=dict),
+    Row("backpack:close", HERS, samira_asked, sends=dict),
     Row("backpack:hand_out", HERS, visited, sends=dict),
     Row("backpack:handout", HERS | {"wietske"}, handed_out),
 ]

@@ -57,7 +57,7 @@ def _bags(threads: Threads) -> dict[Member, list[Item]]:
     for number, coach in enumerate(coaches[:40]):
         own = chance.sample(texts, min(len(texts), chance.randint(*A_BAG)))
         if coach.display_name in ("Samira El Amrani", "Nele Vandamme") or number == 0:
-            own = list(texts)[:12]
+            own = list(texts)[::2]
         bags[coach] = [
             Item(
                 owner=coach,
