@@ -80,7 +80,9 @@ def share_item(
 ) -> Share:
     """With one team or one region; doing it twice shares once."""
     Item.objects.select_for_update().get(pk=item.pk)
-    share, is_new = Share.objects.get_or_create(item=item, team_id=team_id, region_id=region_id)
+    share = Share.objects.filter(item=item, team=team_id, region=region_id).first()
+    is_new = share is None
+    share = share or Share.objects.create(item=item, team_id=team_id, region_id=region_id)
     if is_new:
         record(BagItemShared(item_id=item.pk, team_id=team_id, region_id=region_id, by_id=by.pk))
     return share

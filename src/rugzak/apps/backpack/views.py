@@ -125,14 +125,15 @@ def share(request: PersonRequest, item_id: UUID) -> HttpResponse:
         sort, _colon, key = request.POST.get("met", "").partition(":")
         team = next((one for one in teams if sort == "team" and one.pk.hex == key), None)
         region = next((one for one in regions if sort == "regio" and one.pk.hex == key), None)
-        if team or region:
+        circle = team or region
+        if circle is not None:
             services.share_item(
                 item=row,
                 team_id=team.pk if team else None,
                 region_id=region.pk if region else None,
                 by=request.person,
             )
-            toast(request, _("Gedeeld met %(name)s.") % {"name": (team or region).name})
+            toast(request, _("Gedeeld met %(name)s.") % {"name": circle.name})
             return redirect("backpack:item", row.pk)
     context = {"item": row, "teams": teams, "regions": regions}
     return render(request, "backpack/share.html", context, status=422 if request.method == "POST" else 200)

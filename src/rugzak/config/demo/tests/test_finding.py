@@ -10,9 +10,9 @@ from rugzak.apps.backpack import bridge
 from rugzak.apps.backpack.models import Item
 from rugzak.apps.backpack.services import share_item, throw_away
 from rugzak.apps.backpack.tests.factories import item_of
-from rugzak.apps.backpack.tests.labelled import QUERIES
 from rugzak.apps.library.services import start_piece
 from rugzak.config.demo.coaching.bag_words import ITEMS, PIECES
+from rugzak.config.demo.tests.labelled import QUERIES
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import inside
