@@ -100,11 +100,6 @@ def samira_asked() -> dict[str, UUID]:
     return asked("samira")
 
 
-def _question() -> dict[str, Any]:
-    with as_system(cast.KUSTMEER):
-        return {"programme": str(seat().programme_id), "words": "Heeft iemand dit?"}
-
-
 def _answer() -> dict[str, Any]:
     return {"words": "Ja, ik ging zitten."}
 
@@ -134,7 +129,7 @@ ROWS = [
     Row("backpack:share", HERS, own, sends=_circle),
     Row("backpack:stop_sharing", HERS, share, sends=dict),
     Row("backpack:questions", COACHES),
-    Row("backpack:ask", COACHES, sends=_question),
+    Row("backpack:ask", COACHES),
     Row("backpack:question", HERS, asked, sends=_answer),
     Row("backpack:never", HERS, asked, sends=dict),
     Row("backpack:close", HERS, samira_asked, sends=dict),

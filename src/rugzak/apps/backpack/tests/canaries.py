@@ -8,10 +8,7 @@ READERS = frozenset({"samira"})
 
 
 def plant(word: str) -> None:
-    """Samira asks, and answers a question of somebody who coached before."""
-    programme_id = seat().programme_id
-    for by in ("samira", "wietske"):
-        question = services.ask_question(
-            words=f"Wie kent {word}?", programme_id=programme_id, key=new_id(), by=person(by)
-        )
+    question = services.ask_question(
+        words=f"Wie kent {word}?", programme_id=seat().programme_id, key=new_id(), by=person("samira")
+    )
     services.answer_question(question=question, words=f"Ik deed {word}.", by=person("samira"))
