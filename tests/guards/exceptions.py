@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from rugzak.apps.backpack.models import Item
 from rugzak.ground.accounts.models import Member, User
+from rugzak.ground.kernel.ids import new_id
 
 MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
 
@@ -11,6 +13,10 @@ MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
 def another_member() -> Member:
     """Somebody of the cast: the row that is being made for everything else is the first member."""
     return Member.objects.exclude(staff_number="").order_by("staff_number")[0]
+
+
+def another_item() -> Item:
+    return Item.objects.create(owner=another_member(), kind="idea", title="Kijk eerst", key=new_id())
 
 
 # Values for fields on which a constraint or another field has a say: "app.Model.field".
@@ -26,6 +32,10 @@ FIELDS: dict[str, Any] = {
     "agenda.Series.minutes": 60,
     "agenda.TeamWindow.weekdays": lambda: [0],
     "agenda.TeamWindow.ends": time(7),
+    "backpack.Share.region": None,
+    # An item that is shared is no secret any more.
+    "backpack.Share.item": another_item,
+    "backpack.Handout.team": None,
     "support.SupportRequest.team": None,
     "support.SupportRequest.state": "open",
     "support.SupportRequest.sent_at": MOMENT,
@@ -69,6 +79,9 @@ BREAKS: dict[str, str] = {
     "programme_promise_days": "promise_working_days = 21",
     "appointment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
     "appointment_released_minutes": "released_minutes_per_week = 0",
+    "piece_kind": "kind = 'boek'",
+    "bag_item_kind": "kind = 'steen'",
+    "bag_share_one_circle": "team_id = NULL, region_id = NULL",
     "contact_log_deeds": "deeds = '{fout}'",
     "contact_log_movements": "movements = '{minder}'",
     "observation_state": "state = 'nergens'",

@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hulp/", include("rugzak.apps.support.urls")),
     path("planning/", include("rugzak.apps.planning.urls")),
     path("terugblik/", include("rugzak.apps.coaching.urls")),
+    path("rugzak/", include("rugzak.apps.backpack.urls")),
+    path("bibliotheek/", include("rugzak.apps.library.urls")),
     path("acties/", include("rugzak.apps.actions.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
     path("", include("rugzak.apps.cards.urls")),

@@ -25,6 +25,8 @@ from rugzak.apps.agenda.events import (
     VisitRebooked,
     VisitRestored,
 )
+from rugzak.apps.backpack import panels as backpack_panels
+from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
 from rugzak.apps.cards import panels as cards_panels
 from rugzak.apps.cards.events import (
     AdvocateAsked,
@@ -102,6 +104,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
+    QuestionAsked: (telling.who_owes_an_answer,),
+    QuestionReminded: (telling.who_owes_an_answer,),
+    QuestionAnswered: (telling.asker_of_an_experience,),
     ObservationOffered: (telling.whom_something_is_offered,),
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),
@@ -153,8 +158,13 @@ FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, impo
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
-    "agenda.visit": (coaching_panels.on_visit,),
-    "people.team": (coaching_panels.on_team, agenda_panels.on_team, cards_panels.on_team),
+    "agenda.visit": (coaching_panels.on_visit, backpack_panels.on_visit),
+    "people.team": (
+        coaching_panels.on_team,
+        backpack_panels.on_team,
+        agenda_panels.on_team,
+        cards_panels.on_team,
+    ),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }

@@ -73,6 +73,12 @@ ENTRIES = (
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Bewaren"), "privacy:keeping", "hourglass", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
+    Entry(
+        _("Rugzak"),
+        "backpack:bag",
+        "backpack",
+        not_for=frozenset({Role.BOARD, Role.HR, Role.ADMINISTRATOR}),
+    ),
 )
 
 

@@ -136,3 +136,9 @@ def running_appointments() -> QuerySet[Appointment]:
     return Appointment.objects.filter(running_on(timezone.localdate())).select_related(
         "member", "region", "programme"
     )
+
+
+def ids_of_coaches_of(programme_id: UUID) -> set[UUID]:
+    """Who coaches in a programme today, wherever."""
+    running = Appointment.objects.filter(running_on(timezone.localdate()), programme_id=programme_id)
+    return set(running.values_list("member_id", flat=True))

@@ -3,6 +3,7 @@
 from rugzak.config.demo.built import Built
 from rugzak.config.demo.coaching import (
     appointing,
+    bags,
     guidance,
     looking,
     manners,
@@ -34,4 +35,5 @@ def fill(built: Built, organisation: Organisation) -> None:
     threads.rows.write()
     manners.settle_in(threads)
     looking.look_back(threads)
+    bags.fill_bags(threads)
     traces.leave(threads)
