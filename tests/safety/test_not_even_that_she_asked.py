@@ -65,6 +65,7 @@ FRESH = (
     re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+'),
     re.compile(rb'(?<=name="sleutel" value=")[^"]+'),
     re.compile(rb'"gemaakt": "[^"]+"'),
+    re.compile(rb'"(?:token|made)": "[^"]+"|"until": \d+'),
 )
 Seen = dict[tuple[str, str], tuple[int, bytes]]
 Browsers = dict[str, Client]

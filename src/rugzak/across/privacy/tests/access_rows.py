@@ -11,5 +11,5 @@ ROWS = [
     Row("privacy:my_data_json"),
     Row("privacy:statement"),
     Row("privacy:rules"),
-    Row("privacy:log", frozenset(), refusal=403),
+    Row("privacy:log", frozenset({"esther"}), refusal=403),
 ]
