@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from rugzak.across.desk.offline.deeds import DEEDS
 from rugzak.across.desk.offline.week import taken_along
+from rugzak.apps.agenda import panels as agenda_panels
 from rugzak.apps.agenda.events import (
     VisitCancelled,
     VisitDone,
@@ -24,6 +25,7 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
+from rugzak.apps.support import panels as support_panels
 from rugzak.apps.support import queries as support_queries
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
@@ -101,6 +103,7 @@ KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "office.settings": (programmes_panels.on_settings,),
+    "people.team": (support_panels.on_team, agenda_panels.on_team),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
 

@@ -1,5 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
+from rugzak.apps.people.models import Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
@@ -35,6 +36,7 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Team",
     "acting_member",
     "administrators",
     "colleague_for",
