@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, VisitRebooked
+from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.programmes.events import CoachAppointed
@@ -133,6 +134,19 @@ def the_others_of_a_new_visit(event: VisitRebooked) -> None:
 
 def who_something_is_shared_with(event: ItemShared) -> None:
     _tell(NoticeKind.SHARED, {event.with_id}, "privacy:mine")
+
+
+def whom_something_is_offered(event: ObservationOffered) -> None:
+    _tell(NoticeKind.SHARED, {event.owner_id}, "coaching:offered")
+
+
+def whose_offer_was_welcome(event: ObservationAccepted) -> None:
+    """A yes is told; a no is quiet."""
+    _tell(NoticeKind.SHARED, {event.coach_id}, "coaching:mine")
+
+
+def who_agreed_to_do_something(event: ActionAgreed) -> None:
+    _tell(NoticeKind.SHARED, {event.owner_id} - {event.by_id}, "actions:actions")
 
 
 def whose_way_in_changed(event: FactorsChanged | PhoneLost) -> None:

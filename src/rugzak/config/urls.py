@@ -5,7 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
+    path("", include("rugzak.apps.gatherings.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
+    path("terugblik/", include("rugzak.apps.coaching.urls")),
+    path("acties/", include("rugzak.apps.actions.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
     path("", include("rugzak.across.privacy.urls")),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from rugzak.across.desk.offline.deeds import DEEDS
 from rugzak.across.desk.offline.week import taken_along
+from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import panels as agenda_panels
 from rugzak.apps.agenda.events import (
     VisitCancelled,
@@ -17,9 +18,14 @@ from rugzak.apps.agenda.events import (
     VisitRebooked,
     VisitRestored,
 )
+from rugzak.apps.coaching import kinds as coaching_kinds
+from rugzak.apps.coaching import panels as coaching_panels
+from rugzak.apps.coaching import queries as coaching
+from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
+from rugzak.apps.people.services import importing
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
@@ -51,6 +57,7 @@ from rugzak.apps.support.events import (
 from rugzak.config import following, telling
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
+from rugzak.ground.exchange import kinds as files
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
@@ -78,6 +85,9 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
+    ObservationOffered: (telling.whom_something_is_offered,),
+    ObservationAccepted: (telling.whose_offer_was_welcome,),
+    ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
@@ -98,23 +108,35 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
 }
 
 # What can be shared, and whose reading is logged: how it is called to its owner.
-KINDS: tuple[ItemKind, ...] = (reflection_kinds.NOTE, support_kinds.REQUEST)
+KINDS: tuple[ItemKind, ...] = (
+    reflection_kinds.NOTE,
+    support_kinds.REQUEST,
+    coaching_kinds.LOG,
+    coaching_kinds.OBSERVATION,
+)
+
+# Which files can come in, by which app.
+FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, importing.POSTCODES)
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
+    "agenda.visit": (coaching_panels.on_visit,),
     "office.settings": (programmes_panels.on_settings,),
-    "people.team": (support_panels.on_team, agenda_panels.on_team),
+    "people.team": (support_panels.on_team, agenda_panels.on_team, coaching_panels.on_team),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
 
 
 def connect() -> None:
     introduce(*KINDS)
+    files.introduce(*FILES)
     for event_type, listeners in SUBSCRIPTIONS.items():
         listen(event_type, *listeners)
     for place, providers in PANELS.items():
         panels.fill(place, *providers)
     reach.fill(reach_of)
+    people.tell_also("actions_to_do", actions.number_to_do())
+    people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
     people.tell_also("is_thought_of", support_queries.something_suggested())
     # What may be done without a network, and what goes along.

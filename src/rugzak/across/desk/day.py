@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
 from rugzak.apps.programmes import queries as programmes
@@ -185,8 +186,24 @@ class Day:
         return min(steps, key=lambda step: order.index(step.kind), default=None)
 
     @cached_property
+    def actions(self) -> list[actions.OpenAction]:
+        """What this person agreed to do. A coach, whose day is full, opens the list; see ``actions_to_do``."""
+        if not self.actions_to_do or Role.COACH in self.person.roles:
+            return []
+        return actions.all_opened(actions.to_do_for(self.person)[:CARDS_SHOWN])
+
+    @property
+    def actions_to_do(self) -> int:
+        """How many; told with the person. On a shared tablet it stays closed."""
+        return getattr(self.person, "actions_to_do", 0) if self.is_sure else 0
+
+    @property
+    def observations_offered(self) -> int:
+        return getattr(self.person, "observations_offered", 0) if self.is_sure else 0
+
+    @cached_property
     def open_requests(self) -> list[support.SupportRequest]:
-        return list(support.requests_open_to(self.person)[:CARDS_SHOWN]) if self.is_sure else []
+        return list(support.requests_open_to(self.person, self._seats)[:CARDS_SHOWN]) if self.is_sure else []
 
     @cached_property
     def can_ask(self) -> bool:

@@ -46,6 +46,7 @@ DESK_ROLES = frozenset({Role.BOARD, Role.HR, Role.ADMINISTRATOR, Role.PROGRAMME_
 LEADING = frozenset({Role.TEAM_LEAD, Role.PROGRAMME_MANAGER})
 ENTRIES = (
     Entry(_("Vandaag"), "desk:home", "house"),
+    Entry(_("Sessies"), "gatherings:gatherings", "users", frozenset({Role.FACILITATOR})),
     Entry(_("Vragen"), "support:region", "inbox", frozenset({Role.COACH})),
     Entry(_("Teamvragen"), "support:team", "users", LEADING),
     Entry(_("Programma's"), "programmes:programmes", "layers", STEERING),
@@ -55,9 +56,18 @@ ENTRIES = (
         "user-round",
         frozenset({Role.ADMINISTRATOR, Role.HR, Role.PROGRAMME_MANAGER}),
     ),
+    Entry(_("Bestanden"), "office:files", "table-2", frozenset({Role.ADMINISTRATOR, Role.HR})),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
+    Entry(
+        _("Sessies"),
+        "gatherings:gatherings",
+        "users",
+        frozenset({Role.COACH, Role.PROGRAMME_MANAGER}),
+        not_for=frozenset({Role.FACILITATOR}),
+    ),
+    Entry(_("Terugkijken"), "coaching:mine", "clipboard-check", frozenset({Role.COACH})),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
 )

@@ -24,6 +24,14 @@ class ProgrammeSwitchedOff:
 
 
 @dataclass(frozen=True)
+class ProgrammeChanged:
+    """Its name, words, tasks or promise; what it was before stands in its history."""
+
+    programme_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class TravelMeansChosen:
     """A coach said how they get around."""
 
@@ -46,4 +54,11 @@ class AppointmentEnded:
     appointment_id: UUID
     member_id: UUID
     ends_on: date
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class AppointmentChanged:
+    appointment_id: UUID
+    member_id: UUID
     by_id: UUID

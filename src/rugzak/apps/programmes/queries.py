@@ -1,16 +1,17 @@
 """Reads about programmes and appointments; each names its viewer."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 from django.utils import timezone
 
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.words import TAKES_REQUESTS
+from rugzak.apps.programmes.words import TAKES_REQUESTS, Scope
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
 
@@ -27,14 +28,40 @@ def programmes_for(person: Member) -> QuerySet[Programme]:
 
 
 def programmes_with_coaches_for(person: Member) -> QuerySet[Programme]:
-    """With the appointments that run or are still to come, for whoever steers."""
-    today = timezone.localdate()
-    appointments = (
-        Appointment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))
-        .select_related("member", "region")
-        .order_by("region__name", "member__sort_key")
+    """With how many coach now or are still to come, for whoever steers."""
+    to_come = Q(appointments__ends_on=None) | Q(appointments__ends_on__gte=timezone.localdate())
+    return programmes_for(person).annotate(
+        number_of_coaches=Count("appointments__member", filter=to_come, distinct=True)
     )
-    return programmes_for(person).prefetch_related(Prefetch("appointments", appointments, to_attr="current"))
+
+
+@dataclass(frozen=True)
+class CoachFilter:
+    """Which appointments somebody looks for. ``when``: now (also to come), ended, or all."""
+
+    words: str = ""
+    region: UUID | None = None
+    when: str = ""
+    competence: str = ""
+    external: bool = False
+
+
+def appointments_listed(person: Member, programme: Programme, wanted: CoachFilter) -> QuerySet[Appointment]:
+    """The appointments of a programme, for whoever steers, by region and name."""
+    rows = appointments_for(person).filter(programme=programme)
+    over = Q(ends_on__lt=timezone.localdate())
+    rows = (
+        rows.filter(over) if wanted.when == "ended" else rows if wanted.when == "all" else rows.exclude(over)
+    )
+    if wanted.words:
+        rows = rows.filter(member__in=people.matching(Member.objects.all(), wanted.words).values("pk"))
+    if wanted.region:
+        rows = rows.filter(region=wanted.region)
+    if wanted.competence:
+        rows = rows.filter(competences__contains=[wanted.competence])
+    if wanted.external:
+        rows = rows.filter(is_external=True)
+    return rows.order_by("region__name", "member__sort_key", "-starts_on", "pk")
 
 
 def appointments_for(person: Member) -> QuerySet[Appointment]:
@@ -79,6 +106,11 @@ def number_of_coaches(*, programme_id: UUID, region_id: UUID) -> int:
         .distinct()
         .count()
     )
+
+
+def comes_for(whose: Scope) -> Q:
+    """Appointments of coaches who come for these; with no scope it is for everybody."""
+    return Q(scope=[]) | Q(scope__contains=[whose])
 
 
 def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:

@@ -17,5 +17,7 @@ def steers(person: Member | None, _thing: Any = None) -> bool:
 
 rules.add_rule("programmes.start", steers)
 rules.add_rule("programmes.switch", steers)
+rules.add_rule("programmes.change", steers)
 rules.add_rule("programmes.appoint", steers)
+rules.add_rule("programmes.change_appointment", steers)
 rules.add_rule("programmes.end_appointment", steers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.agenda.words import FURTHEST
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries, services
@@ -31,6 +33,7 @@ from rugzak.ground.kernel.weeks import Week
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 20
+SEEN_TIMES = "tijd-gezien"
 DEEDS = (
     "accept", "propose", "answer_offer", "plan", "pass_on", "withdraw", "close", "round_off", "keep_open",
     "reopen",
@@ -51,7 +54,8 @@ def own_requests(request: PersonRequest) -> HttpResponse:
 @access(Role.COACH, relation="coach van het programma in deze regio", data=Data.PERSONAL, lane=Lane.FULL)
 def region_requests(request: PersonRequest) -> HttpResponse:
     """What a coach may take up; of a personal request theme and region only."""
-    rows = queries.requests_open_to(request.person)
+    seats = programmes.coaching_now(request.person)
+    rows = queries.requests_open_to(request.person, seats)
     kind, theme = request.GET.get("soort", ""), request.GET.get("onderwerp", "")
     if kind in ("team", "een"):
         rows = rows.filter(team__isnull=kind == "een")
@@ -63,7 +67,7 @@ def region_requests(request: PersonRequest) -> HttpResponse:
         "kind": kind,
         "theme": theme,
         "themes": Theme.choices,
-        "appointments": programmes.coaching_now(request.person),
+        "appointments": seats,
         "today": timezone.localdate(),
         "is_filtered": bool(kind or theme),
     }
@@ -175,7 +179,10 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
         **places_for(row),
         initial={"length": LENGTHS[row.setting]},
     )
+    warnings: list[str] = []
     if request.method == "POST" and form.is_valid():
+        warnings = outside_times(request, [form.cleaned_data])
+    if request.method == "POST" and form.is_valid() and not warnings:
         try:
             _meet(request, row, appointment, form.cleaned_data)
         except Refusal as refusal:
@@ -184,10 +191,24 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
             toast(request, _("Het staat in jullie agenda."))
             return redirect("support:request", row.pk)
     week = Week.of(timezone.localdate())
-    context: dict[str, Any] = {"row": row, "form": form, "heading": heading}
+    context: dict[str, Any] = {"row": row, "form": form, "heading": heading, "warnings": warnings}
     if appointment:
         context["ledger"] = agenda.ledger_of(appointment.pk, appointment.released, week)
-    return render(request, "support/moment.html", context, status=422 if request.method == "POST" else 200)
+    status = 422 if request.method == "POST" and not warnings else 200
+    return render(request, "support/moment.html", context, status=status)
+
+
+def outside_times(request: PersonRequest, moments: Iterable[dict[str, Any]]) -> list[str]:
+    """A sentence per moment outside the fixed times of this coach; nothing once she saw it and goes on."""
+    if SEEN_TIMES in request.POST:
+        return []
+    sentences = []
+    for one in moments:
+        if one["day"] > timezone.localdate() + FURTHEST:
+            continue
+        start = agenda.moment_of(one["day"], one["time"])
+        sentences.append(agenda.outside_availability(request.person, start, start + one["length"]))
+    return list(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
 def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values: dict[str, Any]) -> None:

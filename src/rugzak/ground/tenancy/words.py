@@ -29,6 +29,7 @@ class DoorPurpose(models.TextChoices):
     DEVICE = "device", _("vertrouwd apparaat")
     INVITATION = "invitation", _("eenmalige link")
     FEED = "feed", _("eigen kalenderadres")
+    ROOM = "room", _("code van een sessie")
 
 
 ENGLISH_ARTICLE = "the"

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.support import cast
 from tests.support.access import EVERYONE_SIGNED_IN, KUSTMEER_PEOPLE, Row
 
+from rugzak.across.office.tests.file_rows import ROWS as FILE_ROWS
 from rugzak.ground.tenancy.models import Organisation, Proposal
 from rugzak.ground.tenancy.services import set_logo
 from rugzak.ground.tenancy.words import NOUNS, ProposalKind
@@ -68,4 +69,5 @@ ROWS: list[Row] = [
     Row("office:first_steps", ADMINISTRATORS),
     Row("office:logo", KUSTMEER_PEOPLE, thing=logo),
     Row("office:style", EVERYONE_SIGNED_IN, thing=lambda: {"colour": "336699"}),
+    *FILE_ROWS,
 ]

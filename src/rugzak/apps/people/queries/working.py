@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from rugzak.apps.people.models import Location, Membership, RoleGrant, Team
+from rugzak.apps.people.models import Employment, Location, Membership, RoleGrant, Team
 from rugzak.apps.people.queries.finding import pickable_people
 from rugzak.apps.people.queries.persons import current, still_here
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.trust.rules import NEVER_READS
 
 
 def teams_worked_in(person: Member) -> list[Team]:
@@ -51,10 +54,24 @@ def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
     return RoleGrant.objects.filter(role__in=roles, ended_at=None).values_list("member_id", flat=True)
 
 
+def ids_of_newcomers(since: date) -> QuerySet[Employment, Any]:
+    """Who works here since ``since`` or later, and not before that, as a subquery."""
+    before = Employment.objects.filter(member=OuterRef("member"), starts_on__lt=since)
+    return Employment.objects.filter(~Exists(before), starts_on__gte=since).values("member")
+
+
 def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)
     return list(Member.objects.filter(still_here(), pk__in=grants.values("member")).order_by("sort_key"))
+
+
+def floor_of_team(team_id: UUID) -> list[Member]:
+    """Who works in this team today and holds no role over others: in front of them people can speak freely."""
+    here = Membership.objects.filter(current(), team=team_id, since__lte=timezone.localdate())
+    over = RoleGrant.objects.filter(ended_at=None, role__in=NEVER_READS).values("member")
+    members = Member.objects.filter(still_here(), pk__in=here.values("member")).exclude(pk__in=over)
+    return list(members.order_by("sort_key"))
 
 
 def open_locations_in(region_id: UUID) -> list[Location]:

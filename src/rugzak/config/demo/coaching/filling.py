@@ -1,7 +1,15 @@
 """Composes the lived-in part of one organisation."""
 
 from rugzak.config.demo.built import Built
-from rugzak.config.demo.coaching import appointing, guidance, past, present, present_elsewhere, traces
+from rugzak.config.demo.coaching import (
+    appointing,
+    guidance,
+    looking,
+    past,
+    present,
+    present_elsewhere,
+    traces,
+)
 from rugzak.config.demo.coaching.diary import Diary
 from rugzak.config.demo.coaching.rows import Rows
 from rugzak.config.demo.coaching.threads import Threads
@@ -22,4 +30,5 @@ def fill(built: Built, organisation: Organisation) -> None:
     past.live_through(threads)
     guidance.guide(threads)
     threads.rows.write()
+    looking.look_back(threads)
     traces.leave(threads)
