@@ -59,7 +59,11 @@ ROWS: list[Row] = [
     Row("office:promises", ADMINISTRATORS, sends=promises),
     Row("office:floors", ADMINISTRATORS | {"esther"}),
     Row(
-        "office:decide_floor", ADMINISTRATOR | {"esther"}, thing=proposal, sends=lambda: {"besluit": "ja"}, opens_with=405
+        "office:decide_floor",
+        ADMINISTRATOR | {"esther"},
+        thing=proposal,
+        sends=lambda: {"besluit": "ja"},
+        opens_with=405,
     ),
     Row("office:confidentiality", ADMINISTRATORS, sends=lambda: {"confidentiality_text": "Bij gevaar."}),
     Row("office:set_logo", ADMINISTRATORS, sends=lambda: {"image": SimpleUploadedFile("logo.png", PNG)}),
