@@ -126,6 +126,7 @@ PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "agenda.visit": (coaching_panels.on_visit,),
     "office.settings": (programmes_panels.on_settings,),
     "people.team": (support_panels.on_team, agenda_panels.on_team, coaching_panels.on_team),
+    "people.person": (programmes_panels.on_person,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
 
@@ -141,6 +142,7 @@ def connect() -> None:
     people.tell_also("actions_to_do", actions.number_to_do())
     people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
+    people.tell_also("fixed_seat_id", programmes.fixed_seat())
     people.tell_also("is_thought_of", support_queries.something_suggested())
     # What may be done without a network, and what goes along.
     pocket.introduce(*DEEDS, taken_along=taken_along)
