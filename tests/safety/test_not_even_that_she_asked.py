@@ -67,6 +67,11 @@ FRESH = (
     re.compile(rb'(?<=name="sleutel" value=")[^"]+'),
     re.compile(rb'"gemaakt": "[^"]+"'),
     re.compile(rb'"(?:token|made)": "[^"]+"|"until": \d+'),
+    # What a device that comes for the first time is given to seal with.
+    re.compile(rb'(?<="browser": ")[^"]+'),
+    re.compile(rb'(?<="slot": ")[^"]+'),
+    re.compile(rb'(?<="key": ")[^"]+'),
+    re.compile(rb'(?<="token": ")[^"]+'),
 )
 Seen = dict[tuple[str, str], tuple[int, bytes]]
 Browsers = dict[str, Client]
