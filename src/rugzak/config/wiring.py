@@ -51,6 +51,7 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
+from rugzak.apps.support import panels as support_panels
 from rugzak.apps.support import queries as support_queries
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
@@ -159,13 +160,16 @@ FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, impo
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "agenda.visit": (coaching_panels.on_visit, backpack_panels.on_visit),
+    "office.settings": (programmes_panels.on_settings,),
     "people.team": (
+        support_panels.on_team,
+        agenda_panels.planned_for_team,
         coaching_panels.on_team,
         backpack_panels.on_team,
-        agenda_panels.on_team,
         cards_panels.on_team,
+        agenda_panels.on_team,
     ),
-    "office.settings": (programmes_panels.on_settings,),
+    "people.person": (programmes_panels.on_person,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
 
@@ -181,6 +185,7 @@ def connect() -> None:
     people.tell_also("actions_to_do", actions.number_to_do())
     people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
+    people.tell_also("fixed_seat_id", programmes.fixed_seat())
     people.tell_also("is_thought_of", support_queries.something_suggested())
     # What may be done without a network, and what goes along.
     pocket.introduce(*DEEDS, taken_along=taken_along)
