@@ -19,7 +19,8 @@ def test_a_colleague_says_yes_and_it_is_her_own_question(wearing: Callable[..., 
 
     wietske.goto("/")
     follow(wietske, "Een collega dacht aan jou")
-    wietske.get_by_role("link").filter(has_text="Van Ruben Dijkman").first.click()
+    sees(wietske, "Van Ruben Dijkman")
+    wietske.locator('a[href^="/hulp/voor-jou/"]').last.click()
     sees(wietske, SAID)
     sees(wietske, "Niemand")
     press(wietske, "Ja, vraag het voor mij")
