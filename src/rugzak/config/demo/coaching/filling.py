@@ -3,6 +3,7 @@
 from rugzak.config.demo.built import Built
 from rugzak.config.demo.coaching import (
     appointing,
+    arranging,
     guidance,
     looking,
     past,
@@ -27,8 +28,10 @@ def fill(built: Built, organisation: Organisation) -> None:
     seats = appointing.appoint(built)
     threads = Threads(built, organisation, seats, Diary(), Rows())
     PRESENTS[built.blueprint.slug](threads)
+    arranging.come_back(threads)
     past.live_through(threads)
     guidance.guide(threads)
     threads.rows.write()
     looking.look_back(threads)
+    arranging.around(threads)
     traces.leave(threads)
