@@ -17,6 +17,7 @@ SHIFTS = (
     (WindowKind.SHIFT, EVERY_DAY, time(15), time(23)),
 )
 HANDOVER = (WindowKind.HANDOVER, WORKDAYS, time(14, 45), time(15, 15))
+COVER = "Henk uit de late dienst"
 FRIDAY, WEEKS, MEETING = 4, (3, 5, 7), timedelta(minutes=60)
 
 
@@ -68,10 +69,13 @@ def _times(team: Team) -> None:
 
 
 def _relief(threads: Threads) -> None:
-    """The first visits to teams of Samira: one is covered, of the next one it is still asked."""
+    """Of visits by Samira: at Duinroos it is still asked, at another team somebody covers the group."""
     samira = threads.seats.of("Samira El Amrani")
-    rows = _ahead(threads).filter(appointment=samira, team__isnull=False).order_by("during")[:2]
-    for row, covered_by in zip(rows, ("Henk uit de late dienst", ""), strict=False):
+    rows = _ahead(threads).filter(appointment=samira, team__isnull=False).order_by("during")
+    asked, covered = rows.filter(team__name="Duinroos").first(), rows.exclude(team__name="Duinroos").first()
+    for row, covered_by in ((asked, ""), (covered, COVER)):
+        if row is None:
+            continue
         relief = Relief(visit=row, team_id=row.team_id, asked_by=samira.member, asked_at=_ago(threads, 3))
         if covered_by:
             relief.state, relief.covered_by = ReliefState.ARRANGED, covered_by
