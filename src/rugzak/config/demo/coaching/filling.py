@@ -6,6 +6,7 @@ from rugzak.config.demo.coaching import (
     arranging,
     guidance,
     looking,
+    manners,
     past,
     present,
     present_elsewhere,
@@ -31,7 +32,9 @@ def fill(built: Built, organisation: Organisation) -> None:
     arranging.come_back(threads)
     past.live_through(threads)
     guidance.guide(threads)
+    manners.remember(threads)
     threads.rows.write()
+    manners.settle_in(threads)
     looking.look_back(threads)
     arranging.around(threads)
     traces.leave(threads)
