@@ -74,7 +74,7 @@ def _relief(threads: Threads) -> None:
     rows = _ahead(threads).filter(appointment=samira, team__isnull=False).order_by("during")
     asked, covered = rows.filter(team__name="Duinroos").first(), rows.exclude(team__name="Duinroos").first()
     for row, covered_by in ((asked, ""), (covered, COVER)):
-        if row is None:
+        if row is None or row.team_id is None:
             continue
         relief = Relief(visit=row, team_id=row.team_id, asked_by=samira.member, asked_at=_ago(threads, 3))
         if covered_by:
