@@ -108,7 +108,7 @@ class Visit(Owned):
     @property
     def house_or_elsewhere(self) -> str:
         """For whoever reads time and place only."""
-        return self.house or _("Op een andere plek")
+        return self.house or str(_("Op een andere plek"))
 
     @property
     def is_ahead(self) -> bool:
