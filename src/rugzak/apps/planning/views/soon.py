@@ -32,5 +32,5 @@ def soon(request: PersonRequest, request_id: UUID) -> HttpResponse:
             found = []
         starts = {bridge.moment_at(facts, one["day"], one["start_minute"]) for one in found}
         moments = [moment_words(start, "long") for start in sorted(starts)[:MOST_MOMENTS]]
-    template = "planning/_soon.html" if request.htmx else "planning/soon.html"
+    template = "planning/_soon.html" if request.headers.get("HX-Request") else "planning/soon.html"
     return render(request, template, {"moments": moments, "request_id": row.pk})
