@@ -153,7 +153,9 @@ def carry_out(asked: Asked, tell: Any) -> None:
 SHIFTS = FileKind(
     name="shifts",
     label=_("Rooster"),
-    lead=_("Wanneer mensen werken, uit het roosterprogramma. Zo plant Rugzak een bezoek als iemand er is."),
+    lead=_(
+        "Wanneer mensen werken, uit het roosterprogramma. Alleen tijden, geen soort dienst en geen reden."
+    ),
     icon="calendar-clock",
     columns=COLUMNS,
     stage=STAGE,
