@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_noop
 
 from rugzak.apps.agenda import queries
-from rugzak.apps.agenda.calendars import roster_calendar
+from rugzak.apps.agenda.roster_calendar import roster_calendar
 from rugzak.apps.agenda.words import ROSTER_AHEAD, ROSTER_LONGEST
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import Lane, Role
