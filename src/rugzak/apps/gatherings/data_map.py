@@ -114,4 +114,24 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(Data.PERSONAL, "id organisation gathering seat page copy"),
         exported=False,
     ),
+    "gatherings.Report": Kept(
+        purpose="Een verslag maken van wat mensen wilden delen.",
+        basis=Basis.CHOICE,
+        term="24 maanden",
+        afterwards="gewist",
+        classes=fields(
+            Data.INTERNAL,
+            "id organisation gathering title opening state preview_until final_at practice leaders guests"
+            " organisers made_at",
+        ),
+        exported=False,
+    ),
+    "gatherings.ReportBlock": Kept(
+        purpose="Onderdelen van een verslag ordenen en inleiden.",
+        basis=Basis.NONE,
+        term="zo lang als het verslag",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation report key place lead is_changed is_hidden"),
+        exported=False,
+    ),
 }

@@ -224,3 +224,23 @@ class StartForm(RugForm):
     def next_week(starts_at: datetime) -> dict[str, Any]:
         start = timezone.localtime(starts_at) + timedelta(days=7)
         return {"day": start.date(), "time": start.time()}
+
+
+class ReportForm(RugForm):
+    """The words of who leads around the report, and head counts: practice and organisers apart."""
+
+    keyed = False
+    title = forms.CharField(label=_("Titel"), max_length=120)
+    opening = forms.CharField(
+        label=_("Openingszin"), widget=forms.Textarea(attrs={"rows": 3}), max_length=600, required=False
+    )
+    practice = forms.IntegerField(
+        label=_("Mensen uit de praktijk"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    leaders = forms.IntegerField(
+        label=_("Leidinggevenden en bestuur"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    guests = forms.IntegerField(
+        label=_("Gasten: cliënten, naasten, raad"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    organisers = forms.IntegerField(label=_("Begeleiders"), min_value=0, max_value=50)

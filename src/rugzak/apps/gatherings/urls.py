@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.apps.gatherings.views import methods, phone, planning, remote, screen
+from rugzak.apps.gatherings.views import methods, phone, planning, remote, reports, screen
 
 app_name = "gatherings"
 urlpatterns = [
@@ -31,6 +31,11 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/regie/overnemen/", remote.take_over, name="take_over"),
     path("sessies/<uuid:gathering_id>/regie/stukje/<uuid:piece_id>/", remote.show, name="show"),
     path("sessies/<uuid:gathering_id>/mensen/", remote.people, name="people"),
+    path("sessies/<uuid:gathering_id>/verslag/", reports.report, name="report"),
+    path("sessies/<uuid:gathering_id>/verslag/titel/", reports.describe_report, name="describe_report"),
+    path("sessies/<uuid:gathering_id>/verslag/meelezen/", reports.open_preview, name="open_preview"),
+    path("sessies/<uuid:gathering_id>/verslag/deel/<slug:key>/", reports.change_block, name="change_block"),
+    path("sessies/<uuid:gathering_id>/verslag/<slug:kind>/", reports.take_along, name="take_along"),
     path("m/", phone.door, name="door"),
     path("M/<str:code>/", phone.shouted, name="shouted"),
     path("m/<str:code>/", phone.room, name="room"),
@@ -46,5 +51,6 @@ urlpatterns = [
     path("m/<str:code>/ik/", phone.me, name="me"),
     path("m/<str:code>/terug/", phone.come_back, name="come_back"),
     path("m/<str:code>/doek/", screen.screen, name="screen"),
+    path("m/<str:code>/verslag/", reports.read_along, name="read_along"),
     path("m/<str:code>/live/", phone.live, name="live"),
 ]

@@ -139,6 +139,14 @@ class Telling(models.TextChoices):
     DONE = "done", _("klaar")
 
 
+class ReportState(models.TextChoices):
+    """A report lies open for a week before it is final; each may still take back."""
+
+    DRAFT = "draft", _("concept")
+    PREVIEW = "preview", _("deelnemers lezen mee")
+    FINAL = "final", _("af")
+
+
 class EWords(models.TextChoices):
     """The three E's in the words of a region."""
 
@@ -219,6 +227,9 @@ PIECE_LIMITS: dict[str, int] = {
 PIECES_PER_SEAT = 120
 MARKS_PER_PAGE = 2
 ROOM_TEXT_LIFE = timedelta(hours=24)
+PREVIEW_LIFE = timedelta(days=7)
+# Smaller counts are not shown outside the room.
+SMALL_COUNT = 5
 LOG_LIFE = timedelta(days=7)
 SEAT_COOKIE_LIFE = timedelta(days=9)
 # A door that was forgotten shuts by itself.

@@ -13,7 +13,7 @@ from tests.support.access import EVERYONE_SIGNED_IN, Row
 
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import methods
+from rugzak.apps.gatherings.services import methods, reporting
 from rugzak.apps.gatherings.tests import factories
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import inside
@@ -52,6 +52,21 @@ def code() -> dict[str, str]:
 
 def with_piece() -> dict[str, Any]:
     return {**code(), "piece_id": new_id()}
+
+
+def closed() -> dict[str, Any]:
+    with inside(cast.KUSTMEER):
+        row = factories.do(factories.harvest(factories.running("free")), "close_room")
+        reporting.report_of(gathering=row, by=row.host)
+        return {"gathering_id": row.pk}
+
+
+def block() -> dict[str, Any]:
+    return {**closed(), "key": "stories"}
+
+
+def file() -> dict[str, Any]:
+    return {**closed(), "kind": "md"}
 
 
 def in_circle() -> dict[str, Any]:
@@ -129,6 +144,12 @@ ROWS = [
     Row("gatherings:take_over", HERS, opened, sends=dict),
     Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
     Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
+    Row("gatherings:report", HERS, closed),
+    Row("gatherings:describe_report", HERS, closed, sends=lambda: {"title": "Impressie", "organisers": "2"}),
+    Row("gatherings:open_preview", HERS, closed, sends=dict),
+    Row("gatherings:change_block", HERS, block, sends=lambda: {"wat": "neer"}),
+    Row("gatherings:take_along", HERS, file),
+    Row("gatherings:read_along", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:door", EVERYONE_SIGNED_IN),
     Row("gatherings:shouted", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:room", EVERYONE_SIGNED_IN, code),
