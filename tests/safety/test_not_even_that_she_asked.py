@@ -51,6 +51,7 @@ THINGS = {
 }
 # Where a programme manager reads hours: per coach and per region, never for whom.
 HOURS = ("desk:home", "support:steering", "agenda:coach_hours")
+PLANNING = ("planning:board",)
 # Views that look at more than one thing by what stands behind the question mark.
 QUERIES = {
     "agenda:agenda": ("beeld=dag&dag=2027-03-10", "beeld=week&dag=2027-03-10", "beeld=lijst"),
@@ -126,10 +127,12 @@ def _her_request(coach: Appointment, programme: Programme) -> Iterator[str]:
 
 
 def _allowed(step: str) -> set[tuple[str, str]]:
-    """Domain 2.4, hours ledger: the programme manager reads them per coach, live (product decisions)."""
-    if step == "sent":
-        return set()
-    return {("fenna", reverse(name)) for name in HOURS}
+    """Domain 2.4, hours ledger: the programme manager reads them per coach, live (product decisions).
+
+    And whoever plans needs a length, a town and a time to plan for (decision 0013): on the board, nowhere else.
+    """
+    names = (*PLANNING,) if step == "sent" else (*PLANNING, *HOURS)
+    return {("fenna", reverse(name)) for name in names}
 
 
 def test_a_late_request_changes_nothing_for_anybody_else(
@@ -142,7 +145,8 @@ def test_a_late_request_changes_nothing_for_anybody_else(
     with time_machine.travel(MONDAY - timedelta(days=21), tick=False):
         factories.request(programme)
     nightly.look_after_requests(MONDAY.date())
-    assert _different(before, everything(browsers)) == set()
+    # On the board it waits to be planned, late or not.
+    assert _different(before, everything(browsers)) == {("fenna", reverse("planning:board"))}
 
 
 def test_her_own_pages_do_change(

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "rugzak.config",
     "rugzak.config.pages",
     "rugzak.across.desk",
+    "rugzak.apps.planning",
     "rugzak.apps.gatherings",
     "rugzak.apps.support",
     "rugzak.apps.coaching",

@@ -9,6 +9,7 @@ from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, V
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
+from rugzak.apps.planning.events import PlanConfirmed
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
@@ -179,6 +180,11 @@ def the_other_administrators(event: AdministratorProposed) -> None:
 
 def the_new_coach(event: CoachAppointed) -> None:
     _tell(NoticeKind.WORK, {event.member_id} - {event.by_id}, "support:region")
+
+
+def coaches_of_a_plan(event: PlanConfirmed) -> None:
+    """One notice each, however many offers went out in their name."""
+    _tell(NoticeKind.WORK, set(event.coach_ids) - {event.by_id}, "desk:home")
 
 
 def _tell(kind: NoticeKind, members: set[UUID], name: str, subject_id: UUID | None = None) -> None:

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
     path("", include("rugzak.apps.gatherings.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
+    path("planning/", include("rugzak.apps.planning.urls")),
     path("terugblik/", include("rugzak.apps.coaching.urls")),
     path("acties/", include("rugzak.apps.actions.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),

@@ -25,6 +25,7 @@ from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
 from rugzak.apps.people.services import importing
+from rugzak.apps.planning.events import PlanAsked, PlanConfirmed
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
@@ -92,6 +93,8 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
+    PlanAsked: (following.the_computing_of_a_plan,),
+    PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
     RoleGranted: (telling.whose_role_changed,),

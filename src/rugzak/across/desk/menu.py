@@ -49,6 +49,7 @@ ENTRIES = (
     Entry(_("Sessies"), "gatherings:gatherings", "users", frozenset({Role.FACILITATOR})),
     Entry(_("Vragen"), "support:region", "inbox", frozenset({Role.COACH})),
     Entry(_("Teamvragen"), "support:team", "users", LEADING),
+    Entry(_("Planning"), "planning:board", "calendar-clock", frozenset({Role.PROGRAMME_MANAGER})),
     Entry(_("Programma's"), "programmes:programmes", "layers", STEERING),
     Entry(
         _("Mensen"),

@@ -124,6 +124,13 @@ def coaches_of(appointment_ids: Iterable[UUID]) -> QuerySet[Appointment, Any]:
     return Appointment.objects.filter(pk__in=list(appointment_ids)).values("member")
 
 
+def appointments_between(first: date, last: date) -> QuerySet[Appointment]:
+    """All that run on some day of a span, of programmes that are on; for who plans."""
+    rows = Appointment.objects.filter(starts_on__lte=last, programme__is_on=True)
+    still = Q(ends_on=None) | Q(ends_on__gte=first)
+    return rows.filter(still).select_related("member", "region", "programme")
+
+
 def running_appointments() -> QuerySet[Appointment]:
     """All that run today, for sums over the organisation."""
     return Appointment.objects.filter(running_on(timezone.localdate())).select_related(

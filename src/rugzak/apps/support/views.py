@@ -19,10 +19,10 @@ from rugzak.apps.agenda.words import FURTHEST
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries, services
-from rugzak.apps.support.forms import LENGTHS, MomentForm
+from rugzak.apps.support.forms import MomentForm
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.own_words import Opened, open_for
-from rugzak.apps.support.words import RequestState, Theme
+from rugzak.apps.support.words import LENGTHS, RequestState, Theme
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require

@@ -1,6 +1,7 @@
 """Reads of visits, moments and hours; each names its viewer."""
 
 from rugzak.apps.agenda.clock import moment_of
+from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.queries.availability import away_of, outside_availability, times_of
@@ -25,6 +26,7 @@ from rugzak.apps.agenda.queries.overruns import (
     overruns_of,
     own_hours,
 )
+from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
 from rugzak.apps.agenda.queries.visits import (
     ids_later_that_day,
     own_visits,
@@ -33,15 +35,19 @@ from rugzak.apps.agenda.queries.visits import (
     visits_between,
     visits_coached_by,
     visits_for,
+    visits_of_coaches,
 )
 from rugzak.apps.agenda.route import Halt, Route, route_of
 
 __all__ = [
+    "UNKNOWN_MINUTES",
     "Halt",
     "LedgerRow",
     "OwnWeek",
+    "Roads",
     "Route",
     "Span",
+    "Times",
     "Visit",
     "WeekLedger",
     "away_of",
@@ -64,6 +70,7 @@ __all__ = [
     "own_week",
     "owner_of_feed",
     "participant_ids",
+    "roads_between",
     "route_of",
     "stop_of",
     "stops_between",
@@ -74,4 +81,5 @@ __all__ = [
     "visits_coached_by",
     "visits_for",
     "visits_in_calendar",
+    "visits_of_coaches",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from rugzak.apps.agenda.models import Occupation, Visit
-from rugzak.apps.agenda.words import AHEAD
+from rugzak.apps.agenda.words import AHEAD, STANDING
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
@@ -47,6 +47,13 @@ def team_visits_ahead(team_ids: Collection[UUID]) -> QuerySet[Visit]:
     return ahead.select_related("appointment__member", "appointment__programme", "location", "team").order_by(
         "during"
     )
+
+
+def visits_of_coaches(member_ids: Collection[UUID], start: datetime, end: datetime) -> list[Visit]:
+    """What stands in the agendas of these coaches: for who plans, in time and place, never with whom."""
+    rows = Visit.objects.filter(appointment__member__in=list(member_ids), state__in=STANDING)
+    rows = rows.filter(during__startswith__gte=start, during__startswith__lt=end)
+    return list(rows.select_related("appointment", "location", "team").order_by("during"))
 
 
 def participant_ids(visit_id: UUID) -> set[UUID]:

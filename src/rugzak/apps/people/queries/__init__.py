@@ -1,6 +1,6 @@
 """Reads about who works where; each names its viewer."""
 
-from rugzak.apps.people.models import Team
+from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.past import role_history, role_with_scope
@@ -25,6 +25,8 @@ from rugzak.apps.people.queries.places import (
     teams_for,
 )
 from rugzak.apps.people.queries.working import (
+    Circle,
+    circles_of,
     colleagues_found,
     floor_of_team,
     ids_of_coaches_in,
@@ -39,9 +41,13 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Circle",
+    "Location",
+    "Region",
     "Team",
     "acting_member",
     "administrators",
+    "circles_of",
     "colleague_for",
     "colleagues_found",
     "describe",

@@ -23,6 +23,14 @@ from rugzak.apps.support.queries.figures import (
     unanswered,
 )
 from rugzak.apps.support.queries.offers import Standing, offers_asked_of, standing_offer
+from rugzak.apps.support.queries.planning import (
+    Ask,
+    OfferedSpan,
+    asks_of_visits,
+    asks_to_plan,
+    offered_spans,
+    state_for_planner,
+)
 from rugzak.apps.support.queries.seeing import (
     engagements_of,
     own_requests,
@@ -40,11 +48,15 @@ from rugzak.apps.support.queries.suggestions import (
 )
 
 __all__ = [
+    "Ask",
+    "OfferedSpan",
     "PromiseKept",
     "RegionFigures",
     "Standing",
     "SupportRequest",
     "Wait",
+    "asks_of_visits",
+    "asks_to_plan",
     "coach_ids_it_concerns",
     "coach_ids_told_of",
     "coach_ids_who_see",
@@ -56,6 +68,7 @@ __all__ = [
     "figures_per_region",
     "last_closed_quarter",
     "number_past_promise",
+    "offered_spans",
     "offers_asked_of",
     "own_requests",
     "own_wishes",
@@ -66,6 +79,7 @@ __all__ = [
     "running_requests_of",
     "something_suggested",
     "standing_offer",
+    "state_for_planner",
     "stuck_requests",
     "suggestions_by",
     "suggestions_for",

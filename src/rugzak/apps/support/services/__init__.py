@@ -16,7 +16,7 @@ from rugzak.apps.support.services.forgetting import forget_old_requests
 from rugzak.apps.support.services.meeting import Moment, accept_request, plan_moment
 from rugzak.apps.support.services.moves import AlreadyTakenUp, NotPossibleNow
 from rugzak.apps.support.services.nightly import look_after_requests
-from rugzak.apps.support.services.offering import accept_offer, propose_moments, refuse_offer
+from rugzak.apps.support.services.offering import accept_offer, offer_from_plan, propose_moments, refuse_offer
 from rugzak.apps.support.services.passing import pass_on
 from rugzak.apps.support.services.quarters import freeze_quarter
 from rugzak.apps.support.services.requests import Wish, send_request, withdraw_request
@@ -47,6 +47,7 @@ __all__ = [
     "freeze_quarter",
     "keep_open",
     "look_after_requests",
+    "offer_from_plan",
     "pass_on",
     "plan_moment",
     "propose_moments",
