@@ -66,6 +66,11 @@ FRESH = (
     re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+'),
     re.compile(rb'(?<=name="sleutel" value=")[^"]+'),
     re.compile(rb'"gemaakt": "[^"]+"'),
+    # What a device that comes for the first time is given to seal with.
+    re.compile(rb'(?<="browser": ")[^"]+'),
+    re.compile(rb'(?<="slot": ")[^"]+'),
+    re.compile(rb'(?<="key": ")[^"]+'),
+    re.compile(rb'(?<="token": ")[^"]+'),
 )
 Seen = dict[tuple[str, str], tuple[int, bytes]]
 Browsers = dict[str, Client]

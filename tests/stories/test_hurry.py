@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 # What a browser does when a page is left in the middle of its fade.
 LEAVE = """async () => {
-  const skipped = () => Promise.reject(new DOMException("Transition was skipped", "AbortError"));
+  const skipped = () => Promise.reject(new DOMException("The fade was skipped", "AbortError"));
   const event = new Event("pageswap");
   event.viewTransition = { ready: skipped(), finished: skipped() };
   dispatchEvent(event);

@@ -37,8 +37,13 @@ class Watched:
 
     def look_at(self, page: Page) -> None:
         page.on("console", lambda message: self._console(message.type, message.text))
-        page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        page.on("pageerror", lambda error: self._script(str(error)))
         page.on("response", lambda answer: self._answer(answer.status, answer.url))
+
+    def _script(self, error: str) -> None:
+        # A browser that leaves out a fade between two pages says so as if it were an error.
+        if not error.startswith("Transition was "):
+            self.troubles.append(f"script: {error}")
 
     def _console(self, kind: str, text: str) -> None:
         # The browser also reports an answer of 4xx as an error; those a story asks for itself.

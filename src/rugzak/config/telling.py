@@ -5,7 +5,19 @@ from uuid import UUID
 from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, VisitRebooked
+from rugzak.apps.agenda.events import (
+    ReliefAnswered,
+    ReliefAsked,
+    SeriesBooked,
+    SeriesCancelled,
+    StandInAsked,
+    StandInSettled,
+    VisitCancelled,
+    VisitMissed,
+    VisitMoved,
+    VisitPlanned,
+    VisitRebooked,
+)
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
@@ -131,6 +143,43 @@ def the_others_of_a_new_visit(event: VisitRebooked) -> None:
         "agenda:visit",
         event.visit_id,
     )
+
+
+def whoever_it_was_planned_for(event: VisitPlanned | SeriesBooked) -> None:
+    """The colleague, or who leads the team; of visits that come back only the first one is named."""
+    visit_id = event.visit_id if isinstance(event, VisitPlanned) else event.visit_ids[0]
+    people_there = agenda.participant_ids(visit_id) | agenda.leads_of_visit(visit_id)
+    _tell(NoticeKind.VISIT, people_there - {event.by_id}, "agenda:visit", visit_id)
+
+
+def the_others_of_a_cancelled_series(event: SeriesCancelled) -> None:
+    first = event.visit_ids[0]
+    _tell(NoticeKind.VISIT, agenda.participant_ids(first) - {event.by_id}, "agenda:visit", first)
+
+
+def who_is_asked_to_stand_in(event: StandInAsked) -> None:
+    """The other coach; and of a visit to one colleague that colleague, who has a say in it."""
+    _tell(NoticeKind.WORK, {event.stand_in_id} - {event.by_id}, "agenda:stand_ins")
+    colleagues = agenda.asked_about_stand_in(event.visit_id)
+    _tell(NoticeKind.ANSWER, colleagues - {event.by_id}, "agenda:visit", event.visit_id)
+
+
+def everybody_of_a_stand_in(event: StandInSettled) -> None:
+    """Who goes, who went before, and the colleague when somebody else comes."""
+    _tell(NoticeKind.WORK, {event.coach_id} - {event.by_id}, "agenda:leave")
+    if event.goes:
+        there = agenda.participant_ids(event.visit_id) - {event.by_id}
+        _tell(NoticeKind.VISIT, there, "agenda:visit", event.visit_id)
+
+
+def who_can_arrange_relief(event: ReliefAsked) -> None:
+    _tell(NoticeKind.WORK, agenda.told_of_relief(event.visit_id) - {event.by_id}, "agenda:reliefs")
+
+
+def who_asked_for_relief(event: ReliefAnswered) -> None:
+    """The colleague and the coach read the answer on the page of the visit."""
+    there = agenda.participant_ids(event.visit_id) - {event.by_id}
+    _tell(NoticeKind.VISIT, there, "agenda:visit", event.visit_id)
 
 
 def who_something_is_shared_with(event: ItemShared) -> None:

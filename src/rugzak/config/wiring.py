@@ -9,11 +9,19 @@ from collections.abc import Mapping
 from rugzak.across.desk.offline.deeds import DEEDS
 from rugzak.across.desk.offline.week import taken_along
 from rugzak.apps.actions import queries as actions
+from rugzak.apps.agenda import panels as agenda_panels
 from rugzak.apps.agenda.events import (
+    ReliefAnswered,
+    ReliefAsked,
+    SeriesBooked,
+    SeriesCancelled,
+    StandInAsked,
+    StandInSettled,
     VisitCancelled,
     VisitDone,
     VisitMissed,
     VisitMoved,
+    VisitPlanned,
     VisitRebooked,
     VisitRestored,
 )
@@ -91,6 +99,13 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
+    VisitPlanned: (telling.whoever_it_was_planned_for,),
+    SeriesBooked: (telling.whoever_it_was_planned_for,),
+    SeriesCancelled: (telling.the_others_of_a_cancelled_series,),
+    StandInAsked: (telling.who_is_asked_to_stand_in,),
+    StandInSettled: (telling.everybody_of_a_stand_in,),
+    ReliefAsked: (telling.who_can_arrange_relief,),
+    ReliefAnswered: (telling.who_asked_for_relief,),
     VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
     PlanAsked: (following.the_computing_of_a_plan,),
@@ -122,7 +137,7 @@ FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, impo
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "agenda.visit": (coaching_panels.on_visit,),
-    "people.team": (coaching_panels.on_team,),
+    "people.team": (coaching_panels.on_team, agenda_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }

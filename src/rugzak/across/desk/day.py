@@ -94,7 +94,8 @@ class Day:
         """In one read: what this week holds, and what stands or was not rounded off."""
         stands = Q(state__in=AHEAD, during__endswith__gt=self._since)
         of_week = Q(during__overlap=(self.week.start, self.week.end))
-        return list(agenda.own_visits(self.person).filter(stands | of_week).order_by("during")[:READ])
+        rows = agenda.own_visits(self.person).filter(stands | of_week).order_by("during")
+        return list(agenda.with_roads(rows, self.week.start, self.week.end)[:READ])
 
     @property
     def _since(self) -> datetime:
@@ -206,6 +207,16 @@ class Day:
         return list(support.requests_open_to(self.person, self._seats)[:CARDS_SHOWN]) if self.is_sure else []
 
     @cached_property
+    def stand_ins_asked(self) -> int:
+        """For how many visits somebody asks this coach to stand in."""
+        return agenda.offers_to(self.person).count() if self._seats else 0
+
+    @cached_property
+    def reliefs_asked(self) -> int:
+        """For how many visits somebody asks that a group of this lead be covered."""
+        return agenda.number_of_reliefs_asked(self.person)
+
+    @cached_property
     def can_ask(self) -> bool:
         """Whether help can be asked here, and whether the region asks this coach for it."""
         open_here = bool(getattr(self.person, "can_ask", True))
@@ -217,7 +228,7 @@ class Day:
 
     @cached_property
     def _own_week(self) -> agenda.OwnWeek:
-        return agenda.own_week(self.person, self.week, self._seats)
+        return agenda.own_week_from(self._own_visits, self.person, self._seats, self.week)
 
     @cached_property
     def _seats(self) -> list[programmes.Appointment]:

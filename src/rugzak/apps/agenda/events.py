@@ -46,6 +46,14 @@ class VisitMissed:
 
 
 @dataclass(frozen=True)
+class VisitPlanned:
+    """A coach planned it, and nobody asked for it beforehand."""
+
+    visit_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class VisitRebooked:
     """A new visit with the same people and place, instead of one that did not take place."""
 

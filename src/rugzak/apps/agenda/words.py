@@ -135,6 +135,17 @@ RELIEF_LOOKS = {
 }
 
 
+class ListPeriod(models.TextChoices):
+    """Which visits a list shows."""
+
+    AHEAD = "komt", _("Wat komt")
+    PAST = "was", _("Wat was")
+    GONE = "niet", _("Niet doorgegaan")
+
+
+LIST_PERIODS = frozenset(ListPeriod.values)
+
+
 class WindowKind(models.TextChoices):
     """What a team calls a time at which a coach is welcome."""
 

@@ -9,13 +9,15 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.words import FURTHEST
+from rugzak.apps.agenda import services as agenda_services
+from rugzak.apps.agenda.words import FURTHEST, OverReason
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries, services
@@ -42,7 +44,8 @@ DEEDS = (
 
 @access(data=Data.PERSONAL, lane=Lane.FULL)
 def own_requests(request: PersonRequest) -> HttpResponse:
-    page = Paginator(queries.own_requests(request.person), PER_PAGE).get_page(request.GET.get("bladzijde"))
+    rows = queries.as_cards(queries.own_requests(request.person))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("bladzijde"))
     context = {
         "page": page,
         "before_me": queries.suggestions_for(request.person),
@@ -180,6 +183,7 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
         initial={"length": LENGTHS[row.setting]},
     )
     warnings: list[str] = []
+    overrun: Overrun | None = None
     if request.method == "POST" and form.is_valid():
         warnings = outside_times(request, [form.cleaned_data])
     if request.method == "POST" and form.is_valid() and not warnings:
@@ -187,11 +191,13 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
             _meet(request, row, appointment, form.cleaned_data)
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            overrun = Overrun.of(appointment, refusal)
         else:
             toast(request, _("Het staat in jullie agenda."))
             return redirect("support:request", row.pk)
     week = Week.of(timezone.localdate())
-    context: dict[str, Any] = {"row": row, "form": form, "heading": heading, "warnings": warnings}
+    context: dict[str, Any] = {"row": row, "form": form, "heading": heading}
+    context |= {"warnings": warnings, "overrun": overrun}
     if appointment:
         context["ledger"] = agenda.ledger_of(appointment.pk, appointment.released, week)
     status = 422 if request.method == "POST" and not warnings else 200
@@ -211,6 +217,24 @@ def outside_times(request: PersonRequest, moments: Iterable[dict[str, Any]]) -> 
     return list(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
+@dataclass(frozen=True)
+class Overrun:
+    """The week would go over the released hours; with a reason from the list it may."""
+
+    wanted: timedelta
+    released: timedelta
+    reasons: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, appointment: Any, refusal: Refusal) -> Overrun | None:
+        over = getattr(refusal, "over", None)
+        if appointment is None or over is None:
+            return None
+        reasons = [(one.value, str(one.label)) for one in OverReason]
+        return cls(appointment.released + over, appointment.released, reasons)
+
+
+@transaction.atomic
 def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values: dict[str, Any]) -> None:
     if appointment is None:
         raise services.NotPossibleNow
@@ -221,6 +245,14 @@ def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values:
         location_id=UUID(location) if location else None,
         place=values["place"],
     )
+    reason = request.POST.get("reden", "")
+    if reason in OverReason.values:
+        agenda_services.explain_overrun(
+            appointment_id=appointment.pk,
+            week=Week.of(values["day"]),
+            reason=OverReason(reason),
+            by=request.person,
+        )
     if row.is_unanswered:
         services.accept_request(request=row, appointment_id=appointment.pk, moment=moment, by=request.person)
     else:

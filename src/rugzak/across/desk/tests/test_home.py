@@ -148,7 +148,7 @@ def test_the_board_sees_a_figure_from_the_floor_on(
         ("wietske", ["Vandaag", "Hulp vragen", "Agenda", "Mijn vragen", "Van mij"]),
         ("samira", ["Vandaag", "Vragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
         ("ruben", ["Vandaag", "Teamvragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
-        ("fenna", ["Vandaag", "Teamvragen", "Programma's", "Mensen", "Agenda"]),
+        ("fenna", ["Vandaag", "Teamvragen", "Planning", "Programma's", "Mensen"]),
         ("cees", ["Vandaag", "Agenda", "Van mij"]),
     ],
 )

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from rugzak.apps.agenda.models import Occupation, Visit
-from rugzak.apps.agenda.words import AHEAD, STANDING
+from rugzak.apps.agenda.words import AHEAD, GONE, STANDING, ListPeriod
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
@@ -30,6 +30,27 @@ def visits_for(person: Member) -> QuerySet[Visit]:
 def own_visits(person: Member) -> QuerySet[Visit]:
     """Those in this person's own agenda, as coach or as the colleague."""
     return _with_what_is_shown(Visit.objects.filter(is_of(person)))
+
+
+def visits_listed(person: Member, period: ListPeriod, kind: str, words: str) -> QuerySet[Visit]:
+    """The own agenda as a list; ``words`` are looked for in houses, towns and teams, never in names."""
+    rows, now = own_visits(person), timezone.now()
+    match period:
+        case ListPeriod.AHEAD:
+            rows = rows.filter(state__in=AHEAD, during__endswith__gt=now).order_by("during", "pk")
+        case ListPeriod.PAST:
+            rows = rows.filter(during__endswith__lte=now).exclude(state__in=GONE).order_by("-during", "pk")
+        case _:
+            rows = rows.filter(state__in=GONE).order_by("-during", "pk")
+    if kind:
+        rows = rows.filter(setting=kind)
+    for word in words.split():
+        rows = rows.filter(
+            Q(location__name__icontains=word)
+            | Q(location__town__icontains=word)
+            | Q(team__name__icontains=word)
+        )
+    return rows
 
 
 def visits_coached_by(person: Member) -> QuerySet[Visit]:
@@ -80,5 +101,6 @@ def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         "appointment__region",
         "location",
         "team",
-        "relief",
+        "relief__answered_by",
+        "series",
     ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member__reaching")))

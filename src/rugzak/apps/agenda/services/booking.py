@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from rugzak.apps.agenda.events import VisitBooked, VisitCancelled, VisitDone, VisitMissed, VisitRestored
+from rugzak.apps.agenda.events import (
+    VisitBooked,
+    VisitCancelled,
+    VisitDone,
+    VisitMissed,
+    VisitPlanned,
+    VisitRestored,
+)
 from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
 from rugzak.apps.agenda.refusals import NotPossibleNow, WrongLength
 from rugzak.apps.agenda.services.checks import (
@@ -84,6 +92,16 @@ def book_visit(
         )
     )
     return visit
+
+
+@transaction.atomic
+def plan_visit(*, by: Member, key: UUID, **visit: Any) -> Visit:
+    """Book a visit that no request is behind; whoever it is for hears of it. The same ``key`` plans it once."""
+    if (made := Visit.objects.filter(pk=key).first()) is not None:
+        return made
+    made = book_visit(by=by, key=key, **visit)
+    record(VisitPlanned(visit_id=made.pk, by_id=by.pk))
+    return made
 
 
 @transaction.atomic

@@ -56,6 +56,12 @@ def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
     return RoleGrant.objects.filter(role__in=roles, ended_at=None).values_list("member_id", flat=True)
 
 
+def ids_of_teams_of(member_ids: Iterable[UUID]) -> set[UUID]:
+    """The teams in which any of these people works today."""
+    rows = Membership.objects.filter(current(), member__in=list(member_ids), since__lte=timezone.localdate())
+    return set(rows.values_list("team_id", flat=True))
+
+
 def ids_of_newcomers(since: date) -> QuerySet[Employment, Any]:
     """Who works here since ``since`` or later, and not before that, as a subquery."""
     before = Employment.objects.filter(member=OuterRef("member"), starts_on__lt=since)

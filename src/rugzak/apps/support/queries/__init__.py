@@ -32,6 +32,7 @@ from rugzak.apps.support.queries.planning import (
     state_for_planner,
 )
 from rugzak.apps.support.queries.seeing import (
+    as_cards,
     engagements_of,
     own_requests,
     requests_for,
@@ -55,6 +56,7 @@ __all__ = [
     "Standing",
     "SupportRequest",
     "Wait",
+    "as_cards",
     "asks_of_visits",
     "asks_to_plan",
     "coach_ids_it_concerns",

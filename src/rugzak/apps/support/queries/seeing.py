@@ -28,6 +28,25 @@ from rugzak.apps.support.words import (
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import DECIDING, Role
 
+CARD_PARTS = ("asker", "team", "region", "location", "engagement__appointment__member")
+_NAME = ("first_name", "prefix", "last_name")
+CARD_FIELDS = (
+    "theme",
+    "setting",
+    "state",
+    "programme_id",
+    "promised_on",
+    "renewed_on",
+    "sent_at",
+    "team__name",
+    "region__name",
+    "location__name",
+    "location__town",
+    *(f"asker__{name}" for name in _NAME),
+    "engagement__rounded_off_at",
+    *(f"engagement__appointment__member__{name}" for name in _NAME),
+)
+
 
 def requests_for(person: Member) -> QuerySet[SupportRequest]:
     """One's own, those one took up, those of one's team, those one may take up.
@@ -52,7 +71,7 @@ def requests_open_to(person: Member, seats: Iterable[Appointment] | None = None)
     pool = _in_pool_of(person, seats)
     marked = SupportRequest.objects.annotate(in_pool=pool, asked_me=_asked(person))
     rows = marked.filter(in_pool=True).exclude(asker=person).exclude(_kept_from(person))
-    return with_what_is_shown(rows.order_by("-asked_me", "sent_at", "pk"))
+    return as_cards(rows.order_by("-asked_me", "sent_at", "pk"))
 
 
 def own_requests(person: Member) -> QuerySet[SupportRequest]:
@@ -78,7 +97,7 @@ def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
     rows = rows.exclude(_kept_from(person))
     standing = Offer.objects.filter(request=OuterRef("pk"), state=OfferState.PROPOSED)
     marked = rows.annotate(offer_id=Subquery(standing.values("pk")[:1]))  # type: ignore[no-redef]
-    return with_what_is_shown(marked).order_by("sent_at")
+    return as_cards(marked).order_by("sent_at")
 
 
 def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportRequest]:
@@ -88,13 +107,18 @@ def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportReq
     )
     if team_ids is not None:
         requests = requests.filter(team__in=list(team_ids))
-    return with_what_is_shown(requests).order_by("-sent_at")
+    return as_cards(requests).order_by("-sent_at")
 
 
 def titles_for(owner: Member, ids: Iterable[UUID]) -> dict[UUID, str]:
     """The themes of the owner's own requests, as titles."""
     rows = SupportRequest.objects.filter(asker=owner, pk__in=list(ids)).only("theme")
     return {row.pk: str(row.get_theme_display()) for row in rows}
+
+
+def as_cards(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
+    """What a card or a line of a list tells, and no more: a home shows many, and words stay where they are."""
+    return requests.select_related(None).select_related(*CARD_PARTS).only(*CARD_FIELDS)
 
 
 def with_what_is_shown(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:

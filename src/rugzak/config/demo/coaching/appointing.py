@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from rugzak.apps.people.models import Region, RoleGrant
 from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.words import PRESETS, ProgrammeKind
+from rugzak.apps.programmes.words import PRESETS, Competence, ProgrammeKind, Scope
 from rugzak.config.demo.built import Built
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import local_moment
@@ -57,6 +57,9 @@ def appoint(built: Built) -> Seats:
     programmes = [_programme(built, kind, name) for kind, name in PROGRAMMES[built.blueprint.slug]]
     seats = Seats(Programme.objects.bulk_create(programmes))
     seats.appointments = list(_appointments(built, seats))
+    chance = built.chance_for("what coaches bring")
+    for appointment in seats.appointments:
+        appointment.competences = sorted(chance.sample(Competence.values, chance.choice((1, 2, 2, 3))))
     Appointment.objects.bulk_create(seats.appointments)
     return seats
 
@@ -76,6 +79,7 @@ def _programme(built: Built, kind: ProgrammeKind, name: str) -> Programme:
         coach_many=preset.coach_many,
         coach_article=preset.coach_article,
         vision=VISIONS.get(built.blueprint.slug, str(preset.vision)),
+        tasks=[str(task) for task in preset.tasks],
         is_on=True,
     )
 
@@ -163,6 +167,7 @@ def _external(built: Built, seats: Seats) -> Appointment:
         starts_on=starts_on,
         ends_on=ends_on,
         is_external=True,
+        scope=[Scope.STARTERS],
     )
 
 

@@ -5,6 +5,7 @@ from rugzak.config.demo.coaching import (
     appointing,
     guidance,
     looking,
+    manners,
     past,
     present,
     present_elsewhere,
@@ -29,6 +30,8 @@ def fill(built: Built, organisation: Organisation) -> None:
     PRESENTS[built.blueprint.slug](threads)
     past.live_through(threads)
     guidance.guide(threads)
+    manners.remember(threads)
     threads.rows.write()
+    manners.settle_in(threads)
     looking.look_back(threads)
     traces.leave(threads)

@@ -24,6 +24,7 @@ def kustmeer(threads: Threads) -> None:
     _samiras_week(story, samira)
     _wietske(story, samira, hatice)
     _duinroos(story, samira)
+    _proposed(story, samira)
     _waiting(story)
     to_plan.wait_for_a_planner(story)
     _busy_friday(story, [seat for seat in story.kennemerland() if seat is not samira])
@@ -110,6 +111,17 @@ def _duinroos(story: Story, samira: Appointment) -> None:
         wishes={"weekdays": [0, 1, 2], "dayparts": [Daypart.MORNING]},
         words="Bij ons staat de tv de hele dag aan. Wat zou iemand zelf kiezen?",
     )  # fmt: skip
+
+
+def _proposed(story: Story, samira: Appointment) -> None:
+    """Samira proposed two moments yesterday, and hears soon which one suits."""
+    team = story.team_at("Helmhof")
+    request = story.threads.ask(
+        story.asker(team), team, sent_at=story.ago(3, 18, 50), setting=Setting.ONE_TO_ONE,
+        theme=Theme.CARE_THAT_TOUCHES, haste=Haste.WEEK, personal=True,
+        words="Iemand die ik lang verzorgde is overleden. Ik wil er een keer rustig over praten.",
+    )  # fmt: skip
+    story.threads.answer(request, samira, story.ago(1, 16, 10))
 
 
 def _waiting(story: Story) -> None:

@@ -1,5 +1,6 @@
-"""Input about the agenda to clean values."""
+"""Input about times: when coaching suits, more hours, another moment."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from rugzak.ground.ui.forms import (
     DayField,
     HoursField,
     RugForm,
+    Switch,
     TimeField,
 )
 
@@ -63,10 +65,20 @@ class AvailabilityForm(RugForm):
 
 
 class AwayForm(RugForm):
+    """Days away, and who may be asked to stand in. There is no field for why."""
+
     first_day = DayField(label=_("Eerste dag"))
     last_day = DayField(
         label=_("Laatste dag"), required=False, help_text=_("Leeg laten mag: dan is het één dag.")
     )
+
+
+class LeaveForm(AwayForm):
+    stand_in = forms.ChoiceField(label=_("Wie kan invallen?"), required=False)
+
+    def __init__(self, *args: Any, stand_ins: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stand_in"].choices = [("", _("Nog niemand")), *stand_ins]  # type: ignore[attr-defined]
 
 
 ABOUT_REASONS: dict[str, tuple[str, Any]] = {
@@ -95,5 +107,9 @@ class LengthForm(RugForm):
 
 
 class MoveForm(RugForm):
+    """Another day and time; ``anyway`` is the press that plans outside the times of the team on purpose."""
+
     day = DayField(label=_("Datum"))
     time = TimeField(label=_("Hoe laat?"))
+    following = forms.BooleanField(label=_("Ook alle keren hierna"), widget=Switch, required=False)
+    anyway = forms.BooleanField(widget=forms.HiddenInput, required=False)
