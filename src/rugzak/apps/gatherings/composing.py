@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rugzak.apps.gatherings.models import Gathering, Piece, Report
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.recognising import Find, finds
-from rugzak.apps.gatherings.words import SMALL_COUNT, Aspect, Circle, aspects
+from rugzak.apps.gatherings.words import SMALL_COUNT, Aspect, Circle, Theme, aspects
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.ui.dates import moment_words
 
@@ -131,7 +131,8 @@ def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     elif key == "habits":
         themes: dict[str, list[str]] = {}
         for piece in pieces:
-            themes.setdefault(piece.theme, []).append(piece.body)
+            theme = str(Theme(piece.theme).label) if piece.theme in Theme.values else ""
+            themes.setdefault(theme, []).append(piece.body)
         block.themes = sorted(themes.items(), key=lambda one: (one[0] == "", one[0]))
     else:
         block.quotes = [piece.body for piece in pieces]

@@ -16,8 +16,10 @@ from rugzak.apps.gatherings.services.planning import Plan
 from rugzak.apps.gatherings.words import (
     MINUTES_LIMITS,
     MOST_SEATS,
+    PAPER_KINDS,
     SESSION_MINUTES_LIMITS,
     Asked,
+    Circle,
     EWords,
     Pages,
     SeenBy,
@@ -244,3 +246,17 @@ class ReportForm(RugForm):
         label=_("Gasten: cliënten, naasten, raad"), min_value=0, max_value=MOST_SEATS, required=False
     )
     organisers = forms.IntegerField(label=_("Begeleiders"), min_value=0, max_value=50)
+
+
+class PaperForm(RugForm):
+    """One paper card, typed in afterwards with what its maker ticked."""
+
+    kind = forms.ChoiceField(
+        label=_("Wat is het?"), choices=[(kind.value, kind.label) for kind in PAPER_KINDS]
+    )
+    body = forms.CharField(
+        label=_("Wat staat er op de kaart?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+    circle = forms.TypedChoiceField(
+        label=_("Wat kruiste de maker aan?"), choices=Circle.choices, coerce=lambda value: Circle(int(value))
+    )

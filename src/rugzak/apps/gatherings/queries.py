@@ -123,6 +123,12 @@ def habits_on_the_table(gathering: Gathering) -> list[Piece]:
     return on_the_wall(gathering, PieceKind.HABIT)
 
 
+def all_habits(gathering: Gathering) -> list[Piece]:
+    """Also those that lie under another one."""
+    rows = Piece.objects.filter(gathering=gathering, kind=PieceKind.HABIT, is_hidden=False, has_words=True)
+    return opened(gathering, rows.order_by("written_at", "pk")[:300])
+
+
 def offered(gathering: Gathering) -> list[Piece]:
     """What people put up for reading aloud. Who leads sees alias and text of these, of nothing else."""
     kinds = (PieceKind.STORY, PieceKind.REWRITE, PieceKind.MARK)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.apps.gatherings.views import methods, phone, planning, remote, reports, screen
+from rugzak.apps.gatherings.views import habits, methods, phone, planning, remote, reports, screen
 
 app_name = "gatherings"
 urlpatterns = [
@@ -31,6 +31,10 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/regie/overnemen/", remote.take_over, name="take_over"),
     path("sessies/<uuid:gathering_id>/regie/stukje/<uuid:piece_id>/", remote.show, name="show"),
     path("sessies/<uuid:gathering_id>/mensen/", remote.people, name="people"),
+    path("sessies/<uuid:gathering_id>/gewoonten/", habits.habits, name="habits"),
+    path("sessies/<uuid:gathering_id>/gewoonten/<uuid:piece_id>/", habits.order_habit, name="order_habit"),
+    path("sessies/<uuid:gathering_id>/van-papier/", habits.from_paper, name="from_paper"),
+    path("sessies/<uuid:gathering_id>/papier/", habits.paper_pack, name="paper_pack"),
     path("sessies/<uuid:gathering_id>/verslag/", reports.report, name="report"),
     path("sessies/<uuid:gathering_id>/verslag/titel/", reports.describe_report, name="describe_report"),
     path("sessies/<uuid:gathering_id>/verslag/meelezen/", reports.open_preview, name="open_preview"),

@@ -139,6 +139,14 @@ class Telling(models.TextChoices):
     DONE = "done", _("klaar")
 
 
+class Theme(models.TextChoices):
+    """The three themes of habits; the cards know them by the same words."""
+
+    REFLECTION = "reflectie", _("Reflectie")
+    TEAMWORK = "teamwerk", _("Teamwerk")
+    EMPLOYERSHIP = "werkgeverschap", _("Werkgeverschap")
+
+
 class ReportState(models.TextChoices):
     """A report lies open for a week before it is final; each may still take back."""
 
@@ -234,3 +242,5 @@ LOG_LIFE = timedelta(days=7)
 SEAT_COOKIE_LIFE = timedelta(days=9)
 # A door that was forgotten shuts by itself.
 DOOR_LIFE = timedelta(hours=14)
+# What can be typed in from paper.
+PAPER_KINDS = (Piece.STORY, Piece.MARK, Piece.HABIT, Piece.LINE)

@@ -72,6 +72,14 @@ def add_paper_seat(*, gathering: Gathering, part: str = "practice") -> Seat:
 
 
 @transaction.atomic
+def paper_seat(gathering: Gathering) -> tuple[Seat, str]:
+    """The place to which everything from paper belongs, and a token that nobody keeps."""
+    token = secrets.token_urlsafe(32)
+    seat = Seat.objects.filter(gathering=gathering, is_paper=True).order_by("came_at").first()
+    return seat or add_paper_seat(gathering=gathering), token
+
+
+@transaction.atomic
 def give_return_words(*, seat: Seat) -> str:
     """Three words for another device or a browser that forgot. Only their hash is kept; new ones replace old ones."""
     words = new_words()

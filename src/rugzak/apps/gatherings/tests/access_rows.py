@@ -54,6 +54,23 @@ def with_piece() -> dict[str, Any]:
     return {**code(), "piece_id": new_id()}
 
 
+def collecting() -> dict[str, UUID]:
+    thing = with_habit()
+    return {"gathering_id": thing["gathering_id"]}
+
+
+def with_habit() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = factories.running("collect")
+        seat, token = factories.phone(row)
+        piece = factories.piece(row, seat, token, "Als iemand boos is, dan loop ik mee.", "habit")
+        return {"gathering_id": row.pk, "piece_id": piece.pk}
+
+
+def _from_paper() -> dict[str, str]:
+    return {"kind": "habit", "body": "Als het druk is, dan drink ik eerst thee.", "circle": "1"}
+
+
 def closed() -> dict[str, Any]:
     with inside(cast.KUSTMEER):
         row = factories.do(factories.harvest(factories.running("free")), "close_room")
@@ -144,6 +161,10 @@ ROWS = [
     Row("gatherings:take_over", HERS, opened, sends=dict),
     Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
     Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
+    Row("gatherings:habits", HERS, collecting),
+    Row("gatherings:order_habit", HERS, with_habit, sends=lambda: {"thema": "teamwerk"}),
+    Row("gatherings:from_paper", HERS, collecting, sends=_from_paper),
+    Row("gatherings:paper_pack", HERS, opened),
     Row("gatherings:report", HERS, closed),
     Row("gatherings:describe_report", HERS, closed, sends=lambda: {"title": "Impressie", "organisers": "2"}),
     Row("gatherings:open_preview", HERS, closed, sends=dict),

@@ -15,15 +15,18 @@ from django.test import Client
 from django.utils import timezone
 from docx import Document
 
+from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.composing import compose
 from rugzak.apps.gatherings.exporting import Format, exported
 from rugzak.apps.gatherings.models import Gathering, LogLine, Piece, Report, Seat
+from rugzak.apps.gatherings.paper_pack import pack
 from rugzak.apps.gatherings.recognising import finds, points_at_a_client
-from rugzak.apps.gatherings.services import harvest, reporting
+from rugzak.apps.gatherings.services import habits, harvest, reporting
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle, ReportState, State
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.ids import new_id
 
 pytestmark = pytest.mark.usefixtures("kustmeer")
 
@@ -220,3 +223,34 @@ def plain(file: bytes, kind: Format) -> str:
     if kind is Format.DATA:
         return json.dumps(json.loads(file), ensure_ascii=False)
     return file.decode("utf-8", errors="ignore")
+
+
+def test_a_double_lies_under_another_habit(samira: Member) -> None:
+    row = factories.running("collect")
+    first, second = (
+        let_go(row, "Loop eerst mee.", PieceKind.HABIT),
+        let_go(row, "Ga eerst mee.", PieceKind.HABIT),
+    )
+    habits.give_theme(gathering=row, habit=first, theme="reflectie")
+    habits.merge(gathering=row, habit=second, into=first)
+    assert [habit.body for habit in queries.habits_on_the_table(row)] == ["Loop eerst mee."]
+    habits.take_apart(gathering=row, habit=first)
+    assert len(queries.habits_on_the_table(row)) == 2
+
+
+def test_a_paper_card_goes_as_far_as_its_maker_ticked() -> None:
+    row = factories.running("collect")
+    key = new_id()
+    for _twice in range(2):
+        habits.from_paper(
+            gathering=row, body="Drink eerst thee.", kind="habit", circle=Circle.REPORT, key=key
+        )
+    assert [(piece.is_paper, piece.circle) for piece in Piece.objects.all()] == [(True, Circle.REPORT)]
+
+
+def test_the_paper_pack_holds_the_code_and_every_step() -> None:
+    row = factories.open_room()
+    file = pack(row, address=f"http://localhost/m/{row.code}/", short="localhost/m")
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert len(pdf.pages) >= 5
