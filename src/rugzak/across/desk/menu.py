@@ -70,6 +70,7 @@ ENTRIES = (
     ),
     Entry(_("Terugkijken"), "coaching:mine", "clipboard-check", frozenset({Role.COACH})),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
+    Entry(_("Bewaren"), "privacy:keeping", "hourglass", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
 )
 

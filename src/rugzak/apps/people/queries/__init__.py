@@ -3,6 +3,7 @@
 from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
+from rugzak.apps.people.queries.lists import people_as_file, places_as_file
 from rugzak.apps.people.queries.past import role_history, role_with_scope
 from rugzak.apps.people.queries.persons import (
     colleague_for,
@@ -68,9 +69,11 @@ __all__ = [
     "matching",
     "members_for",
     "open_locations_in",
+    "people_as_file",
     "people_for",
     "people_listed",
     "pickable_people",
+    "places_as_file",
     "programme_managers",
     "regions_for",
     "regions_of",
