@@ -49,7 +49,7 @@ def latest_version(method: Method) -> MethodVersion:
 def series_for(person: Member) -> QuerySet[Series]:
     """Series one leads a session of, or made."""
     led = Gathering.objects.filter(Q(host=person) | Q(cohost=person)).values("series")
-    return Series.objects.filter(Q(owner=person) | Q(pk__in=led)).order_by("-made_at")
+    return Series.objects.filter(Q(owner=person) | Q(pk__in=led)).order_by("-made_at", "pk")
 
 
 def gatherings_for(person: Member) -> QuerySet[Gathering]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.apps.gatherings.views import habits, methods, phone, planning, remote, reports, screen
+from rugzak.apps.gatherings.views import habits, methods, phone, planning, remote, reports, screen, series
 
 app_name = "gatherings"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sessies/nieuw/reeks/", planning.new_series, name="new_series"),
     path("sessies/nieuw/werkvorm/<uuid:method_id>/", planning.new_from_method, name="new_from_method"),
     path("sessies/nieuw/<slug:key>/", planning.new_from_ready, name="new_from_ready"),
+    path("sessies/reeks/<uuid:series_id>/", series.series, name="series"),
     path("sessies/werkvormen/", methods.methods, name="methods"),
     path("sessies/werkvormen/kant-en-klaar/<slug:key>/", methods.ready_script, name="ready"),
     path("sessies/werkvormen/kant-en-klaar/<slug:key>/kopie/", methods.copy_ready, name="copy_ready"),

@@ -13,7 +13,7 @@ from tests.support.access import EVERYONE_SIGNED_IN, Row
 
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import methods, reporting
+from rugzak.apps.gatherings.services import methods, planning, reporting
 from rugzak.apps.gatherings.tests import factories
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import inside
@@ -52,6 +52,14 @@ def code() -> dict[str, str]:
 
 def with_piece() -> dict[str, Any]:
     return {**code(), "piece_id": new_id()}
+
+
+def of_series() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        by = factories.person("samira")
+        return {
+            "series_id": planning.make_series(name="Van praten naar doen", goal="", key=new_id(), by=by).pk
+        }
 
 
 def collecting() -> dict[str, UUID]:
@@ -139,6 +147,7 @@ ROWS = [
     Row("gatherings:gatherings", LEADING, refusal=403),
     Row("gatherings:choose", LEADING, refusal=403),
     Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
+    Row("gatherings:series", HERS, of_series),
     Row("gatherings:new_from_method", HERS, method, sends=_planned),
     Row("gatherings:new_from_ready", LEADING, shelf, refusal=403, sends=_planned),
     Row("gatherings:methods", LEADING, refusal=403),

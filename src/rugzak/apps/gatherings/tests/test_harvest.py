@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pikepdf
@@ -21,7 +22,7 @@ from rugzak.apps.gatherings.exporting import Format, exported
 from rugzak.apps.gatherings.models import Gathering, LogLine, Piece, Report, Seat
 from rugzak.apps.gatherings.paper_pack import pack
 from rugzak.apps.gatherings.recognising import finds, points_at_a_client
-from rugzak.apps.gatherings.services import habits, harvest, reporting
+from rugzak.apps.gatherings.services import habits, harvest, planning, reporting
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle, ReportState, State
 from rugzak.apps.gatherings.words import Piece as PieceKind
@@ -254,3 +255,16 @@ def test_the_paper_pack_holds_the_code_and_every_step() -> None:
     with pikepdf.open(io.BytesIO(file)) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert len(pdf.pages) >= 5
+
+
+def test_a_series_tells_what_its_sessions_brought_together(
+    samira: Member, browser_of: Callable[..., Client]
+) -> None:
+    series = planning.make_series(
+        name="Van praten naar doen", goal="Kleine gewoonten", key=new_id(), by=samira
+    )
+    row, _report = reported(samira)
+    Gathering.objects.filter(pk=row.pk).update(series=series)
+    page = browser_of(samira).get(f"/sessies/reeks/{series.pk}/").content.decode()
+    assert "dan loop ik mee" in page
+    assert "Blijft in de kamer." not in page
