@@ -14,8 +14,10 @@ from rugzak.apps.gatherings.pages import cut
 from rugzak.apps.gatherings.script import TEXT_LIMIT, TITLE_LIMIT, Script, Step, new_key
 from rugzak.apps.gatherings.services.planning import Plan
 from rugzak.apps.gatherings.words import (
+    CONGRESS_FROM,
     MINUTES_LIMITS,
     MOST_SEATS,
+    NOT_OFFERED,
     PAPER_KINDS,
     SESSION_MINUTES_LIMITS,
     Asked,
@@ -48,7 +50,10 @@ class GatheringForm(RugForm):
     place = forms.CharField(
         label=_("Waar precies"), max_length=120, required=False, help_text=_("Bijvoorbeeld: de huiskamer.")
     )
-    seats = forms.IntegerField(label=_("Hoeveel plekken"), min_value=3, max_value=MOST_SEATS, initial=12)
+    # A hall of more asks that two people read along before a sentence is on the screen; that is not there yet.
+    seats = forms.IntegerField(
+        label=_("Hoeveel plekken"), min_value=3, max_value=CONGRESS_FROM - 1, initial=12
+    )
     cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
     series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
     name_asked = forms.TypedChoiceField(
@@ -166,7 +171,10 @@ class StepForm(RugForm):
     """One step of a script."""
 
     keyed = False
-    kind = forms.ChoiceField(label=_("Soort stap"), choices=StepKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Soort stap"),
+        choices=[(kind.value, kind.label) for kind in StepKind if kind not in NOT_OFFERED],
+    )
     part = forms.CharField(
         label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1.")
     )

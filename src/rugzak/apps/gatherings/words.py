@@ -244,3 +244,5 @@ SEAT_COOKIE_LIFE = timedelta(days=9)
 DOOR_LIFE = timedelta(hours=14)
 # What can be typed in from paper.
 PAPER_KINDS = (Piece.STORY, Piece.MARK, Piece.HABIT, Piece.LINE)
+# Known to every surface, but nobody can plan them until a deck of cards lies in the room.
+NOT_OFFERED = frozenset({StepKind.DRAW, StepKind.GIFT, StepKind.LISTEN_TAG})
