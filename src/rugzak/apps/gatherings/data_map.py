@@ -64,7 +64,7 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.PERSONAL,
-            "id organisation gathering token_hash words_hash alias name part is_paper has_left more_time came_at",
+            "id organisation gathering token_hash words_hash alias name is_paper has_left came_at",
         ),
         exported=False,
     ),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from rugzak.apps.gatherings.models import (
     Gathering,
@@ -67,12 +65,6 @@ def coming(person: Member) -> QuerySet[Gathering]:
 
 def past(person: Member) -> QuerySet[Gathering]:
     return gatherings_for(person).filter(state=State.CLOSED).order_by("-starts_at")
-
-
-def today(person: Member) -> QuerySet[Gathering]:
-    """Today's sessions of who leads, for the first page of the day."""
-    day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return coming(person).filter(starts_at__gte=day, starts_at__lt=day + timedelta(days=1))
 
 
 def possible_cohosts(person: Member) -> QuerySet[Member]:
