@@ -37,7 +37,7 @@ MAY_WRITE = {
     "ground/accounts/throttle.py": "counts tries, also of people we do not know",
 }
 # What has a method of the same name and writes no row of ours, by the name it goes by.
-NO_ROWS = {"session", "picture"}
+NO_ROWS = {"session", "picture", "document"}
 
 
 def writers(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -147,6 +147,7 @@ BREAKS: dict[str, str] = {
     "gathering_seats": "seats = 0",
     "gathering_live_has_code": "state = 'open', code = ''",
     "gathering_closed_has_moment": "state = 'closed', closed_at = NULL",
+    "report_final_has_moment": "state = 'final', final_at = NULL",
     "piece_circle": "circle = 4",
     "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1",
     "piece_of_a_client_stays": "circle = 1, agreed_revision = revision, names_a_client = true",
