@@ -91,7 +91,8 @@ def _work(name: str, numbers: list[int], share: int, gate: Any, answers: Any) ->
     )
 
     def run(planner: Planner) -> Counter[str]:
-        connections["default"].ensure_connection()  # a web server keeps them open; opening a hundred takes seconds
+        # A web server keeps them open; opening a hundred takes seconds.
+        connections["default"].ensure_connection()
         ready.wait(timeout=60)
         try:
             with room:
