@@ -51,6 +51,7 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
+from rugzak.apps.support import panels as support_panels
 from rugzak.apps.support import queries as support_queries
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
@@ -109,7 +110,11 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
-    VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
+    VisitCancelled: (
+        support.visit_was_cancelled,
+        telling.the_others_of_a_cancelled_visit,
+        telling.who_need_not_arrange_relief,
+    ),
     VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitPlanned: (telling.whoever_it_was_planned_for,),
@@ -167,6 +172,13 @@ PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "support.request": (planning_panels.on_request,),
     "people.team": (coaching_panels.on_team, agenda_panels.on_team, cards_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
+    "people.team": (
+        support_panels.on_team,
+        agenda_panels.planned_for_team,
+        coaching_panels.on_team,
+        agenda_panels.on_team,
+    ),
+    "people.person": (programmes_panels.on_person,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
 
@@ -182,6 +194,7 @@ def connect() -> None:
     people.tell_also("actions_to_do", actions.number_to_do())
     people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
+    people.tell_also("fixed_seat_id", programmes.fixed_seat())
     people.tell_also("is_thought_of", support_queries.something_suggested())
     # What may be done without a network, and what goes along.
     pocket.introduce(*DEEDS, taken_along=taken_along)
