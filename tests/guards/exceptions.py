@@ -83,6 +83,7 @@ BREAKS: dict[str, str] = {
     "observation_settled_has_moment": "state = 'accepted', settled_at = NULL",
     "visit_has_place": "location_id = NULL, place = ''",
     "visit_state": "state = 'nergens'",
+    "shift_has_start_and_end": "during = tstzrange('2027-03-09', NULL)",
     "visit_has_start_and_end": "during = tstzrange('2027-03-09', NULL)",
     "suggestion_to_another": "colleague_id = by_id",
     "quarter_shown_whole": "asked = 12, in_time = NULL",

@@ -49,6 +49,7 @@ from rugzak.apps.support.events import (
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import CodePurpose
+from rugzak.ground.exchange.events import FileAsksSecond, FileWaits
 from rugzak.ground.notices.services import announce
 from rugzak.ground.notices.words import NoticeKind
 from rugzak.ground.trust.events import ItemShared
@@ -239,6 +240,12 @@ def whose_role_changed(event: RoleGranted | RoleEnded) -> None:
 def the_other_administrators(event: AdministratorProposed) -> None:
     others = set(people.administrators().values_list("pk", flat=True)) - {event.by_id}
     _tell(NoticeKind.WORK, others, "people:proposals")
+
+
+def the_office_of_a_file(event: FileWaits | FileAsksSecond) -> None:
+    """Whoever may look at it, or be the second one."""
+    others = {one for one in people.ids_of_the_office() if one != event.by_id}
+    _tell(NoticeKind.WORK, others, "office:file", event.upload_id)
 
 
 def the_new_coach(event: CoachAppointed) -> None:

@@ -25,6 +25,7 @@ from rugzak.apps.agenda.events import (
     VisitRebooked,
     VisitRestored,
 )
+from rugzak.apps.agenda.services import roster as roster_files
 from rugzak.apps.backpack import panels as backpack_panels
 from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
 from rugzak.apps.coaching import kinds as coaching_kinds
@@ -67,6 +68,7 @@ from rugzak.config import following, telling
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.exchange import kinds as files
+from rugzak.ground.exchange.events import FileAsksSecond, FileWaits
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
@@ -120,6 +122,8 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RoleGranted: (telling.whose_role_changed,),
     RoleEnded: (telling.whose_role_changed,),
     AdministratorProposed: (telling.the_other_administrators,),
+    FileWaits: (telling.the_office_of_a_file,),
+    FileAsksSecond: (telling.the_office_of_a_file,),
     CodeIssued: (telling.who_can_be_the_second_human,),
     DeviceEnded: (telling.whose_device_was_ended,),
     FactorsChanged: (telling.whose_way_in_changed,),
@@ -137,7 +141,12 @@ KINDS: tuple[ItemKind, ...] = (
 )
 
 # Which files can come in, by which app.
-FILES: tuple[files.FileKind, ...] = (importing.PEOPLE, importing.LOCATIONS, importing.POSTCODES)
+FILES: tuple[files.FileKind, ...] = (
+    importing.PEOPLE,
+    importing.LOCATIONS,
+    importing.POSTCODES,
+    roster_files.SHIFTS,
+)
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {

@@ -1,7 +1,7 @@
 """What a line of a file would change, in sentences. The codes come from the kinds of files."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from rugzak.apps.people.words import EmploymentKind, TeamKind
 from rugzak.ground.exchange.kinds import FileKind, kind_called
 from rugzak.ground.exchange.models import Upload, UploadLine
 from rugzak.ground.exchange.words import REASONS, Outcome
-from rugzak.ground.ui.dates import day_words
+from rugzak.ground.ui.dates import day_words, moment_words
 
 # What is changed without a column of its own.
 NAMES = {"hours": gettext_lazy("Uren per week"), "place": gettext_lazy("Plek")}
@@ -87,6 +87,11 @@ def _refused(kind: FileKind, code: str, column: str, value: str) -> str:
     return str(reason) % {"column": label_of(kind, column), "value": value} if reason else ""
 
 
+def _span(start: str, end: str) -> str:
+    begins, ends = (datetime.fromisoformat(one) for one in (start, end))
+    return _("%(start)s tot %(end)s") % {"start": moment_words(begins), "end": moment_words(ends, "time")}
+
+
 def _twin(kind: FileKind, number: str, name: str) -> str:
     return _("Lijkt op %(name)s, met nummer %(number)s. Is dat dezelfde?") % {"name": name, "number": number}
 
@@ -108,6 +113,8 @@ TOLD: dict[str, Callable[..., str]] = {
     ),
     "new_location": lambda kind: _("Een nieuwe locatie."),
     "new_team": lambda kind: _("Een nieuw team."),
+    "shift": lambda kind, start, end: _("Werkt %(when)s.") % {"when": _span(start, end)},
+    "shift_gone": lambda kind, start, end: _("Werkt niet meer %(when)s.") % {"when": _span(start, end)},
     "refused": _refused,
     "cells": lambda kind, *cells: "",
 }

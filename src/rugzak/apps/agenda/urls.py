@@ -11,6 +11,7 @@ from rugzak.apps.agenda.views import (
     looks,
     moving,
     planning,
+    roster,
     teams,
     visits,
 )
@@ -57,6 +58,9 @@ urlpatterns = [
         hours.overrun,
         name="overrun",
     ),
+    path("rooster/", roster.roster, name="roster"),
+    path("rooster/rooster-rugzak.csv", roster.roster_csv, name="roster_csv"),
+    path("rooster/rooster-rugzak.ics", roster.roster_ics, name="roster_ics"),
     path("kalender/", feeds.calendar, name="calendar"),
     path("kalender/intrekken/", feeds.end_calendar, name="end_calendar"),
     path("kalender/<str:token>.ics", feeds.feed, name="feed"),

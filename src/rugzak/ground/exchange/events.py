@@ -22,7 +22,7 @@ class FileWaits:
 class FileAsksSecond:
     upload_id: UUID
     leaving: int
-    by_id: UUID
+    by_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -38,4 +38,4 @@ class FileCarriedOut:
 @dataclass(frozen=True)
 class FileWithdrawn:
     upload_id: UUID
-    by_id: UUID
+    by_id: UUID | None

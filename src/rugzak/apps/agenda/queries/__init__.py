@@ -48,6 +48,7 @@ from rugzak.apps.agenda.queries.overruns import (
     own_hours,
 )
 from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
+from rugzak.apps.agenda.queries.roster import RosterLine, roster_for, roster_rows, shifts_of
 from rugzak.apps.agenda.queries.series import (
     Fitting,
     called_off_with,
@@ -78,6 +79,7 @@ __all__ = [
     "LedgerRow",
     "OwnWeek",
     "Roads",
+    "RosterLine",
     "Route",
     "Span",
     "Times",
@@ -120,7 +122,10 @@ __all__ = [
     "relief_teams",
     "reliefs_for",
     "roads_between",
+    "roster_for",
+    "roster_rows",
     "route_of",
+    "shifts_of",
     "stand_in_of",
     "stand_ins_for",
     "stop_of",

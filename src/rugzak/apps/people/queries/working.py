@@ -133,3 +133,11 @@ def colleagues_found(person: Member, search: str, *, chosen: str = "") -> list[M
 
 def _memberships_today(person: Member) -> QuerySet[Membership]:
     return Membership.objects.filter(current(), member=person, since__lte=timezone.localdate())
+
+
+def ids_of_the_office() -> set[UUID]:
+    """Administrators and personnel who work here."""
+    held = RoleGrant.objects.filter(
+        role__in=[Role.ADMINISTRATOR, Role.HR], ended_at=None, member__ended_at=None
+    )
+    return set(held.values_list("member_id", flat=True))

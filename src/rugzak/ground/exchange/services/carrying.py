@@ -43,7 +43,7 @@ class HouseChanged(Refusal):
 
 
 @transaction.atomic
-def start_carrying_out(*, upload: Upload, by: Member) -> Upload:
+def start_carrying_out(*, upload: Upload, by: Member | None) -> Upload:
     """Somebody wants it done. With many leavers it then waits for a second person.
 
     Raises Undecided, NothingToDo and NotWaiting.
@@ -59,7 +59,9 @@ def start_carrying_out(*, upload: Upload, by: Member) -> Upload:
     row.state = UploadState.SECOND if row.asks_two else UploadState.RUNNING
     row.save(update_fields=["carried_out_by", "state"])
     if row.asks_two:
-        record(FileAsksSecond(upload_id=row.pk, leaving=row.count(Outcome.LEAVES), by_id=by.pk))
+        record(
+            FileAsksSecond(upload_id=row.pk, leaving=row.count(Outcome.LEAVES), by_id=by.pk if by else None)
+        )
     else:
         reset_progress(row, row.lines)
     return row

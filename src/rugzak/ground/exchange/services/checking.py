@@ -158,7 +158,7 @@ def decide_all(*, upload: Upload, decision: Decision) -> int:
 
 
 def _asks_two(row: Upload) -> bool:
-    return row.count(Outcome.LEAVES) * 100 > row.here * ALONE_PERCENT
+    return row.here > 0 and row.count(Outcome.LEAVES) * 100 > row.here * ALONE_PERCENT
 
 
 def _failed(row: Upload, sentence: str) -> Upload:

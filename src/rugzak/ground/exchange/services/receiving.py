@@ -74,7 +74,7 @@ def receive_file(
 
 
 @transaction.atomic
-def withdraw_file(*, upload: Upload, by: Member) -> None:
+def withdraw_file(*, upload: Upload, by: Member | None) -> None:
     """Do nothing with it after all: what was read of it goes at once."""
     row = Upload.objects.select_for_update().get(pk=upload.pk)
     if row.state not in (*WAITING, UploadState.FAILED):
@@ -83,7 +83,7 @@ def withdraw_file(*, upload: Upload, by: Member) -> None:
     row.save(update_fields=["state", "sample"])
     UploadPiece.objects.filter(upload=row).delete()
     UploadLine.objects.filter(upload=row).delete()
-    record(FileWithdrawn(upload_id=row.pk, by_id=by.pk))
+    record(FileWithdrawn(upload_id=row.pk, by_id=by.pk if by else None))
 
 
 @transaction.atomic
