@@ -36,6 +36,7 @@ from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
 from rugzak.apps.people.services import importing
+from rugzak.apps.planning import panels as planning_panels
 from rugzak.apps.planning.events import PlanAsked, PlanConfirmed
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes import queries as programmes
@@ -152,6 +153,9 @@ FILES: tuple[files.FileKind, ...] = (
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "agenda.visit": (coaching_panels.on_visit, backpack_panels.on_visit),
     "people.team": (coaching_panels.on_team, backpack_panels.on_team, agenda_panels.on_team),
+    "agenda.visit": (coaching_panels.on_visit,),
+    "support.request": (planning_panels.on_request,),
+    "people.team": (coaching_panels.on_team, agenda_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
