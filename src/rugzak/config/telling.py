@@ -181,6 +181,11 @@ def who_can_arrange_relief(event: ReliefAsked) -> None:
     _tell(NoticeKind.WORK, agenda.told_of_relief(event.visit_id) - {event.by_id}, "agenda:reliefs")
 
 
+def who_need_not_arrange_relief(event: VisitCancelled) -> None:
+    """What was asked or arranged for a visit that is called off need not be."""
+    _tell(NoticeKind.WORK, agenda.told_of_relief(event.visit_id) - {event.by_id}, "agenda:reliefs")
+
+
 def who_asked_for_relief(event: ReliefAnswered) -> None:
     """The colleague and the coach read the answer on the page of the visit."""
     there = agenda.participant_ids(event.visit_id) - {event.by_id}

@@ -104,7 +104,11 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
-    VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
+    VisitCancelled: (
+        support.visit_was_cancelled,
+        telling.the_others_of_a_cancelled_visit,
+        telling.who_need_not_arrange_relief,
+    ),
     VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitPlanned: (telling.whoever_it_was_planned_for,),

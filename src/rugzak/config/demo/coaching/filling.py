@@ -3,6 +3,7 @@
 from rugzak.config.demo.built import Built
 from rugzak.config.demo.coaching import (
     appointing,
+    arranging,
     bags,
     guidance,
     looking,
@@ -29,6 +30,7 @@ def fill(built: Built, organisation: Organisation) -> None:
     seats = appointing.appoint(built)
     threads = Threads(built, organisation, seats, Diary(), Rows())
     PRESENTS[built.blueprint.slug](threads)
+    arranging.come_back(threads)
     past.live_through(threads)
     guidance.guide(threads)
     manners.remember(threads)
@@ -36,4 +38,5 @@ def fill(built: Built, organisation: Organisation) -> None:
     manners.settle_in(threads)
     looking.look_back(threads)
     bags.fill_bags(threads)
+    arranging.around(threads)
     traces.leave(threads)
