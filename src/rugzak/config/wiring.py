@@ -157,9 +157,7 @@ FILES: tuple[files.FileKind, ...] = (
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
     "agenda.visit": (coaching_panels.on_visit, backpack_panels.on_visit),
     "people.team": (coaching_panels.on_team, backpack_panels.on_team, agenda_panels.on_team),
-    "agenda.visit": (coaching_panels.on_visit,),
     "support.request": (planning_panels.on_request,),
-    "people.team": (coaching_panels.on_team, agenda_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
