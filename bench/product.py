@@ -27,9 +27,13 @@ class Floor(Protocol):
     def cpu(self, calls: int) -> float: ...
 
 
-def lines_of(floor: Floor, rounds: int, calls: int) -> Iterator[tuple[str, int, float, float]]:
+def lines_of(
+    floor: Floor, rounds: int, calls: int, only: str = ""
+) -> Iterator[tuple[str, int, float, float]]:
     """Per page: what it is, statements, kilobytes, and the median ratio of CPU to the floor."""
     for page in PAGES:
+        if only not in page.what:
+            continue
         address, cookie = _visit(page)
         ask, sends = getter(application, cookie), page.sends
 

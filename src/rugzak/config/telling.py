@@ -120,6 +120,8 @@ def coach_of_a_closing(event: RequestClosed) -> None:
 
 
 def the_others_of_a_cancelled_visit(event: VisitCancelled | VisitMissed) -> None:
+    if getattr(event, "quiet", False):
+        return
     _tell(
         NoticeKind.VISIT,
         agenda.participant_ids(event.visit_id) - {event.by_id},

@@ -288,6 +288,18 @@ class Day:
         is_telling = kept.asked < self.person.organisation.cohort_floor
         return Figure(start, end, kept.asked, None if is_telling else round(share * 100))
 
+    @cached_property
+    def colleagues(self) -> support.ClosedQuarter | None:
+        """Of colleagues' own questions the whole of the same quarter, when enough people asked."""
+        whole = [row for row in support.questions_of_colleagues(self.today) if row.region_id is None]
+        return whole[0] if whole and whole[0].asked is not None else None
+
+    @property
+    def next_figure_on(self) -> date:
+        """The first day after this quarter."""
+        _start, begun = support.last_closed_quarter(self.today)
+        return (begun + timedelta(days=100)).replace(day=1)
+
     def _visit_steps(self) -> list[NextStep]:
         steps = []
         for visit in self.visits:

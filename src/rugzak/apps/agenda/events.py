@@ -33,8 +33,11 @@ class VisitDone:
 
 @dataclass(frozen=True)
 class VisitCancelled:
+    """``quiet`` when its people hear it together with what comes instead."""
+
     visit_id: UUID
     by_id: UUID
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

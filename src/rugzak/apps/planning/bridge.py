@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -216,6 +216,10 @@ def _request(facts: Facts, ask: Ask) -> Document | None:
 
 def _options(facts: Facts, ask: Ask, number: int) -> list[Document]:
     day = facts.scope.day(number)
+    if ask.at is not None and facts.only_same_time:
+        same = timezone.localtime(ask.at).date() == day
+        option = {"day": number, "earliest_minute": minute_of(ask.at), "place": _place(ask.location_id)}
+        return [option] if same else []
     if day < timezone.localdate(facts.now) or day.weekday() not in (ask.weekdays or WORKING_DAYS):
         return []
     spans: Collection[tuple[int, int]] = [PARTS[part] for part in ask.dayparts] or DAYTIME
@@ -287,6 +291,10 @@ def may_come(question: Question, row: Row) -> bool:
     return known and asked is not None and row["coach"] not in asked["excluded_coaches"]
 
 
+def day_of_moment(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
 def moment_at(facts: Facts, day: int, minute: int) -> datetime:
     """The moment behind a day number and a minute."""
     return local_moment(facts.scope.day(day), time(minute // 60, minute % 60))
@@ -310,12 +318,13 @@ def solve(
     watch: Watch,
     seconds: float = SECONDS,
     certify: bool = True,
+    iterations: int | None = None,
 ) -> tuple[list[Row], list[Row], Document]:
     """Plan; returns the new rows with reasons, who has no place, and the outcome with its proof.
 
     Raises NotNow with the engine's own line. Pins of ours that no longer fit are let go first.
     """
-    solution = _solved(question, pins, previous, watch, seconds, certify=certify)
+    solution = _solved(question, pins, previous, watch, _wishes(seconds, iterations, certify=certify))
     plan = solution.document()
     engine.add_reasons(solution.roster, plan)
     fixed = {row["request"] for row in question.fixed_rows}
@@ -336,14 +345,19 @@ def solve(
     return rows, plan["unserved"], outcome
 
 
+def _wishes(seconds: float, iterations: int | None, *, certify: bool) -> engine.Wishes:
+    return engine.Wishes(
+        seconds=seconds, certify=certify, seed=SEED, iterations=iterations, most_routes=MOST_ROUTES
+    )
+
+
 def _solved(
-    question: Question, pins: list[Row], previous: list[Row], watch: Watch, seconds: float, *, certify: bool
+    question: Question, pins: list[Row], previous: list[Row], watch: Watch, wishes: engine.Wishes
 ) -> engine.Solution:
     def told(progress: engine.Progress) -> bool:
         bound = None if progress.bound is None else progress.bound - question.standing_cost
         return watch(progress.phase, progress.cost - question.standing_cost, bound)
 
-    wishes = engine.Wishes(seconds=seconds, certify=certify, seed=SEED, most_routes=MOST_ROUTES)
     known = {request["id"] for request in question.document["requests"]}
     pins = [pin for pin in pins if pin["request"] in known]
     document = {**question.document, "pins": question.fixed_rows + pins}
@@ -420,6 +434,7 @@ def other_choices(question: Question, rows: list[Row], request: str) -> list[Doc
 
 
 Breach = engine.Breach
+outlook, coaches_needed, requests_possible = engine.outlook, engine.coaches_needed, engine.requests_possible
 Verdict = engine.Verdict
 
 
@@ -431,3 +446,22 @@ def has_no_moment(question: Question, ask: Ask) -> bool:
 def left_out(left: Row | None, ask: Ask, facts: Facts) -> Document:
     """Why somebody has no place, as far as it may be shown."""
     return reasons.of_left_out(left, ask, facts) if left else reasons.without_moment(facts)
+
+
+def assumed(values: Document, rate: int) -> engine.Assumed:
+    """What somebody filled in for the hours calculator."""
+    return engine.Assumed(
+        requests_per_week=rate,
+        coaches=values["coaches"],
+        hours_per_week=float(values["hours"]),
+        away=values["away"] / 100,
+        own_hours=float(values["own"]),
+    )
+
+
+def try_out(document: Document, *, steps: int) -> tuple[list[Row], int, int]:
+    """A plan that is not kept: its rows, how many find no place, and the minutes on the road."""
+    plan = engine.solve(
+        document, wishes=engine.Wishes(seconds=SECONDS, seed=SEED, iterations=steps)
+    ).document()
+    return plan["assignments"], len(plan["unserved"]), plan["cost_parts"]["travel"]

@@ -22,7 +22,7 @@ DATA_MAP: dict[str, Kept] = {
         term="8 weken na het moment",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation plan minutes state is_pinned by_hand why before")
-        | fields(Data.PERSONAL, "request appointment start location"),
+        | fields(Data.PERSONAL, "request appointment start location moves"),
         about="appointment__member",
         exported=False,
     ),

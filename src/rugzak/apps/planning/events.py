@@ -47,6 +47,17 @@ class PlanConfirmed:
 
 
 @dataclass(frozen=True)
+class CoachStoodIn:
+    """A coach is away some days; so many of her visits got a proposal, so many did not."""
+
+    plan_id: UUID
+    coach_id: UUID
+    moved: int
+    left_out: int
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class PricesChanged:
     programme_id: UUID
     by_id: UUID

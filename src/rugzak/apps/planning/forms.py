@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,44 @@ class PricesForm(RugForm):
                 max_value=price.most,
                 initial=weights[price.name],
             )
+
+
+class AwayForm(RugForm):
+    """Who is not there, from when until when. There is no field for why."""
+
+    keyed = False
+    coach = forms.ChoiceField(label=_("Wie is er niet?"))
+    first_day = DayField(label=_("Eerste dag"))
+    last_day = DayField(label=_("Laatste dag"), required=False, help_text=_("Leeg is één dag."))
+
+    def __init__(self, *args: Any, coaches: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["coach"].choices = coaches  # type: ignore[attr-defined]
+
+
+class HoursForm(RugForm):
+    """What somebody expects of a year; the numbers of the vacancy are filled in."""
+
+    keyed = False
+    requests = forms.IntegerField(label=_("Vragen per week"), min_value=1, max_value=60)
+    coaches = forms.IntegerField(label=_("Coaches"), min_value=1, max_value=200)
+    hours = forms.DecimalField(
+        label=_("Uren per coach per week"), min_value=1, max_value=40, max_digits=4, decimal_places=2
+    )
+    away = forms.IntegerField(
+        label=_("Verlof en afwezig, in procenten"),
+        help_text=_("Een groepscijfer. Een oorzaak hoort hier niet."),
+        min_value=0,
+        max_value=60,
+    )
+    own = forms.DecimalField(
+        label=_("Eigen intervisie, uren per week"), min_value=0, max_value=8, max_digits=4, decimal_places=2
+    )
+
+    @staticmethod
+    def usual() -> dict[str, Any]:
+        """Where somebody starts: Kustmeer's numbers."""
+        return {"requests": 14, "coaches": 20, "hours": Decimal(8), "away": 17, "own": Decimal("0.75")}
 
 
 class MoveForm(RugForm):

@@ -83,6 +83,10 @@ class Proposal(Owned):
     location = models.ForeignKey(
         "people.Location", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
+    # The visit that it comes instead of, when its coach cannot come.
+    moves = models.ForeignKey(
+        "agenda.Visit", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     state = models.CharField(max_length=8, choices=ProposalState, default=ProposalState.PROPOSED)
     is_pinned = models.BooleanField(default=False)
     # A planner chose it, the computing did not.

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from rugzak.apps.people import queries as people
 from rugzak.apps.planning import bridge, services
-from rugzak.apps.planning.queries import Scope, gather, prices_of, proposals_of
+from rugzak.apps.planning.queries import Scope, gather, moving_of, prices_of, proposals_of
 from rugzak.apps.planning.words import ProposalState
 from rugzak.ground.jobs.services import every, long_job
 
@@ -34,7 +34,8 @@ def compute(*, enter: Enter, plan_id: str) -> None:
         if by is None:
             return
         scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
-        facts, prices, stood = gather(by, scope), prices_of(plan.programme_id), proposals_of(plan)
+        prices, stood = prices_of(plan.programme_id), proposals_of(plan)
+        facts = gather(by, scope, moving_of(stood))
     telling = _Telling(enter, key)
     try:
         question = bridge.make_question(facts, prices)

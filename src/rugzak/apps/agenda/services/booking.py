@@ -124,15 +124,18 @@ def mark_done(*, visit: Visit, by: Member, length: timedelta | None = None) -> V
 
 
 @transaction.atomic
-def cancel_visit(*, visit: Visit, by: Member) -> Visit:
-    """Call it off, without a reason; the time is free again at once."""
+def cancel_visit(*, visit: Visit, by: Member, quiet: bool = False) -> Visit:
+    """Call it off, without a reason; the time is free again at once.
+
+    ``quiet`` when something else already tells its people, so that they get one message.
+    """
     fresh = locked(visit)
     if fresh.state == VisitState.CANCELLED:
         return fresh
     _move(fresh, VisitState.CANCELLED)
     fresh.occupations.update(is_standing=False)
     Cancellation.objects.create(visit=fresh, by=by)
-    record(VisitCancelled(visit_id=fresh.pk, by_id=by.pk))
+    record(VisitCancelled(visit_id=fresh.pk, by_id=by.pk, quiet=quiet))
     return fresh
 
 

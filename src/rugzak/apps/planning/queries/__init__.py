@@ -1,7 +1,14 @@
 """Reads of plans, and the facts they are made of."""
 
 from rugzak.apps.planning.queries.facts import Facts, Fixed, Scope, Seat, gather, hours_spent
-from rugzak.apps.planning.queries.plans import plan_of, plans_for, prices_of, proposals_for, proposals_of
+from rugzak.apps.planning.queries.plans import (
+    moving_of,
+    plan_of,
+    plans_for,
+    prices_of,
+    proposals_for,
+    proposals_of,
+)
 
 __all__ = [
     "Facts",
@@ -10,6 +17,7 @@ __all__ = [
     "Seat",
     "gather",
     "hours_spent",
+    "moving_of",
     "plan_of",
     "plans_for",
     "prices_of",

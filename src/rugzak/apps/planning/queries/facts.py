@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -112,6 +113,8 @@ class Facts:
     asks: list[support.Ask]
     places: dict[UUID, people.Location] = field(default_factory=dict)
     roads: agenda.Roads = field(default_factory=dict)
+    # First look for somebody at the time that was agreed; only then for another time.
+    only_same_time: bool = False
 
     def seat(self, appointment_id: UUID | str) -> Seat | None:
         return next((seat for seat in self.seats if seat.id == str(appointment_id)), None)
@@ -123,8 +126,11 @@ class Facts:
         return [one for one in self.fixed if one.member_id == seat.appointment.member_id]
 
 
-def gather(planner: Member, scope: Scope) -> Facts:
-    """What is asked, who can be where, and what stands already."""
+def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Facts:
+    """What is asked, who can be where, and what stands already.
+
+    ``moving`` are visits whose coach cannot come: they are asked anew, and no longer stand.
+    """
     now = timezone.now()
     start, end = scope.week.start, scope.last_week.end
     appointments = _appointments(scope)
@@ -132,7 +138,8 @@ def gather(planner: Member, scope: Scope) -> Facts:
     asks = support.asks_to_plan(
         planner, programme_id=scope.programme_id, region_id=scope.region_id, start=start, end=end
     )
-    fixed = _fixed(appointments, start, end)
+    asks += support.asks_of_visits(planner, moving, start, end).values() if moving else []
+    fixed = [one for one in _fixed(appointments, start, end) if not one.visit or one.visit.pk not in moving]
     facts = Facts(scope, now, seats, fixed, asks)
     _draw_roads(facts, planner)
     return facts

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from rugzak.apps.planning.models import Plan, Prices, Proposal
-from rugzak.apps.planning.words import PRICES
+from rugzak.apps.planning.words import PRICES, ProposalState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
 
@@ -31,6 +32,11 @@ def proposals_of(plan: Plan) -> list[Proposal]:
     """All of a plan, in order of time; who has no place comes last."""
     rows = Proposal.objects.filter(plan=plan).select_related("appointment__member", "location")
     return list(rows.order_by("start", "pk"))
+
+
+def moving_of(proposals: Iterable[Proposal]) -> set[UUID]:
+    """The visits that these proposals come instead of, as long as nothing was sent."""
+    return {one.moves_id for one in proposals if one.moves_id and one.state != ProposalState.SENT}
 
 
 def prices_of(programme_id: UUID) -> dict[str, int]:

@@ -19,14 +19,18 @@ from rugzak.apps.planning.services.running import (
     halt,
     lay_out,
     note_progress,
+    open_plan,
 )
+from rugzak.apps.planning.services.standing_in import StoodIn, coach_is_away
 
 __all__ = [
     "Confirmed",
+    "StoodIn",
     "agree",
     "agree_all",
     "ask_for_plan",
     "begin",
+    "coach_is_away",
     "confirm",
     "fail",
     "finish",
@@ -36,6 +40,7 @@ __all__ = [
     "let_go",
     "move_to",
     "note_progress",
+    "open_plan",
     "pin",
     "set_prices",
     "undo",

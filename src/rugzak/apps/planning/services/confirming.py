@@ -31,7 +31,11 @@ class Confirmed:
 def confirm(*, plan: Plan, seen: int, by: Member) -> Confirmed:
     """Send what was agreed, each once. A request that was withdrawn or taken up meanwhile is let go."""
     fresh = held(plan.pk, seen=seen, by=by)
-    rows = list(Proposal.objects.filter(plan=fresh, state=ProposalState.AGREED).select_related("appointment"))
+    rows = list(
+        Proposal.objects.filter(plan=fresh, state=ProposalState.AGREED).select_related(
+            "appointment", "moves__appointment"
+        )
+    )
     if not rows:
         raise NothingAgreed
     coaches: set[UUID] = set()
@@ -41,6 +45,8 @@ def confirm(*, plan: Plan, seen: int, by: Member) -> Confirmed:
             row.state = ProposalState.SENT
             row.save(update_fields=["state"])
             coaches.add(row.appointment.member_id)  # type: ignore[union-attr]  # an agreed one has a coach
+            if row.moves:
+                coaches.add(row.moves.appointment.member_id)
         else:
             overtaken += 1
             row.delete()
@@ -51,6 +57,18 @@ def confirm(*, plan: Plan, seen: int, by: Member) -> Confirmed:
     return Confirmed(sent, overtaken)
 
 
+def _send(row: Proposal, appointment_id: UUID, moment: support.Moment, by: Member) -> None:
+    """A new proposal; or, when a coach cannot come, another one in the place of her visit."""
+    if row.moves_id:
+        support.hand_over(
+            visit_id=row.moves_id, appointment_id=appointment_id, moment=moment, key=row.pk, by=by
+        )
+    else:
+        support.offer_from_plan(
+            request_id=row.request_id, appointment_id=appointment_id, moment=moment, key=row.pk, by=by
+        )
+
+
 def _sent(row: Proposal, by: Member) -> bool:
     assert row.start is not None
     assert row.appointment_id is not None
@@ -59,13 +77,7 @@ def _sent(row: Proposal, by: Member) -> bool:
     )
     try:
         with transaction.atomic():
-            support.offer_from_plan(
-                request_id=row.request_id,
-                appointment_id=row.appointment_id,
-                moment=moment,
-                key=row.pk,
-                by=by,
-            )
+            _send(row, row.appointment_id, moment, by)
     except Refusal:
         return False
     return True

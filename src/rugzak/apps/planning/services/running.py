@@ -43,6 +43,19 @@ def ask_for_plan(*, scope: Scope, seen: int, by: Member) -> Plan:
 
 
 @transaction.atomic
+def open_plan(*, scope: Scope, by: Member) -> Plan:
+    """The plan of this region, made when there was none; nothing is computed."""
+    plan, made = Plan.objects.get_or_create(
+        programme_id=scope.programme_id,
+        region_id=scope.region_id,
+        defaults={"first_day": scope.first_day, "weeks": scope.weeks, "changed_by": by},
+    )
+    if made:
+        lay_out(plan_id=plan.pk, by=by)
+    return locked(plan.pk)
+
+
+@transaction.atomic
 def begin(*, plan_id: UUID) -> Plan | None:
     """The worker takes it up; None when there is nothing to compute any more."""
     plan = locked(plan_id)

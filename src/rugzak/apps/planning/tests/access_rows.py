@@ -1,5 +1,6 @@
 """Who gets what at the addresses of planning: only who runs the programme."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -66,6 +67,15 @@ def _region() -> dict[str, Any]:
         }
 
 
+def _nobody() -> dict[str, str]:
+    """Somebody of this region for one day."""
+    with as_system(cast.KUSTMEER):
+        plan = _plan()
+        day = timezone.localdate() + timedelta(days=1)
+        coach = Appointment.objects.all()[0]
+        return {"coach": str(coach.pk), "first_day": day.isoformat(), "versie": str(plan.version)}
+
+
 def _prices() -> dict[str, str]:
     return {
         "waiting_day": "10", "unserved": "100", "missed_preference": "30", "over_soft_minute": "1", "change": "60",
@@ -74,6 +84,9 @@ def _prices() -> dict[str, str]:
 
 ROWS = [
     Row("planning:board", RUNS, refusal=403),
+    Row("planning:absence", RUNS, refusal=403, sends=_nobody),
+    Row("planning:what_if", RUNS, refusal=403),
+    Row("planning:calculator", RUNS, refusal=403),
     Row("planning:plan_now", RUNS, refusal=403, sends=_region),
     Row("planning:prices", RUNS, refusal=403, sends=_prices),
     Row("planning:progress", FENNA, running_plan),
@@ -82,6 +95,7 @@ ROWS = [
     Row("planning:undo", FENNA, plan, sends=dict),
     Row("planning:confirm", FENNA, plan, sends=dict),
     Row("planning:proposal", FENNA, proposal, opens_with=302),
+    Row("planning:places", FENNA, proposal),
     Row("planning:agree", FENNA, proposal, sends=dict),
     Row("planning:let_go", FENNA, proposal, sends=dict),
     Row("planning:pin", FENNA, proposal, sends=dict),

@@ -114,6 +114,18 @@ def test_another_place_is_offered_with_its_result_and_can_be_undone(
     assert (back.appointment_id, back.start, back.is_pinned) == (row.appointment_id, row.start, False)
 
 
+def test_who_drags_sees_the_same_places_and_results(
+    browser: Client, backpackers: Programme, coach: Appointment, second: Appointment
+) -> None:
+    ours = support.request(backpackers, team_id=cast.DUINROOS)
+    row = factories.proposal(factories.planned(backpackers), ours)
+    listed = browser.get(reverse("planning:places", args=[row.pk])).json()["places"]
+    page = browser.get(reverse("planning:move", args=[row.pk])).content.decode()
+    offered = re.findall(r'name="place" value="([^"]+)"', page)
+    assert offered == [place["value"] for place in listed][: len(offered)]
+    assert "Past. Daarna" in listed[0]["words"]
+
+
 def test_a_moment_that_does_not_fit_is_refused_with_the_reason(
     browser: Client, backpackers: Programme, coach: Appointment
 ) -> None:

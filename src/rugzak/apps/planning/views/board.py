@@ -36,7 +36,7 @@ def board(request: PersonRequest) -> HttpResponse:
         return render(request, "planning/nothing.html")
     plan, prices = choice.plan, queries.prices_of(choice.scope.programme_id)
     proposals = queries.proposals_of(plan) if plan else []
-    facts = queries.gather(request.person, choice.scope)
+    facts = queries.gather(request.person, choice.scope, queries.moving_of(proposals))
     shown = whole(request.GET.get("toon", ""), least=1, most=choice.scope.weeks, usual=1)
     made = make_board(facts, plan, proposals, prices, choice.scope.week + (shown - 1))
     chosen = request.GET.get("voorstel", "")
@@ -108,6 +108,8 @@ def _around(request: PersonRequest, choice: Choice, shown: int) -> dict[str, Any
     return {
         "choice": choice,
         "base": base + weeks,
+        "what_if_url": f"{reverse('planning:what_if')}?regio={scope.region_id}&programma={scope.programme_id}",
+        "absence_url": f"{reverse('planning:absence')}?regio={scope.region_id}&programma={scope.programme_id}",
         "tabs": [
             {
                 "label": _("Week %(n)d") % {"n": (scope.week + number).number},

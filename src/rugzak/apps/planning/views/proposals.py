@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +28,7 @@ from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.dates import clock_words, moment_words
 from rugzak.ground.ui.toasts import toast
 
-MOST_CHOICES = 8
+MOST_CHOICES, MOST_DROPS = 8, 200
 
 
 @access(Role.PROGRAMME_MANAGER, relation=RELATION, data=Data.PERSONAL)
@@ -69,12 +69,14 @@ def move(request: PersonRequest, proposal_id: UUID) -> HttpResponse:
     require(request.person, "planning.plan")
     plan = row.plan
     scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
-    facts, prices = queries.gather(request.person, scope), queries.prices_of(plan.programme_id)
+    every, prices = queries.proposals_of(plan), queries.prices_of(plan.programme_id)
+    facts = queries.gather(request.person, scope, queries.moving_of(every))
     ask = facts.ask(row.request_id)
     if ask is None or not (row.is_open or row.start is None):
         toast(request, _("Deze vraag is er niet meer, of is al verstuurd."))
         return redirect(_address(plan))
-    places, about, trouble = _places(facts, prices, plan, row)
+    most = MOST_DROPS if request.method == "POST" else MOST_CHOICES
+    places, about, trouble = _places(facts, prices, plan, row, most)
     coaches = [(seat.id, seat.name) for seat in facts.seats]
     form = MoveForm(request.POST or None, places=places, about=about, coaches=coaches)
     if request.method == "POST" and form.is_valid():
@@ -97,8 +99,28 @@ def move(request: PersonRequest, proposal_id: UUID) -> HttpResponse:
     return render(request, "planning/move.html", context, status=422 if form.is_bound else 200)
 
 
+@access(Role.PROGRAMME_MANAGER, relation=RELATION, data=Data.PERSONAL)
+def places(request: PersonRequest, proposal_id: UUID) -> HttpResponse:
+    """The same places, for who drags: what each day gives, before the drop."""
+    row = get_or_404(queries.proposals_for(request.person), proposal_id)
+    plan = row.plan
+    scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
+    every = queries.proposals_of(plan)
+    facts = queries.gather(request.person, scope, queries.moving_of(every))
+    found, about, _trouble = _places(facts, queries.prices_of(plan.programme_id), plan, row, most=MOST_DROPS)
+    rows = []
+    for value, words in found:
+        coach, start = split_place(value) or (None, None)
+        if start is not None:
+            day = timezone.localtime(start).date().isoformat()
+            rows.append(
+                {"coach": str(coach), "day": day, "value": value, "words": f"{words}. {about[value][1]}"}
+            )
+    return JsonResponse({"places": rows, "none": _("Past niet.")})
+
+
 def _places(
-    facts: Facts, prices: dict[str, int], plan: Plan, row: Proposal
+    facts: Facts, prices: dict[str, int], plan: Plan, row: Proposal, most: int = MOST_CHOICES
 ) -> tuple[list[tuple[str, str]], dict[str, tuple[str, str]], str]:
     """The places that fit, cheapest first; without the engine none, and the fields of one's own remain."""
     rows = bridge.rows_of(facts, queries.proposals_of(plan))
@@ -107,7 +129,7 @@ def _places(
     except bridge.NotNow:
         return [], {}, _("De rekenhulp doet het nu niet. Kies zelf een coach en een moment.")
     places, about = [], {}
-    for one in [one for one in found if not _is_here(facts, one, row)][:MOST_CHOICES]:
+    for one in [one for one in found if not _is_here(facts, one, row)][:most]:
         start = bridge.moment_at(facts, one["day"], one["start_minute"])
         key = f"{one['coach']}@{start.isoformat()}"
         places.append((key, f"{wording.coach_name(facts, one['coach'])}, {moment_words(start)}"))

@@ -1,6 +1,6 @@
 """Reads of requests; each names its viewer."""
 
-from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.models import ClosedQuarter, SupportRequest
 from rugzak.apps.support.quarters import last_closed_quarter
 from rugzak.apps.support.queries.coaches import (
     coach_ids_it_concerns,
@@ -50,6 +50,7 @@ from rugzak.apps.support.queries.suggestions import (
 
 __all__ = [
     "Ask",
+    "ClosedQuarter",
     "OfferedSpan",
     "PromiseKept",
     "RegionFigures",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -51,6 +51,8 @@ class Ask:
     busy: tuple[Span, ...]
     kept_away: frozenset[UUID]
     preferred_id: UUID | None
+    # When it was agreed, of a visit whose coach cannot come.
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -80,14 +82,20 @@ def asks_to_plan(
 def asks_of_visits(
     planner: Member, visit_ids: Collection[UUID], start: datetime, end: datetime
 ) -> dict[UUID, Ask]:
-    """The requests behind visits that cannot go on as planned, per visit."""
+    """The requests behind visits that cannot go on as planned, per visit; not once a visit was held."""
     with as_system(current_organisation_id()):
         rows = EngagementVisit.objects.filter(visit__in=list(visit_ids)).select_related(
             "engagement__request__team"
         )
+        rows = rows.filter(engagement__request__state=RequestState.PLANNED).select_related("visit")
+        spans = {row.engagement.request_id: (row.visit.start, row.visit.end) for row in rows}
         of_visit = {row.visit_id: row.engagement.request for row in rows}
         asks = {ask.id: ask for ask in _asks(planner, list(of_visit.values()), start, end)}
-    return {visit: asks[request.pk] for visit, request in of_visit.items() if request.pk in asks}
+    return {
+        visit: _moved(asks[request.pk], spans[request.pk])
+        for visit, request in of_visit.items()
+        if request.pk in asks
+    }
 
 
 def offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datetime) -> list[OfferedSpan]:
@@ -108,6 +116,12 @@ def state_for_planner(request_ids: Collection[UUID]) -> set[UUID]:
     with as_system(current_organisation_id()):
         rows = SupportRequest.objects.filter(pk__in=list(request_ids), state__in=UNANSWERED)
         return set(rows.values_list("pk", flat=True))
+
+
+def _moved(ask: Ask, span: Span) -> Ask:
+    """As long as the visit was; its own time is free for another coach."""
+    busy = tuple(one for one in ask.busy if one != span)
+    return replace(ask, length=span[1] - span[0], busy=busy, at=span[0])
 
 
 def _offered(row: OfferedMoment) -> OfferedSpan:

@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 from rugzak.apps.agenda.words import FURTHEST, LONGEST, SHORTEST, Setting
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import CoachRefused, MomentsProposed, OtherMomentAsked
-from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, Preference, SupportRequest
+from rugzak.apps.support.models import (
+    Engagement,
+    EngagementVisit,
+    Offer,
+    OfferedMoment,
+    Preference,
+    SupportRequest,
+)
 from rugzak.apps.support.queries import coach_ids_it_concerns
 from rugzak.apps.support.services.meeting import Moment, meet, take_up
 from rugzak.apps.support.services.moves import (
@@ -93,6 +100,31 @@ def offer_from_plan(
         _refuse_wrong([moment])
         if fresh.asker_id == by.pk or (fresh.is_unanswered and coach not in coach_ids_it_concerns(fresh)):
             raise NotPossibleNow
+        take_up(fresh, appointment_id, by)
+        move(fresh, RequestState.MATCHED, "first_answered_at")
+        return _put_forward(fresh, appointment_id, [moment], key, by)
+
+
+@transaction.atomic
+def hand_over(*, visit_id: UUID, appointment_id: UUID, moment: Moment, key: UUID, by: Member) -> Offer:
+    """The coach of a visit cannot come: let go, and put another coach's moment before the asker instead.
+
+    The asker hears it once, as a proposal, and can say no. Only before the first visit was held: after that
+    the two of them know each other, and choose together.
+    """
+    with as_system(current_organisation_id()):
+        before = Offer.objects.filter(appointment_id=appointment_id, key=key).first()
+        if before is not None:
+            return before
+        row = EngagementVisit.objects.select_related("engagement").filter(visit=visit_id).first()
+        if row is None:
+            raise NotPossibleNow
+        coach = programmes.coaches_of([appointment_id]).values_list("member", flat=True).get()
+        fresh = held(row.engagement.request_id, with_coach=coach)
+        _refuse_wrong([moment])
+        if fresh.state != RequestState.PLANNED or coach not in coach_ids_it_concerns(fresh):
+            raise NotPossibleNow
+        back_to_the_coaches(fresh, by, quiet=True)
         take_up(fresh, appointment_id, by)
         move(fresh, RequestState.MATCHED, "first_answered_at")
         return _put_forward(fresh, appointment_id, [moment], key, by)
