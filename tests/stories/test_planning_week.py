@@ -43,7 +43,6 @@ def opens_the_board(page: Page) -> None:
     page.get_by_label("Regio").select_option(label="Kennemerland")
     press(page, "Toon")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Plan de week")
-    sees(page, "Persoonlijke vraag")
     does_not_see(page, "Wietske")
 
 
@@ -52,6 +51,7 @@ def plans(page: Page) -> None:
     page.locator(".plan-head").get_by_role("button", name="Plan de week").click()
     expect(page.locator(".proposals li").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#loopt")).to_have_count(0, timeout=PATIENCE)
+    sees(page, "Persoonlijke vraag")
 
 
 def explains_a_proposal(page: Page) -> None:

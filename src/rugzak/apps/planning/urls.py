@@ -8,6 +8,7 @@ urlpatterns = [
     path("plan/", views.plan_now, name="plan_now"),
     path("er-niet/", views.absence, name="absence"),
     path("wat-als/", views.what_if, name="what_if"),
+    path("snel/<uuid:request_id>/", views.soon, name="soon"),
     path("uren-nodig/", views.calculator, name="calculator"),
     path("gewichten/", views.prices, name="prices"),
     path("<uuid:plan_id>/voortgang/", views.progress, name="progress"),

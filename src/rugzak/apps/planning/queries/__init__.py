@@ -1,6 +1,6 @@
 """Reads of plans, and the facts they are made of."""
 
-from rugzak.apps.planning.queries.facts import Facts, Fixed, Scope, Seat, gather, hours_spent
+from rugzak.apps.planning.queries.facts import Facts, Fixed, Scope, Seat, gather, gather_one, hours_spent
 from rugzak.apps.planning.queries.plans import (
     moving_of,
     plan_of,
@@ -16,6 +16,7 @@ __all__ = [
     "Scope",
     "Seat",
     "gather",
+    "gather_one",
     "hours_spent",
     "moving_of",
     "plan_of",

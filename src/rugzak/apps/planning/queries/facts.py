@@ -145,6 +145,23 @@ def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Fact
     return facts
 
 
+def gather_one(asker: Member, request_id: UUID, programme_id: UUID, region_id: UUID) -> Facts:
+    """The coming two weeks around one request, for who asked it."""
+    scope = Scope(programme_id, region_id, Week.of(timezone.localdate()), 2)
+    start, end = scope.week.start, scope.last_week.end
+    appointments = _appointments(scope)
+    ask = support.own_ask(asker, request_id, start, end)
+    facts = Facts(
+        scope,
+        timezone.now(),
+        _seats(appointments, scope),
+        _fixed(appointments, start, end),
+        [ask] if ask else [],
+    )
+    _draw_roads(facts, asker)
+    return facts
+
+
 def _appointments(scope: Scope) -> list[Appointment]:
     """Who coaches here in any of these weeks, by name."""
     rows = programmes.appointments_between(scope.first_day, scope.day(scope.days - 1))

@@ -113,13 +113,16 @@ def refuse_misfit(
         start=start,
         place=proposal.location_id,
     )
+    ask = facts.ask(proposal.request_id)
     if not bridge.may_come(question, changed):
         raise DoesNotFit(sentence_of(ValueError("")))
     kept = {row["request"] for row in rows} | {changed["request"]}
     try:
         return bridge.consequences(question, [*rows, changed], kept)
     except bridge.Breach as breach:
-        raise DoesNotFit(sentence_of(breach)) from breach
+        # Of one colleague every no sounds the same: else trying coaches out would tell whom she would rather not see.
+        told = ValueError("") if ask is None or ask.is_personal else breach
+        raise DoesNotFit(sentence_of(told)) from breach
 
 
 def _change(proposal: Proposal, seen: int, by: Member, **values: object) -> Proposal:

@@ -15,6 +15,7 @@ from rugzak.apps.planning.queries import Scope, gather
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support.tests import factories as support
+from rugzak.apps.support.words import Haste
 from rugzak.ground.kernel.weeks import Week
 from rugzak.ground.tenancy.context import as_system
 
@@ -37,6 +38,13 @@ def running_plan() -> dict[str, UUID]:
 def proposal() -> dict[str, UUID]:
     with as_system(cast.KUSTMEER):
         return {"proposal_id": Proposal.objects.filter(plan=_plan())[0].pk}
+
+
+def urgent() -> dict[str, UUID]:
+    with as_system(cast.KUSTMEER):
+        _plan()
+        programme = Programme.objects.all()[0]
+        return {"request_id": support.request(programme, haste=Haste.NOW).pk}
 
 
 def _plan() -> Plan:
@@ -95,6 +103,7 @@ ROWS = [
     Row("planning:undo", FENNA, plan, sends=dict),
     Row("planning:confirm", FENNA, plan, sends=dict),
     Row("planning:proposal", FENNA, proposal, opens_with=302),
+    Row("planning:soon", frozenset({"wietske"}), urgent),
     Row("planning:places", FENNA, proposal),
     Row("planning:agree", FENNA, proposal, sends=dict),
     Row("planning:let_go", FENNA, proposal, sends=dict),

@@ -139,6 +139,23 @@ def test_a_moment_that_does_not_fit_is_refused_with_the_reason(
     assert "Past niet: er is te weinig tijd om er te komen." in answer.content.decode()
 
 
+def test_trying_coaches_out_does_not_tell_whom_she_would_rather_not_see(
+    browser: Client, backpackers: Programme, coach: Appointment, second: Appointment
+) -> None:
+    agenda.visit(coach, at("2027-03-10 10:00"))
+    hers = support.request(backpackers, avoid_ids=[second.member_id])
+    plan = factories.planned(backpackers)
+    move = reverse("planning:move", args=[factories.proposal(plan, hers).pk])
+    assert "Weegt" not in browser.get(move).content.decode()
+    told = []
+    for one in (coach, second):  # one has something else then, the other is kept away
+        own = {"coach": str(one.pk), "day": "2027-03-10", "time": "10:30", "versie": plan.version}
+        page = browser.post(move, own).content.decode()
+        told.append(re.findall(r"Past niet[^<]*", page))
+    assert told[0] == told[1]
+    assert told[0]
+
+
 def test_who_looked_at_an_older_plan_is_told(
     browser: Client, backpackers: Programme, coach: Appointment
 ) -> None:

@@ -5,6 +5,7 @@ from rugzak.apps.planning.views.board import board, plan_now, progress, stop
 from rugzak.apps.planning.views.calculator import calculator
 from rugzak.apps.planning.views.plans import agree_all, confirm, prices, undo
 from rugzak.apps.planning.views.proposals import agree, let_go, move, pin, places, proposal
+from rugzak.apps.planning.views.soon import soon
 from rugzak.apps.planning.views.trying import what_if
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "prices",
     "progress",
     "proposal",
+    "soon",
     "stop",
     "undo",
     "what_if",

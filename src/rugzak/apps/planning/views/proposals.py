@@ -122,18 +122,22 @@ def places(request: PersonRequest, proposal_id: UUID) -> HttpResponse:
 def _places(
     facts: Facts, prices: dict[str, int], plan: Plan, row: Proposal, most: int = MOST_CHOICES
 ) -> tuple[list[tuple[str, str]], dict[str, tuple[str, str]], str]:
-    """The places that fit, cheapest first; without the engine none, and the fields of one's own remain."""
+    """The places that fit, cheapest first, of one colleague by time; without the engine none."""
     rows = bridge.rows_of(facts, queries.proposals_of(plan))
     try:
         found = bridge.other_choices(bridge.make_question(facts, prices), rows, str(row.request_id))
     except bridge.NotNow:
         return [], {}, _("De rekenhulp doet het nu niet. Kies zelf een coach en een moment.")
+    ask = facts.ask(row.request_id)
+    weighs = row.start is not None and ask is not None and not ask.is_personal
+    if not weighs:  # by time: of one colleague the weight, and its order, would tell of a wish
+        found.sort(key=lambda one: (one["day"], one["start_minute"], one["coach"]))
     places, about = [], {}
     for one in [one for one in found if not _is_here(facts, one, row)][:most]:
         start = bridge.moment_at(facts, one["day"], one["start_minute"])
         key = f"{one['coach']}@{start.isoformat()}"
         places.append((key, f"{wording.coach_name(facts, one['coach'])}, {moment_words(start)}"))
-        about[key] = ("calendar-days", _consequence(one, has_place=row.start is not None))
+        about[key] = ("calendar-days", _consequence(one, weighs=weighs))
     return places, about, ""
 
 
@@ -142,12 +146,12 @@ def _is_here(facts: Facts, one: dict[str, Any], row: Proposal) -> bool:
     return (one["coach"], start) == (str(row.appointment_id), row.start)
 
 
-def _consequence(one: dict[str, Any], *, has_place: bool) -> str:
-    hours = _("Past. Daarna %(used)s van %(budget)s uur.") % {
+def _consequence(one: dict[str, Any], *, weighs: bool) -> str:
+    hours = _("Past. Daarna %(used)s van %(budget)s.") % {
         "used": clock_words(timedelta(minutes=one["planned_minutes"])),
         "budget": clock_words(timedelta(minutes=one["minutes_per_week"])),
     }
-    if not has_place:
+    if not weighs:
         return hours
     return hours + " " + _("Weegt %(cost)s.") % {"cost": signed(one["cost_difference"])}
 

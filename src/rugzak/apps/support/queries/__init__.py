@@ -29,6 +29,7 @@ from rugzak.apps.support.queries.planning import (
     asks_of_visits,
     asks_to_plan,
     offered_spans,
+    own_ask,
     state_for_planner,
 )
 from rugzak.apps.support.queries.seeing import (
@@ -73,6 +74,7 @@ __all__ = [
     "number_past_promise",
     "offered_spans",
     "offers_asked_of",
+    "own_ask",
     "own_requests",
     "own_wishes",
     "promise_kept",

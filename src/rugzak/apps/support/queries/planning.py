@@ -79,6 +79,13 @@ def asks_to_plan(
         return _asks(planner, found, start, end)
 
 
+def own_ask(asker: Member, request_id: UUID, start: datetime, end: datetime) -> Ask | None:
+    """Somebody's own request as a question to plan, while nobody took it up."""
+    rows = SupportRequest.objects.filter(pk=request_id, asker=asker, state__in=UNANSWERED)
+    with as_system(current_organisation_id()):
+        return next(iter(_asks(None, list(rows.select_related("team")), start, end)), None)
+
+
 def asks_of_visits(
     planner: Member, visit_ids: Collection[UUID], start: datetime, end: datetime
 ) -> dict[UUID, Ask]:
@@ -136,11 +143,9 @@ def _offered(row: OfferedMoment) -> OfferedSpan:
     )
 
 
-def _asks(planner: Member, rows: list[SupportRequest], start: datetime, end: datetime) -> list[Ask]:
+def _asks(planner: Member | None, rows: list[SupportRequest], start: datetime, end: datetime) -> list[Ask]:
     circles = people.circles_of({row.asker_id for row in rows})
-    seen = [
-        row for row in rows if row.team_id or planner.pk not in {row.asker_id} | circles[row.asker_id].leads
-    ]
+    seen = [row for row in rows if row.team_id or _may_plan(planner, row, circles[row.asker_id])]
     away, liked = _wishes(seen)
     known = _known_coaches(seen)
     deciding = set(people.ids_of_holders(DECIDING))
@@ -164,6 +169,11 @@ def _asks(planner: Member, rows: list[SupportRequest], start: datetime, end: dat
         )
         for row in seen
     ]
+
+
+def _may_plan(planner: Member | None, row: SupportRequest, circle: people.Circle) -> bool:
+    """Nobody plans what is personal of somebody they lead, or of themselves; None is the asker, who may look."""
+    return planner is None or planner.pk not in {row.asker_id} | circle.leads
 
 
 def _never(row: SupportRequest, circle: people.Circle, deciding: set[UUID]) -> set[UUID]:
