@@ -18,6 +18,8 @@ TIME_BEHIND = re.compile(r"[T ]\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?$")
 CLOCK = re.compile(r"^(\d{1,2})[:.uh](\d{2})?(?:[:.]\d{2})?$")
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 NOT_PRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+DUTCH_MOBILE = re.compile(r"^(?:06|\+316|00316)([0-9]{8})$")
+SEPARATORS = re.compile(r"[ ./()-]")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -98,6 +100,11 @@ def phone(text: str, country: str) -> str:
     number = tidy(text).lstrip("'")
     if not number or number in ("-", "0"):
         return ""
+    mobile = DUTCH_MOBILE.match(SEPARATORS.sub("", number)) if country.lower() == "nl" else None
+    if (
+        mobile
+    ):  # nearly every number in a Dutch list; the library takes twenty times as long for the same answer
+        return f"+31 6 {mobile[1]}"
     try:
         parsed = phonenumbers.parse(number, country.upper())
     except phonenumbers.NumberParseException:

@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, time
 from decimal import Decimal
 
+import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -146,6 +147,15 @@ def test_numbers_phones_and_days() -> None:
     for wrong in ("31-2-2027", "gisteren", "1-13-2020"):
         with pytest.raises(CellRefused):
             cells.day(wrong)
+
+
+@pytest.mark.parametrize(
+    "text", ["06-12345678", "06 12 34 56 78", "+31612345678", "0031 6 12345678", "(06)12345678"]
+)
+def test_the_short_way_to_read_a_mobile_number_gives_what_the_library_gives(text: str) -> None:
+    parsed = phonenumbers.parse(text, "NL")
+    theirs = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    assert cells.phone(text, "nl") == theirs == "+31 6 12345678"
 
 
 def test_merged_headings_and_headings_that_nearly_match() -> None:
