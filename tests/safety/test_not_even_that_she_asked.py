@@ -66,6 +66,7 @@ FRESH = (
     re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+'),
     re.compile(rb'(?<=name="sleutel" value=")[^"]+'),
     re.compile(rb'"gemaakt": "[^"]+"'),
+    re.compile(rb'"(?:token|made)": "[^"]+"|"until": \d+'),
     # What a device that comes for the first time is given to seal with.
     re.compile(rb'(?<="browser": ")[^"]+'),
     re.compile(rb'(?<="slot": ")[^"]+'),

@@ -18,6 +18,8 @@ from rugzak.apps.agenda.events import (
     VisitPlanned,
     VisitRebooked,
 )
+from rugzak.apps.backpack import queries as backpack
+from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
@@ -179,6 +181,11 @@ def who_can_arrange_relief(event: ReliefAsked) -> None:
     _tell(NoticeKind.WORK, agenda.told_of_relief(event.visit_id) - {event.by_id}, "agenda:reliefs")
 
 
+def who_need_not_arrange_relief(event: VisitCancelled) -> None:
+    """What was asked or arranged for a visit that is called off need not be."""
+    _tell(NoticeKind.WORK, agenda.told_of_relief(event.visit_id) - {event.by_id}, "agenda:reliefs")
+
+
 def who_asked_for_relief(event: ReliefAnswered) -> None:
     """The colleague and the coach read the answer on the page of the visit."""
     there = agenda.participant_ids(event.visit_id) - {event.by_id}
@@ -187,6 +194,16 @@ def who_asked_for_relief(event: ReliefAnswered) -> None:
 
 def who_something_is_shared_with(event: ItemShared) -> None:
     _tell(NoticeKind.SHARED, {event.with_id}, "privacy:mine")
+
+
+def who_owes_an_answer(event: QuestionAsked | QuestionReminded) -> None:
+    _tell(NoticeKind.WORK, backpack.owing(event.question_id), "backpack:question", event.question_id)
+
+
+def asker_of_an_experience(event: QuestionAnswered) -> None:
+    """A "niet meegemaakt" counts, and is quiet."""
+    if event.experienced:
+        _tell(NoticeKind.ANSWER, {event.asker_id}, "backpack:question", event.question_id)
 
 
 def whom_something_is_offered(event: ObservationOffered) -> None:

@@ -26,6 +26,18 @@ from rugzak.apps.agenda.events import (
     VisitRestored,
 )
 from rugzak.apps.agenda.services import roster as roster_files
+from rugzak.apps.backpack import panels as backpack_panels
+from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
+from rugzak.apps.cards import panels as cards_panels
+from rugzak.apps.cards.events import (
+    AdvocateAsked,
+    AskingAnswered,
+    CardGiven,
+    CardNominated,
+    HabitProposed,
+    NominationAnswered,
+    PledgeReminded,
+)
 from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
@@ -41,6 +53,7 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
+from rugzak.apps.support import panels as support_panels
 from rugzak.apps.support import queries as support_queries
 from rugzak.apps.support import services as support
 from rugzak.apps.support.events import (
@@ -63,7 +76,7 @@ from rugzak.apps.support.events import (
     RequestWaits,
     RequestWithdrawn,
 )
-from rugzak.config import following, telling
+from rugzak.config import following, telling, telling_of_cards
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.exchange import kinds as files
@@ -95,11 +108,18 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     RequestNeedsMoment: (telling.both_of_a_lost_moment,),
     RequestClosed: (telling.coach_of_a_closing,),
     RequestWithdrawn: (telling.coach_of_a_withdrawal,),
+    QuestionAsked: (telling.who_owes_an_answer,),
+    QuestionReminded: (telling.who_owes_an_answer,),
+    QuestionAnswered: (telling.asker_of_an_experience,),
     ObservationOffered: (telling.whom_something_is_offered,),
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
-    VisitCancelled: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
+    VisitCancelled: (
+        support.visit_was_cancelled,
+        telling.the_others_of_a_cancelled_visit,
+        telling.who_need_not_arrange_relief,
+    ),
     VisitMissed: (support.visit_was_cancelled, telling.the_others_of_a_cancelled_visit),
     VisitMoved: (telling.the_others_of_a_moved_visit,),
     VisitPlanned: (telling.whoever_it_was_planned_for,),
@@ -111,6 +131,13 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ReliefAnswered: (telling.who_asked_for_relief,),
     VisitRebooked: (support.visit_was_rebooked, telling.the_others_of_a_new_visit),
     VisitRestored: (support.visit_was_restored,),
+    CardGiven: (telling_of_cards.who_got_a_card,),
+    AdvocateAsked: (telling_of_cards.the_advocate,),
+    AskingAnswered: (telling_of_cards.who_asked_an_advocate,),
+    PledgeReminded: (telling_of_cards.who_asked_for_a_reminder,),
+    HabitProposed: (telling_of_cards.who_looks_after_the_sets,),
+    CardNominated: (telling_of_cards.who_looks_after_the_sets,),
+    NominationAnswered: (telling_of_cards.who_proposed_a_card,),
     PlanAsked: (following.the_computing_of_a_plan,),
     PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
@@ -146,10 +173,18 @@ FILES: tuple[files.FileKind, ...] = (
 
 # What higher apps show on the pages of lower ones; the names of the places are in kernel/places.py.
 PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
-    "agenda.visit": (coaching_panels.on_visit,),
+    "agenda.visit": (coaching_panels.on_visit, backpack_panels.on_visit),
     "support.request": (planning_panels.on_request,),
-    "people.team": (coaching_panels.on_team, agenda_panels.on_team),
     "office.settings": (programmes_panels.on_settings,),
+    "people.team": (
+        support_panels.on_team,
+        agenda_panels.planned_for_team,
+        coaching_panels.on_team,
+        backpack_panels.on_team,
+        cards_panels.on_team,
+        agenda_panels.on_team,
+    ),
+    "people.person": (programmes_panels.on_person,),
     "office.first_steps": (programmes_panels.on_first_steps,),
 }
 
@@ -165,6 +200,7 @@ def connect() -> None:
     people.tell_also("actions_to_do", actions.number_to_do())
     people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
+    people.tell_also("fixed_seat_id", programmes.fixed_seat())
     people.tell_also("is_thought_of", support_queries.something_suggested())
     # What may be done without a network, and what goes along.
     pocket.introduce(*DEEDS, taken_along=taken_along)

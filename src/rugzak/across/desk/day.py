@@ -17,6 +17,7 @@ from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
 from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.words import HAS_FIXED_COACH
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
 from rugzak.ground.accounts.models import Member
@@ -221,6 +222,15 @@ class Day:
         """Whether help can be asked here, and whether the region asks this coach for it."""
         open_here = bool(getattr(self.person, "can_ask", True))
         return open_here and (not self._seats or any(one.programme.takes_requests for one in self._seats))
+
+    @cached_property
+    def own_coach(self) -> programmes.Appointment | None:
+        """Whether there is one came along with the person, so that most homes ask nothing."""
+        return programmes.own_coach_of(self.person) if getattr(self.person, "fixed_seat_id", None) else None
+
+    @cached_property
+    def is_fixed_coach(self) -> bool:
+        return any(one.programme.kind in HAS_FIXED_COACH for one in self._seats)
 
     @cached_property
     def own_hours(self) -> list[CoachHours]:

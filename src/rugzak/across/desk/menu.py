@@ -60,6 +60,7 @@ ENTRIES = (
     Entry(_("Bestanden"), "office:files", "table-2", frozenset({Role.ADMINISTRATOR, Role.HR})),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
+    Entry(_("Kaarten"), "cards:cards", "sprout"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
     Entry(
         _("Sessies"),
@@ -72,6 +73,12 @@ ENTRIES = (
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Bewaren"), "privacy:keeping", "hourglass", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
+    Entry(
+        _("Rugzak"),
+        "backpack:bag",
+        "backpack",
+        not_for=frozenset({Role.BOARD, Role.HR, Role.ADMINISTRATOR}),
+    ),
 )
 
 

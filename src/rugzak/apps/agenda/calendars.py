@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from rugzak.apps.agenda.models import Visit
-from rugzak.apps.agenda.words import VisitState
+from rugzak.apps.agenda.words import GONE, VisitState
 
 PRODUCT = "-//Rugzak//Agenda//NL"
 LOOK_AGAIN_AFTER = timedelta(hours=1)
 CENTRAL_EUROPE = ("Europe/Amsterdam", "Europe/Brussels")
 WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
-STATUS = {VisitState.PROPOSED: "TENTATIVE", VisitState.CANCELLED: "CANCELLED"}
+STATUS = {VisitState.PROPOSED: "TENTATIVE", VisitState.CANCELLED: "CANCELLED", VisitState.MISSED: "CANCELLED"}
 
 
 def calendar_of(visits: Iterable[Visit], address_of: Callable[[Visit], str]) -> bytes:
@@ -57,7 +57,7 @@ def _event(visit: Visit, zone: ZoneInfo, address: str) -> Event:
     event.add("url", address)
     event.add("class", "PRIVATE")
     event.add("status", STATUS.get(VisitState(visit.state), "CONFIRMED"))
-    event.add("transp", "TRANSPARENT" if visit.state == VisitState.CANCELLED else "OPAQUE")
+    event.add("transp", "TRANSPARENT" if visit.state in GONE else "OPAQUE")
     return event
 
 

@@ -46,6 +46,12 @@ def runs_programmes(person: Member | None) -> bool:
 
 
 @rules.predicate
+def runs_programmes_here(person: Member | None, thing: "Visit | StandInOffer | Relief") -> bool:
+    """In the organisation to which the visit, the offer or the relief belongs."""
+    return runs_programmes(person) and person is not None and thing.organisation_id == person.organisation_id
+
+
+@rules.predicate
 def is_for_a_team(person: Member | None, visit: "Visit") -> bool:
     return visit.team_id is not None
 
@@ -68,13 +74,13 @@ def asked_for_stand_in(person: Member | None, offer: "StandInOffer") -> bool:
 
 
 rules.add_rule("agenda.plan_visit", coaches_in)
-rules.add_rule("agenda.ask_stand_in", is_its_coach | runs_programmes)
-rules.add_rule("agenda.withdraw_stand_in", asked_for_stand_in | runs_programmes)
+rules.add_rule("agenda.ask_stand_in", is_its_coach | runs_programmes_here)
+rules.add_rule("agenda.withdraw_stand_in", asked_for_stand_in | runs_programmes_here)
 rules.add_rule("agenda.answer_stand_in", is_asked_to_stand_in)
 rules.add_rule("agenda.arrange_leave", runs_programmes)
 # Of a visit to one colleague only that colleague may let the lead know of it.
 rules.add_rule("agenda.ask_relief", takes_part | (is_its_coach & is_for_a_team))
-rules.add_rule("agenda.answer_relief", leads_relieved_team | runs_programmes)
+rules.add_rule("agenda.answer_relief", leads_relieved_team | runs_programmes_here)
 rules.add_rule("agenda.manage_windows", leads_team | is_administrator)
 rules.add_rule("agenda.move_visit", is_its_coach)
 rules.add_rule("agenda.explain_overrun", coaches_in)

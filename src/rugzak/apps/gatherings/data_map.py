@@ -64,7 +64,7 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.PERSONAL,
-            "id organisation gathering token_hash words_hash alias name part is_paper has_left more_time came_at",
+            "id organisation gathering token_hash words_hash alias name is_paper has_left came_at",
         ),
         exported=False,
     ),
@@ -112,6 +112,26 @@ DATA_MAP: dict[str, Kept] = {
         term=_ROOM,
         afterwards="gewist",
         classes=fields(Data.PERSONAL, "id organisation gathering seat page copy"),
+        exported=False,
+    ),
+    "gatherings.Report": Kept(
+        purpose="Een verslag maken van wat mensen wilden delen.",
+        basis=Basis.CHOICE,
+        term="24 maanden",
+        afterwards="gewist",
+        classes=fields(
+            Data.INTERNAL,
+            "id organisation gathering title opening state preview_until final_at practice leaders guests"
+            " organisers made_at",
+        ),
+        exported=False,
+    ),
+    "gatherings.ReportBlock": Kept(
+        purpose="Onderdelen van een verslag ordenen en inleiden.",
+        basis=Basis.NONE,
+        term="zo lang als het verslag",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation report key place lead is_changed is_hidden"),
         exported=False,
     ),
 }

@@ -76,3 +76,17 @@ class RoomTextsErased:
 
     gathering_id: UUID
     pieces: int
+
+
+@dataclass(frozen=True)
+class ReportChanged:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class PreviewOpened:
+    """Everybody who was there may read along for a week."""
+
+    gathering_id: UUID
+    by_id: UUID

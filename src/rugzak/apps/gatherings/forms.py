@@ -14,10 +14,14 @@ from rugzak.apps.gatherings.pages import cut
 from rugzak.apps.gatherings.script import TEXT_LIMIT, TITLE_LIMIT, Script, Step, new_key
 from rugzak.apps.gatherings.services.planning import Plan
 from rugzak.apps.gatherings.words import (
+    CONGRESS_FROM,
     MINUTES_LIMITS,
     MOST_SEATS,
+    NOT_OFFERED,
+    PAPER_KINDS,
     SESSION_MINUTES_LIMITS,
     Asked,
+    Circle,
     EWords,
     Pages,
     SeenBy,
@@ -46,7 +50,10 @@ class GatheringForm(RugForm):
     place = forms.CharField(
         label=_("Waar precies"), max_length=120, required=False, help_text=_("Bijvoorbeeld: de huiskamer.")
     )
-    seats = forms.IntegerField(label=_("Hoeveel plekken"), min_value=3, max_value=MOST_SEATS, initial=12)
+    # A hall of more asks that two people read along before a sentence is on the screen; that is not there yet.
+    seats = forms.IntegerField(
+        label=_("Hoeveel plekken"), min_value=3, max_value=CONGRESS_FROM - 1, initial=12
+    )
     cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
     series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
     name_asked = forms.TypedChoiceField(
@@ -164,7 +171,10 @@ class StepForm(RugForm):
     """One step of a script."""
 
     keyed = False
-    kind = forms.ChoiceField(label=_("Soort stap"), choices=StepKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Soort stap"),
+        choices=[(kind.value, kind.label) for kind in StepKind if kind not in NOT_OFFERED],
+    )
     part = forms.CharField(
         label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1.")
     )
@@ -224,3 +234,37 @@ class StartForm(RugForm):
     def next_week(starts_at: datetime) -> dict[str, Any]:
         start = timezone.localtime(starts_at) + timedelta(days=7)
         return {"day": start.date(), "time": start.time()}
+
+
+class ReportForm(RugForm):
+    """The words of who leads around the report, and head counts: practice and organisers apart."""
+
+    keyed = False
+    title = forms.CharField(label=_("Titel"), max_length=120)
+    opening = forms.CharField(
+        label=_("Openingszin"), widget=forms.Textarea(attrs={"rows": 3}), max_length=600, required=False
+    )
+    practice = forms.IntegerField(
+        label=_("Mensen uit de praktijk"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    leaders = forms.IntegerField(
+        label=_("Leidinggevenden en bestuur"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    guests = forms.IntegerField(
+        label=_("Gasten: cliënten, naasten, raad"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    organisers = forms.IntegerField(label=_("Begeleiders"), min_value=0, max_value=50)
+
+
+class PaperForm(RugForm):
+    """One paper card, typed in afterwards with what its maker ticked."""
+
+    kind = forms.ChoiceField(
+        label=_("Wat is het?"), choices=[(kind.value, kind.label) for kind in PAPER_KINDS]
+    )
+    body = forms.CharField(
+        label=_("Wat staat er op de kaart?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+    circle = forms.TypedChoiceField(
+        label=_("Wat kruiste de maker aan?"), choices=Circle.choices, coerce=lambda value: Circle(int(value))
+    )

@@ -21,8 +21,8 @@ from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.own_part import OWN, OwnPart, mode_of
 from rugzak.apps.gatherings.pages import pages_of
 from rugzak.apps.gatherings.services.pages import taken_pages
-from rugzak.apps.gatherings.words import ON_STAGE, State, StepKind, Telling, aspects
 from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.apps.gatherings.words import State, StepKind, Telling, Theme, aspects
 
 
 class Audience(StrEnum):
@@ -83,7 +83,8 @@ def by_theme(habits: list[Piece]) -> list[tuple[str, list[Piece]]]:
     themes: dict[str, list[Piece]] = {}
     for habit in habits:
         themes.setdefault(habit.theme, []).append(habit)
-    return sorted(themes.items(), key=lambda one: (one[0] == "", one[0]))
+    ordered = sorted(themes.items(), key=lambda one: (one[0] == "", one[0]))
+    return [(str(Theme(theme).label) if theme in Theme.values else "", rows) for theme, rows in ordered]
 
 
 def clock_of(gathering: Gathering, now: datetime) -> dict[str, Any]:
@@ -188,10 +189,6 @@ def screen_mode(gathering: Gathering) -> str:
 def as_data(picture: dict[str, Any]) -> str:
     """On one line, as a server-sent event wants it."""
     return json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
-
-
-def is_on_stage(gathering: Gathering) -> bool:
-    return gathering.state in ON_STAGE
 
 
 def _with_quote(stage: Stage, gathering: Gathering) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from rugzak.apps.gatherings.models import (
     Gathering,
@@ -49,7 +47,7 @@ def latest_version(method: Method) -> MethodVersion:
 def series_for(person: Member) -> QuerySet[Series]:
     """Series one leads a session of, or made."""
     led = Gathering.objects.filter(Q(host=person) | Q(cohost=person)).values("series")
-    return Series.objects.filter(Q(owner=person) | Q(pk__in=led)).order_by("-made_at")
+    return Series.objects.filter(Q(owner=person) | Q(pk__in=led)).order_by("-made_at", "pk")
 
 
 def gatherings_for(person: Member) -> QuerySet[Gathering]:
@@ -67,12 +65,6 @@ def coming(person: Member) -> QuerySet[Gathering]:
 
 def past(person: Member) -> QuerySet[Gathering]:
     return gatherings_for(person).filter(state=State.CLOSED).order_by("-starts_at")
-
-
-def today(person: Member) -> QuerySet[Gathering]:
-    """Today's sessions of who leads, for the first page of the day."""
-    day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return coming(person).filter(starts_at__gte=day, starts_at__lt=day + timedelta(days=1))
 
 
 def possible_cohosts(person: Member) -> QuerySet[Member]:
@@ -121,6 +113,12 @@ def on_the_wall(gathering: Gathering, kind: str, step_key: str = "") -> list[Pie
 
 def habits_on_the_table(gathering: Gathering) -> list[Piece]:
     return on_the_wall(gathering, PieceKind.HABIT)
+
+
+def all_habits(gathering: Gathering) -> list[Piece]:
+    """Also those that lie under another one."""
+    rows = Piece.objects.filter(gathering=gathering, kind=PieceKind.HABIT, is_hidden=False, has_words=True)
+    return opened(gathering, rows.order_by("written_at", "pk")[:300])
 
 
 def offered(gathering: Gathering) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.apps.gatherings.views import methods, phone, planning, remote, screen
+from rugzak.apps.gatherings.views import habits, methods, phone, planning, remote, reports, screen, series
 
 app_name = "gatherings"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sessies/nieuw/reeks/", planning.new_series, name="new_series"),
     path("sessies/nieuw/werkvorm/<uuid:method_id>/", planning.new_from_method, name="new_from_method"),
     path("sessies/nieuw/<slug:key>/", planning.new_from_ready, name="new_from_ready"),
+    path("sessies/reeks/<uuid:series_id>/", series.series, name="series"),
     path("sessies/werkvormen/", methods.methods, name="methods"),
     path("sessies/werkvormen/kant-en-klaar/<slug:key>/", methods.ready_script, name="ready"),
     path("sessies/werkvormen/kant-en-klaar/<slug:key>/kopie/", methods.copy_ready, name="copy_ready"),
@@ -31,6 +32,15 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/regie/overnemen/", remote.take_over, name="take_over"),
     path("sessies/<uuid:gathering_id>/regie/stukje/<uuid:piece_id>/", remote.show, name="show"),
     path("sessies/<uuid:gathering_id>/mensen/", remote.people, name="people"),
+    path("sessies/<uuid:gathering_id>/gewoonten/", habits.habits, name="habits"),
+    path("sessies/<uuid:gathering_id>/gewoonten/<uuid:piece_id>/", habits.order_habit, name="order_habit"),
+    path("sessies/<uuid:gathering_id>/van-papier/", habits.from_paper, name="from_paper"),
+    path("sessies/<uuid:gathering_id>/papier/", habits.paper_pack, name="paper_pack"),
+    path("sessies/<uuid:gathering_id>/verslag/", reports.report, name="report"),
+    path("sessies/<uuid:gathering_id>/verslag/titel/", reports.describe_report, name="describe_report"),
+    path("sessies/<uuid:gathering_id>/verslag/meelezen/", reports.open_preview, name="open_preview"),
+    path("sessies/<uuid:gathering_id>/verslag/deel/<slug:key>/", reports.change_block, name="change_block"),
+    path("sessies/<uuid:gathering_id>/verslag/<slug:kind>/", reports.take_along, name="take_along"),
     path("m/", phone.door, name="door"),
     path("M/<str:code>/", phone.shouted, name="shouted"),
     path("m/<str:code>/", phone.room, name="room"),
@@ -46,5 +56,6 @@ urlpatterns = [
     path("m/<str:code>/ik/", phone.me, name="me"),
     path("m/<str:code>/terug/", phone.come_back, name="come_back"),
     path("m/<str:code>/doek/", screen.screen, name="screen"),
+    path("m/<str:code>/verslag/", reports.read_along, name="read_along"),
     path("m/<str:code>/live/", phone.live, name="live"),
 ]

@@ -139,6 +139,22 @@ class Telling(models.TextChoices):
     DONE = "done", _("klaar")
 
 
+class Theme(models.TextChoices):
+    """The three themes of habits; the cards know them by the same words."""
+
+    REFLECTION = "reflectie", _("Reflectie")
+    TEAMWORK = "teamwerk", _("Teamwerk")
+    EMPLOYERSHIP = "werkgeverschap", _("Werkgeverschap")
+
+
+class ReportState(models.TextChoices):
+    """A report lies open for a week before it is final; each may still take back."""
+
+    DRAFT = "draft", _("concept")
+    PREVIEW = "preview", _("deelnemers lezen mee")
+    FINAL = "final", _("af")
+
+
 class EWords(models.TextChoices):
     """The three E's in the words of a region."""
 
@@ -219,7 +235,14 @@ PIECE_LIMITS: dict[str, int] = {
 PIECES_PER_SEAT = 120
 MARKS_PER_PAGE = 2
 ROOM_TEXT_LIFE = timedelta(hours=24)
+PREVIEW_LIFE = timedelta(days=7)
+# Smaller counts are not shown outside the room.
+SMALL_COUNT = 5
 LOG_LIFE = timedelta(days=7)
 SEAT_COOKIE_LIFE = timedelta(days=9)
 # A door that was forgotten shuts by itself.
 DOOR_LIFE = timedelta(hours=14)
+# What can be typed in from paper.
+PAPER_KINDS = (Piece.STORY, Piece.MARK, Piece.HABIT, Piece.LINE)
+# Known to every surface, but nobody can plan them until a deck of cards lies in the room.
+NOT_OFFERED = frozenset({StepKind.DRAW, StepKind.GIFT, StepKind.LISTEN_TAG})

@@ -47,4 +47,12 @@ DATA_MAP: dict[str, Kept] = {
         about="member",
         exported=False,
     ),
+    "programmes.FixedCoach": Kept(
+        purpose="Weten wie jouw vaste coach is. Wie het hiervoor was, bewaren we niet.",
+        basis=Basis.CONTRACT,
+        term="zolang je hier werkt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member appointment"),
+        about="member",
+    ),
 }

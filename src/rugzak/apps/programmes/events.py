@@ -62,3 +62,12 @@ class AppointmentChanged:
     appointment_id: UUID
     member_id: UUID
     by_id: UUID
+
+
+@dataclass(frozen=True)
+class FixedCoachChosen:
+    """Somebody has another coach of her own; not whose wish it was, and never why."""
+
+    member_id: UUID
+    appointment_id: UUID
+    by_id: UUID

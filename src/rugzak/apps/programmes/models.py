@@ -175,3 +175,16 @@ class Appointment(Owned):
     def released(self) -> timedelta:
         """Released time per ISO week."""
         return timedelta(minutes=self.released_minutes_per_week)
+
+
+class FixedCoach(Owned):
+    """Somebody's own coach, for as long as both work here. Given by the programme, changed by the colleague.
+
+    Only who it is now: nobody looks up who it was before, or how often somebody chose another.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "appointment"], name="fixed_coach_of_appointment")]

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from rugzak.apps.people import queries as people
-from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.words import TAKES_REQUESTS, Scope
+from rugzak.apps.programmes.models import Appointment, FixedCoach, Programme
+from rugzak.apps.programmes.words import HAS_FIXED_COACH, TAKES_REQUESTS, Scope
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
 
@@ -136,3 +136,40 @@ def running_appointments() -> QuerySet[Appointment]:
     return Appointment.objects.filter(running_on(timezone.localdate())).select_related(
         "member", "region", "programme"
     )
+
+
+def ids_of_coaches_of(programme_id: UUID) -> set[UUID]:
+    """Who coaches in a programme today, wherever."""
+    running = Appointment.objects.filter(running_on(timezone.localdate()), programme_id=programme_id)
+    return set(running.values_list("member_id", flat=True))
+
+
+def fixed_seat() -> Subquery:
+    """The appointment of somebody's own coach, as a question within another query about that member."""
+    running = FixedCoach.objects.filter(member=OuterRef("pk"), appointment__programme__is_on=True)
+    return Subquery(running.values("appointment")[:1])
+
+
+def own_coach_of(member: Member) -> Appointment | None:
+    """The coach of this colleague, as long as that coach still coaches."""
+    held = FixedCoach.objects.filter(member=member).values("appointment")
+    return running_appointments().filter(pk__in=held, member__ended_at=None).first()
+
+
+def coaches_for_choice(member: Member) -> QuerySet[Appointment]:
+    """Who can be the coach of this colleague: of her regions, never herself. Who leads her is no coach there."""
+    rows = running_appointments().filter(
+        programme__kind__in=HAS_FIXED_COACH, region__in=people.regions_of(member), member__ended_at=None
+    )
+    return rows.exclude(member=member).order_by("member__sort_key", "pk")
+
+
+def coached_by(person: Member) -> list[Member]:
+    """Whose own coach this person is; for the coach alone."""
+    held = FixedCoach.objects.filter(appointment__in=running_appointments_of(person))
+    rows = held.filter(member__ended_at=None).select_related("member").order_by("member__sort_key")
+    return [row.member for row in rows]
+
+
+def has_fixed_coaches() -> bool:
+    return Programme.objects.filter(is_on=True, kind__in=HAS_FIXED_COACH).exists()

@@ -13,17 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.people import services as people
+from rugzak.apps.programmes import queries
 from rugzak.apps.programmes.events import (
     AppointmentChanged,
     AppointmentEnded,
     CoachAppointed,
+    FixedCoachChosen,
     ProgrammeChanged,
     ProgrammeStarted,
     ProgrammeSwitchedOff,
     ProgrammeSwitchedOn,
     TravelMeansChosen,
 )
-from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.models import Appointment, FixedCoach, Programme
 from rugzak.apps.programmes.words import PRESETS, ProgrammeKind, TravelMeans
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
@@ -159,6 +161,20 @@ def change_appointment(
     fresh.save()
     record(AppointmentChanged(appointment_id=fresh.pk, member_id=fresh.member_id, by_id=by.pk))
     return fresh
+
+
+@transaction.atomic
+def choose_fixed_coach(*, member: Member, appointment_id: UUID, by: Member) -> Appointment:
+    """From now on this is the coach of ``member``; nobody asks why. The caller asked whether ``by`` may."""
+    seat = queries.coaches_for_choice(member).filter(pk=appointment_id).first()
+    if seat is None:
+        raise Refusal(_("Deze coach kun je nu niet kiezen. Kies een ander."))
+    known = FixedCoach.objects.select_for_update().filter(member=member).first()
+    if known is not None and known.appointment_id == seat.pk:
+        return seat
+    FixedCoach.objects.update_or_create(member=member, defaults={"appointment": seat})
+    record(FixedCoachChosen(member_id=member.pk, appointment_id=seat.pk, by_id=by.pk))
+    return seat
 
 
 @transaction.atomic

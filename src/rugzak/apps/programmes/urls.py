@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from rugzak.apps.programmes.views import coaches, programmes
+from rugzak.apps.programmes.views import coaches, own_coach, programmes
 
 app_name = "programmes"
 urlpatterns = [
     path("", programmes.programmes, name="programmes"),
     path("begin/", programmes.start, name="start"),
+    path("jouw-coach/", own_coach.own_coach, name="own_coach"),
+    path("vaste-coach/<uuid:member_id>/", own_coach.give_coach, name="give_coach"),
     path("<uuid:programme_id>/", programmes.programme, name="programme"),
     path("<uuid:programme_id>/wijzigen/", programmes.change, name="change"),
     path("<uuid:programme_id>/mensen/", coaches.coaches, name="coaches"),

@@ -14,6 +14,10 @@ class ProgrammeKind(models.TextChoices):
     GOOD_WORK = "goed-werk", _("Goed Werk")
 
 
+# In these a colleague has one coach of her own, from the first day to the last.
+HAS_FIXED_COACH = (ProgrammeKind.JOBCOACH,)
+
+
 class Competence(models.TextChoices):
     """What a coach brings, in the four groups of the vacancy; a way to grow, never a mark."""
 

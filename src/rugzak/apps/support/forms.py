@@ -233,6 +233,7 @@ class ThoughtForm(RugForm):
 
     def __init__(self, *args: Any, name: str, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [("", _("Kies wat het meest past")), *Theme.choices]  # type: ignore[attr-defined]
         for field in ("theme", "words"):
             self.fields[field].label = str(self.fields[field].label) % {"name": name}
         _speak_of_clients(self, words)

@@ -22,6 +22,7 @@ from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries, services
 from rugzak.apps.support.forms import MomentForm
+from rugzak.apps.support.habits import habit_for
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.own_words import Opened, open_for
 from rugzak.apps.support.words import LENGTHS, RequestState, Theme
@@ -133,6 +134,8 @@ def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
         context["wait"] = queries.expected_wait(programme_id=row.programme_id, region_id=row.region_id)
     if row.state in (RequestState.MATCHED, RequestState.ACTIVE) and sight.asker:
         context["offer"] = queries.standing_offer(row)
+    if row.state == RequestState.CLOSED and sight.is_mine:
+        context["habit"] = habit_for(row.theme, for_team=not row.is_personal)
     return render(request, "support/request.html", context)
 
 

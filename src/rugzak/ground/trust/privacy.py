@@ -86,8 +86,8 @@ class KeepBetween(Wall):
     """Fence the rows of ``model_name`` to the members whose ids stand in the columns ``people``.
 
     ``reading`` is a narrower condition for seeing a row, in SQL, when not all of them always
-    may; ``{actor}`` stands for whoever asks. Without an actor rows are seen, as with
-    ``KeepPrivate``. Comes after ``Isolate``.
+    may; ``{actor}`` stands for whoever asks. The system sees rows, as with ``KeepPrivate``.
+    Comes after ``Isolate``. Over an older fence it builds the present one.
     """
 
     def __init__(self, model_name: str, *, people: Sequence[str], reading: str = "") -> None:
@@ -99,8 +99,9 @@ class KeepBetween(Wall):
         return type(self).__name__, [self.model_name], {"people": self.people, "reading": self.reading}
 
     def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
-        between = f"{ACTOR} IS NULL OR {ACTOR} IN ({', '.join(self.people)})"
-        seen = f"{ACTOR} IS NULL OR {self.reading.format(actor=ACTOR)}" if self.reading else between
+        between = f"{SYSTEM} OR {ACTOR} IN ({', '.join(self.people)})"
+        seen = f"{SYSTEM} OR {self.reading.format(actor=ACTOR)}" if self.reading else between
+        self.take_down(schema_editor, model)
         for deed, test, condition in (
             ("SELECT", "USING", seen),
             ("INSERT", "WITH CHECK", between),
@@ -114,7 +115,7 @@ class KeepBetween(Wall):
 
     def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
         for deed in ("select", "insert", "update", "delete"):
-            schema_editor.execute(f"DROP POLICY {BETWEEN}_{deed} ON {model._meta.db_table}")
+            schema_editor.execute(f"DROP POLICY IF EXISTS {BETWEEN}_{deed} ON {model._meta.db_table}")
 
     def describe(self) -> str:
         return f"Let the database refuse {self.model_name} to whoever it is not between"

@@ -33,10 +33,10 @@ ROWS = [
     Row("privacy:my_data_json"),
     Row("privacy:statement"),
     Row("privacy:rules"),
-    Row("privacy:keeping", frozenset({"aicha", "greet"}), refusal=403),
-    Row("privacy:erase", frozenset({"aicha"}), thing=leaver, sends=dict, opens_with=405),
+    Row("privacy:keeping", frozenset({"aicha", "esther", "greet"}), refusal=403),
+    Row("privacy:erase", frozenset({"aicha", "esther"}), thing=leaver, sends=dict, opens_with=405),
     Row("privacy:exports", frozenset({"aicha", "greet"}), refusal=403),
     Row("privacy:make_export", frozenset({"aicha", "greet"}), sends=dict, refusal=403, opens_with=405),
     Row("privacy:fetch_export", frozenset({"aicha"}), thing=export, sends=dict, opens_with=405),
-    Row("privacy:log", frozenset(), refusal=403),
+    Row("privacy:log", frozenset({"esther"}), refusal=403),
 ]

@@ -11,19 +11,19 @@ from tests.support.access import Row
 from rugzak.apps.actions.services import mark_done
 from rugzak.apps.actions.tests.factories import action_of
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 HERS = frozenset({"wietske"})
 
 
 def hers() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         wietske, samira = (Member.objects.get(pk=cast.IDS[name]) for name in ("wietske", "samira"))
         return {"action_id": action_of(wietske, by=samira).pk}
 
 
 def done() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         wietske = Member.objects.get(pk=cast.IDS["wietske"])
         action = action_of(wietske)
         mark_done(action=action, by=wietske)

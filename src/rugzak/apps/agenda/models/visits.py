@@ -106,6 +106,11 @@ class Visit(Owned):
         return f"{self.location.name}, {self.location.town}" if self.location else ""
 
     @property
+    def house_or_elsewhere(self) -> str:
+        """For whoever reads time and place only."""
+        return self.house or str(_("Op een andere plek"))
+
+    @property
     def is_ahead(self) -> bool:
         return self.state in AHEAD and self.start > timezone.now()
 

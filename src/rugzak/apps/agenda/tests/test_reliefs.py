@@ -64,6 +64,16 @@ def test_another_time_is_asked_again(coach: Appointment, samira: Member, ruben: 
     assert (fresh.state, fresh.covered_by, fresh.answered_by) == (ReliefState.ASKED, "", None)
 
 
+def test_when_the_visit_is_off_the_lead_hears_that_too(
+    coach: Appointment, samira: Member, ruben: Member
+) -> None:
+    row = visit(coach, at("2027-03-09 10:00"), team_id=cast.DUINROOS)
+    services.ask_relief(visit=row, team_id=cast.DUINROOS, by=samira)
+    Notice.objects.all().delete()
+    services.cancel_visit(visit=row, by=samira)
+    assert ruben.pk in told()
+
+
 def test_of_a_visit_that_is_off_nothing_is_asked(coach: Appointment, samira: Member) -> None:
     row = services.cancel_visit(visit=visit(coach, at("2027-03-09 10:00")), by=samira)
     with pytest.raises(NotPossibleNow):

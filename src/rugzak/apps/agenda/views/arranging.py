@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -143,8 +144,9 @@ def ask_stand_ins(request: PersonRequest, away_id: UUID) -> HttpResponse:
     for row in queries.visits_in_periods(away.member, [(away.first_day, away.last_day)]):
         to = next((one for one in seats if one.programme_id == row.appointment.programme_id), None)
         if to is not None and may(request.person, "agenda.ask_stand_in", row):
-            services.ask_stand_in(visit=row, to=to, by=request.person)
-            asked += 1
+            with suppress(Refusal):  # it has begun, or was called off, while the page was open
+                services.ask_stand_in(visit=row, to=to, by=request.person)
+                asked += 1
     words = ngettext("Voor %(n)s bezoek gevraagd.", "Voor %(n)s bezoeken gevraagd.", asked) % {"n": asked}
     toast(request, words if asked else _("Er was niets om te vragen."))
     return _back_to_leave(request, away.member)

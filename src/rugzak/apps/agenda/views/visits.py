@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries
 from rugzak.apps.agenda.forms import LengthForm, ReliefForm
@@ -60,7 +59,7 @@ class Sight:
             participants=tuple(
                 one.member for one in row.occupations.all() if names and one.part == Part.COLLEAGUE
             ),
-            where=row.where if names or row.team_id else row.house or _("Op een andere plek"),
+            where=row.where if names or row.team_id else row.house_or_elsewhere,
             setting=str(row.get_setting_display()) if shows_setting else "",
             mark_done=row.is_passed_by and may(person, "agenda.mark_done", row),
             cancel=row.is_ahead and may(person, "agenda.cancel_visit", row),

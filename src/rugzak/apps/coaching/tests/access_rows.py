@@ -11,25 +11,25 @@ from tests.support.access import Row
 
 from rugzak.apps.coaching.models import Observation
 from rugzak.apps.coaching.tests import factories
-from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.context import as_system
 
 HERS, COACH = frozenset({"wietske"}), frozenset({"samira"})
 BOTH = HERS | COACH
 
 
 def visited() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"visit_id": factories.spare_visit().pk}
 
 
 def looked_back() -> dict[str, UUID]:
-    with inside(cast.KUSTMEER):
+    with as_system(cast.KUSTMEER):
         return {"visit_id": factories.looked_back().visit_id}
 
 
 def observation(make: Callable[[], Observation]) -> Callable[[], dict[str, UUID]]:
     def thing() -> dict[str, UUID]:
-        with inside(cast.KUSTMEER):
+        with as_system(cast.KUSTMEER):
             return {"observation_id": make().pk}
 
     return thing

@@ -26,10 +26,8 @@ class Seat(Owned):
     words_hash = models.BinaryField(max_length=32, null=True)
     alias = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=40, blank=True)
-    part = models.CharField(max_length=10, default="practice")
     is_paper = models.BooleanField(default=False)
     has_left = models.BooleanField(default=False)
-    more_time = models.BooleanField(default=False)
     came_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -13,6 +13,7 @@ from rugzak.apps.gatherings.events import RoomTextsErased
 from rugzak.apps.gatherings.models import Gathering, LogLine, Piece, Table
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.recognising import points_at_a_client
+from rugzak.apps.gatherings.services.reporting import finish_previews
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.steering import close_room
 from rugzak.apps.gatherings.words import DOOR_LIFE, LOG_LIFE, ROOM_TEXT_LIFE, Circle, State
@@ -68,6 +69,7 @@ def clear_rooms(*, at: datetime) -> None:
     )
     for row in due:
         _clear(row, at)
+    finish_previews(at=at)
     LogLine.objects.filter(gathering__closed_at__lte=at - LOG_LIFE).delete()
 
 

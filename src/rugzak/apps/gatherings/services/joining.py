@@ -57,18 +57,26 @@ def join(*, gathering: Gathering, token: str, name: str = "") -> Seat:
 
 
 @transaction.atomic
-def add_paper_seat(*, gathering: Gathering, part: str = "practice") -> Seat:
+def add_paper_seat(*, gathering: Gathering) -> Seat:
     """A place for somebody without a phone, so that tables and counts are right."""
     if gathering.state not in LIVE:
         raise RoomIsShut
     taken = set(Seat.objects.filter(gathering=gathering).values_list("alias", flat=True))
     if len(taken) >= MOST_SEATS:
         raise RoomIsFull
-    seat = _sit_down(gathering, secrets.token_urlsafe(32), taken, is_paper=True, part=part)
+    seat = _sit_down(gathering, secrets.token_urlsafe(32), taken, is_paper=True)
     if gathering.state in ON_STAGE:
         seat_late(gathering, seat)
     tell_room(gathering, News.TALLY)
     return seat
+
+
+@transaction.atomic
+def paper_seat(gathering: Gathering) -> tuple[Seat, str]:
+    """The place to which everything from paper belongs, and a token that nobody keeps."""
+    token = secrets.token_urlsafe(32)
+    seat = Seat.objects.filter(gathering=gathering, is_paper=True).order_by("came_at").first()
+    return seat or add_paper_seat(gathering=gathering), token
 
 
 @transaction.atomic
@@ -112,13 +120,6 @@ def rename(*, gathering: Gathering, seat: Seat, name: str) -> None:
     seat.name = name.strip()[:40] if gathering.name_asked != Asked.NO else ""
     seat.save(update_fields=["name"])
     tell_room(gathering, News.TALLY)
-
-
-@transaction.atomic
-def set_more_time(*, seat: Seat, wanted: bool) -> None:
-    """More time for this phone only; the room is not told."""
-    seat.more_time = wanted
-    seat.save(update_fields=["more_time"])
 
 
 def shown_name(gathering: Gathering, seat: Seat, *, to_host: bool) -> str:

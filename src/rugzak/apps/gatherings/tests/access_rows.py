@@ -13,7 +13,7 @@ from tests.support.access import EVERYONE_SIGNED_IN, Row
 
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import methods
+from rugzak.apps.gatherings.services import methods, planning, reporting
 from rugzak.apps.gatherings.tests import factories
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import inside
@@ -52,6 +52,46 @@ def code() -> dict[str, str]:
 
 def with_piece() -> dict[str, Any]:
     return {**code(), "piece_id": new_id()}
+
+
+def of_series() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        by = factories.person("samira")
+        return {
+            "series_id": planning.make_series(name="Van praten naar doen", goal="", key=new_id(), by=by).pk
+        }
+
+
+def collecting() -> dict[str, UUID]:
+    thing = with_habit()
+    return {"gathering_id": thing["gathering_id"]}
+
+
+def with_habit() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = factories.running("collect")
+        seat, token = factories.phone(row)
+        piece = factories.piece(row, seat, token, "Als iemand boos is, dan loop ik mee.", "habit")
+        return {"gathering_id": row.pk, "piece_id": piece.pk}
+
+
+def _from_paper() -> dict[str, str]:
+    return {"kind": "habit", "body": "Als het druk is, dan drink ik eerst thee.", "circle": "1"}
+
+
+def closed() -> dict[str, Any]:
+    with inside(cast.KUSTMEER):
+        row = factories.do(factories.harvest(factories.running("free")), "close_room")
+        reporting.report_of(gathering=row, by=row.host)
+        return {"gathering_id": row.pk}
+
+
+def block() -> dict[str, Any]:
+    return {**closed(), "key": "stories"}
+
+
+def file() -> dict[str, Any]:
+    return {**closed(), "kind": "md"}
 
 
 def in_circle() -> dict[str, Any]:
@@ -107,6 +147,7 @@ ROWS = [
     Row("gatherings:gatherings", LEADING, refusal=403),
     Row("gatherings:choose", LEADING, refusal=403),
     Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
+    Row("gatherings:series", HERS, of_series),
     Row("gatherings:new_from_method", HERS, method, sends=_planned),
     Row("gatherings:new_from_ready", LEADING, shelf, refusal=403, sends=_planned),
     Row("gatherings:methods", LEADING, refusal=403),
@@ -129,6 +170,16 @@ ROWS = [
     Row("gatherings:take_over", HERS, opened, sends=dict),
     Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
     Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
+    Row("gatherings:habits", HERS, collecting),
+    Row("gatherings:order_habit", HERS, with_habit, sends=lambda: {"thema": "teamwerk"}),
+    Row("gatherings:from_paper", HERS, collecting, sends=_from_paper),
+    Row("gatherings:paper_pack", HERS, opened),
+    Row("gatherings:report", HERS, closed),
+    Row("gatherings:describe_report", HERS, closed, sends=lambda: {"title": "Impressie", "organisers": "2"}),
+    Row("gatherings:open_preview", HERS, closed, sends=dict),
+    Row("gatherings:change_block", HERS, block, sends=lambda: {"wat": "neer"}),
+    Row("gatherings:take_along", HERS, file),
+    Row("gatherings:read_along", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:door", EVERYONE_SIGNED_IN),
     Row("gatherings:shouted", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:room", EVERYONE_SIGNED_IN, code),

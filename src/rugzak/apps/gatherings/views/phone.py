@@ -218,8 +218,6 @@ def me(request: RoomRequest, room: Gathering) -> HttpResponse:
             joining.rename(
                 gathering=room, seat=request.seat, name=request.POST.get("naam", "").replace("\x00", "")
             )
-        elif deed == "tijd":
-            joining.set_more_time(seat=request.seat, wanted=not request.seat.more_time)
         elif deed == "weg":
             joining.set_presence(gathering=room, seat_id=request.seat.pk, has_left=not request.seat.has_left)
             request.seat.refresh_from_db()

@@ -50,7 +50,13 @@ def _appointing() -> dict[str, Any]:
     }
 
 
+def colleague() -> dict[str, Any]:
+    return {"member_id": cast.IDS["wietske"]}
+
+
 ROWS = [
+    Row("programmes:own_coach"),
+    Row("programmes:give_coach", frozenset({"fenna"}), colleague),
     Row("programmes:programmes", STEERING | {"greet"}),
     Row("programmes:start", STEERING | {"greet"}, sends=lambda: {"kind": "jobcoach"}),
     Row("programmes:switch_on", STEERING, backpackers, sends=dict),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from rugzak.apps.people.models import Region, RoleGrant
-from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.words import PRESETS, Competence, ProgrammeKind, Scope
+from rugzak.apps.people.models import Membership, Region, RoleGrant
+from rugzak.apps.programmes.models import Appointment, FixedCoach, Programme
+from rugzak.apps.programmes.words import HAS_FIXED_COACH, PRESETS, Competence, ProgrammeKind, Scope
 from rugzak.config.demo.built import Built
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import local_moment
@@ -61,6 +61,8 @@ def appoint(built: Built) -> Seats:
     for appointment in seats.appointments:
         appointment.competences = sorted(chance.sample(Competence.values, chance.choice((1, 2, 2, 3))))
     Appointment.objects.bulk_create(seats.appointments)
+    if seats.main.kind in HAS_FIXED_COACH:
+        FixedCoach.objects.bulk_create(_fixed_coaches(seats, built.today))
     return seats
 
 
@@ -68,6 +70,19 @@ def start_of_history(built: Built) -> date:
     """The Monday with which the history begins."""
     first = built.today - timedelta(days=round(MONTHS[built.blueprint.slug] * 30.44))
     return first - timedelta(days=first.weekday())
+
+
+def _fixed_coaches(seats: Seats, day: date) -> list[FixedCoach]:
+    """Whoever works in a region has the coach of that region; a coach has none."""
+    by_region = {one.region_id: one for one in reversed(seats.appointments) if one.runs_on(day)}
+    coaches = {one.member_id for one in seats.appointments}
+    works = Membership.objects.filter(until=None).select_related("team__location")
+    found = {
+        row.member_id: by_region[row.team.location.region_id]
+        for row in works
+        if row.member_id not in coaches and row.team.location.region_id in by_region
+    }
+    return [FixedCoach(member_id=member_id, appointment=seat) for member_id, seat in found.items()]
 
 
 def _programme(built: Built, kind: ProgrammeKind, name: str) -> Programme:

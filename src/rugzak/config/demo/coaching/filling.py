@@ -3,6 +3,8 @@
 from rugzak.config.demo.built import Built
 from rugzak.config.demo.coaching import (
     appointing,
+    arranging,
+    bags,
     guidance,
     looking,
     manners,
@@ -28,10 +30,13 @@ def fill(built: Built, organisation: Organisation) -> None:
     seats = appointing.appoint(built)
     threads = Threads(built, organisation, seats, Diary(), Rows())
     PRESENTS[built.blueprint.slug](threads)
+    arranging.come_back(threads)
     past.live_through(threads)
     guidance.guide(threads)
     manners.remember(threads)
     threads.rows.write()
     manners.settle_in(threads)
     looking.look_back(threads)
+    bags.fill_bags(threads)
+    arranging.around(threads)
     traces.leave(threads)

@@ -1,6 +1,6 @@
 """Scripts that come along with Rugzak, as data: our own texts, CC BY 4.0.
 
-They are read from the files beside this one and never changed. Who wants another
+They are read from ``data/scripts`` and never changed. Who wants another
 version copies one to the own methods.
 """
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from rugzak.apps.gatherings.script import Script, read
 
 LICENCE = "CC BY 4.0"
+SHELF = Path(__file__).parent / "data" / "scripts"
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,14 @@ class ReadyScript:
 @cache
 def all_ready() -> tuple[ReadyScript, ...]:
     """Every script off the shelf, in the order in which they are offered."""
-    files = sorted(Path(__file__).parent.glob("*.json"))
+    files = sorted(SHELF.glob("*.json"))
     return tuple(_read(file) for file in files if not file.name.startswith("00-"))
 
 
 @cache
 def own_pages() -> tuple[str, ...]:
     """Twelve short pages on good work, written for Rugzak, for who has no report at hand."""
-    texts = json.loads((Path(__file__).parent / "00-pages.json").read_text(encoding="utf-8"))
+    texts = json.loads((SHELF / "00-pages.json").read_text(encoding="utf-8"))
     return tuple(texts["texts"])
 
 
