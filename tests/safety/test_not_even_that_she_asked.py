@@ -51,7 +51,7 @@ THINGS = {
 }
 # Where a programme manager reads hours: per coach and per region, never for whom.
 HOURS = ("desk:home", "support:steering", "agenda:coach_hours")
-PLANNING = ("planning:board",)
+PLANNING = ("planning:board", "planning:what_if")
 # Views that look at more than one thing by what stands behind the question mark.
 QUERIES = {
     "agenda:agenda": ("beeld=dag&dag=2027-03-10", "beeld=week&dag=2027-03-10", "beeld=lijst"),
@@ -152,7 +152,7 @@ def test_a_late_request_changes_nothing_for_anybody_else(
         factories.request(programme)
     nightly.look_after_requests(MONDAY.date())
     # On the board it waits to be planned, late or not.
-    assert _different(before, everything(browsers)) == {("fenna", reverse("planning:board"))}
+    assert _different(before, everything(browsers)) == {("fenna", reverse(name)) for name in PLANNING}
 
 
 def test_her_own_pages_do_change(
