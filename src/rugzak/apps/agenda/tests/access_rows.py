@@ -138,7 +138,10 @@ def _free_start() -> datetime:
 
 
 def _plan() -> dict[str, Any]:
-    return {"setting": "floor", "length": "1:00", "location": str(cast.EGMONDERHOF), **_to_another_time()}
+    with as_system(cast.KUSTMEER):
+        coaching = Appointment.objects.first() or programmes.coach(programmes.backpackers())
+    what = {"appointment": str(coaching.pk), "setting": "floor", "length": "1:00"}
+    return {**what, "location": str(cast.EGMONDERHOF), **_to_another_time()}
 
 
 def _window() -> dict[str, Any]:

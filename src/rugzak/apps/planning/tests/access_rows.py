@@ -60,6 +60,7 @@ def _plan() -> Plan:
     if row is None:
         row = services.ask_for_plan(scope=scope, seen=0, by=fenna)
         services.fail(plan_id=row.pk, by=fenna)
+        row.refresh_from_db()
     return row
 
 
