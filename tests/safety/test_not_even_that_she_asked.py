@@ -50,7 +50,14 @@ THINGS = {
     "office:style": [{"colour": "336699"}],
 }
 # Where a programme manager reads hours: per coach and per region, never for whom.
-HOURS = ("desk:home", "support:steering", "agenda:coach_hours")
+HOURS = (
+    "desk:home",
+    "support:steering",
+    "agenda:coach_hours",
+    "agenda:roster",
+    "agenda:roster_csv",
+    "agenda:roster_ics",
+)
 PLANNING = ("planning:board", "planning:what_if")
 # Views that look at more than one thing by what stands behind the question mark.
 QUERIES = {

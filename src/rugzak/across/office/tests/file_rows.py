@@ -1,6 +1,7 @@
 """Who gets what at the addresses of files that come in."""
 
 import io
+from itertools import count
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +17,9 @@ from rugzak.ground.exchange.words import Outcome
 
 OFFICE = frozenset({"aicha", "hilde"})
 EVERY_OFFICE = OFFICE | {"greet"}
-LIST = "Personeelsnummer;Voornaam;Achternaam;Functie\n0077;Noor;Bakker;verzorgende\n00x 8;Piet;Vis;kok\n"
+# Somebody new each time: what was carried out in a test would otherwise be no change the next time.
+NUMBERS = count(770)
+LIST = "Personeelsnummer;Voornaam;Achternaam;Functie\n0{number};Noor;Bakker;verzorgende\n00x 8;Piet;Vis;kok\n"
 TWIN = "Personeelsnummer;Voornaam;Achternaam;Functie\n0099;Wietske;Hoekstra;kok\n"
 
 
@@ -24,14 +27,18 @@ def aicha() -> Member:
     return Member.objects.get(pk=cast.IDS["aicha"])
 
 
+def _list() -> str:
+    return LIST.format(number=next(NUMBERS))
+
+
 def received() -> dict[str, Any]:
-    file = io.BytesIO(LIST.encode())
+    file = io.BytesIO(_list().encode())
     upload = services.receive_file(kind=kind_called("people"), name="lijst.csv", file=file, by=aicha())
     return {"upload_id": upload.pk}
 
 
 def looked_at() -> dict[str, Any]:
-    return {"upload_id": checked(csv_file(LIST), aicha()).pk}
+    return {"upload_id": checked(csv_file(_list()), aicha()).pk}
 
 
 def doubtful() -> dict[str, Any]:
@@ -44,7 +51,7 @@ def one_doubt() -> dict[str, Any]:
 
 
 def waits_for_second() -> dict[str, Any]:
-    upload = checked(csv_file(LIST), aicha())
+    upload = checked(csv_file(_list()), aicha())
     upload.asks_two = True
     upload.save()
     fenna = Member.objects.get(pk=cast.IDS["fenna"])
@@ -56,7 +63,7 @@ def people() -> dict[str, Any]:
 
 
 def a_file() -> dict[str, Any]:
-    return {"file": SimpleUploadedFile("lijst.csv", LIST.encode())}
+    return {"file": SimpleUploadedFile("lijst.csv", _list().encode())}
 
 
 def told_columns() -> dict[str, str]:

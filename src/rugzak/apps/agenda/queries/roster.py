@@ -92,8 +92,8 @@ def _weeks(first: date, last: date) -> list[Week]:
 
 
 def _planned_by(person: Member) -> Q:
-    """Everybody for an administrator; a programme manager of one region that region."""
+    """A programme manager of one region plans that region; of none, everybody."""
     regions = {held.region_id for held in person.held if held.role is Role.PROGRAMME_MANAGER}
-    if Role.ADMINISTRATOR in person.roles or None in regions:
+    if None in regions:
         return Q()
     return Q(region__in=regions)

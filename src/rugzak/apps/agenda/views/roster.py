@@ -17,7 +17,7 @@ from rugzak.ground.exchange.writing import csv_text
 from rugzak.ground.kernel.data_map import Data
 
 ROWS_SHOWN = 25
-PLANNERS = (Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER)
+PLANNERS = (Role.PROGRAMME_MANAGER,)
 TIME_AND_PLACE = gettext_noop("alleen tijd en plaats; nooit met wie of waarover")
 
 
