@@ -144,7 +144,7 @@ def _allowed(step: str) -> set[tuple[str, str]]:
 
     And whoever plans needs a length, a town and a time to plan for (decision 0013): on the board, nowhere else.
     """
-    names = (*PLANNING,) if step == "sent" else (*PLANNING, *HOURS)
+    names = PLANNING if step == "sent" else ("planning:board", *HOURS)
     return {("fenna", reverse(name)) for name in names}
 
 

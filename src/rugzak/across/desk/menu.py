@@ -60,8 +60,11 @@ ENTRIES = (
     Entry(_("Bestanden"), "office:files", "table-2", frozenset({Role.ADMINISTRATOR, Role.HR})),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
-    Entry(_("Kaarten"), "cards:cards", "sprout"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
+    Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
+    Entry(_("Bewaren"), "privacy:keeping", "hourglass", frozenset({Role.PRIVACY_OFFICER})),
+    Entry(_("Van mij"), "privacy:mine", "lock"),
+    Entry(_("Kaarten"), "cards:cards", "sprout"),
     Entry(
         _("Sessies"),
         "gatherings:gatherings",
@@ -70,9 +73,6 @@ ENTRIES = (
         not_for=frozenset({Role.FACILITATOR}),
     ),
     Entry(_("Terugkijken"), "coaching:mine", "clipboard-check", frozenset({Role.COACH})),
-    Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
-    Entry(_("Bewaren"), "privacy:keeping", "hourglass", frozenset({Role.PRIVACY_OFFICER})),
-    Entry(_("Van mij"), "privacy:mine", "lock"),
     Entry(
         _("Rugzak"),
         "backpack:bag",

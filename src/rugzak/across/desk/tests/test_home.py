@@ -151,7 +151,7 @@ def test_the_board_sees_a_figure_from_the_floor_on(
         ("samira", ["Vandaag", "Vragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
         ("ruben", ["Vandaag", "Teamvragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
         ("fenna", ["Vandaag", "Teamvragen", "Planning", "Programma's", "Mensen"]),
-        ("cees", ["Vandaag", "Agenda", "Van mij"]),
+        ("cees", ["Vandaag", "Agenda", "Van mij", "Kaarten"]),
     ],
 )
 def test_the_menu_per_role(backpackers, name: str, first: list[str], request: pytest.FixtureRequest) -> None:

@@ -17,9 +17,11 @@ from rugzak.ground.exchange.words import Outcome
 
 OFFICE = frozenset({"aicha", "hilde"})
 EVERY_OFFICE = OFFICE | {"greet"}
-# Somebody new each time: what was carried out in a test would otherwise be no change the next time.
-NUMBERS = count(770)
-LIST = "Personeelsnummer;Voornaam;Achternaam;Functie\n0{number};Noor;Bakker;verzorgende\n00x 8;Piet;Vis;kok\n"
+# Somebody new each time: what was carried out in a test would otherwise be no change, or a twin, the next time.
+NUMBERS = count(700)
+FIRST = ("Noor", "Bram", "Imke", "Joep", "Sanne", "Thijs", "Wout", "Yara", "Lars", "Femke")
+LAST = ("Bakker", "Visser", "Smit", "Mulder", "Bos", "Vos", "Peters", "Hendriks", "Dekker", "Jonker")
+LIST = "Personeelsnummer;Voornaam;Achternaam;Functie\n0{number};{name};verzorgende\n00x 8;Piet;Vis;kok\n"
 TWIN = "Personeelsnummer;Voornaam;Achternaam;Functie\n0099;Wietske;Hoekstra;kok\n"
 
 
@@ -28,7 +30,8 @@ def aicha() -> Member:
 
 
 def _list() -> str:
-    return LIST.format(number=next(NUMBERS))
+    number = next(NUMBERS)
+    return LIST.format(number=number, name=f"{FIRST[number % 10]};{LAST[number // 10 % 10]}")
 
 
 def received() -> dict[str, Any]:

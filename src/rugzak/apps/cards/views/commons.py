@@ -25,8 +25,10 @@ def commons(request: PersonRequest) -> HttpResponse:
     """What was proposed, what is being looked at, and what became of it."""
     person = request.person
     waiting = queries.open_nominations(person)
+    edits_sets = may(person, "cards.edit_sets")
     context = {
-        "ideas": list(queries.ideas_for(person)) if may(person, "cards.edit_sets") else [],
+        "edits_sets": edits_sets,
+        "ideas": list(queries.ideas_for(person)) if edits_sets else [],
         "own_ideas": list(queries.own_ideas_of(person)[:10]),
         "waiting": [(one, may(person, "cards.check", one) and not _checked(one, person)) for one in waiting],
         "answered": queries.answered_nominations(person),

@@ -1,7 +1,7 @@
 // Reads a card aloud with the browser's own voice. A browser without one shows no button.
 const voice = window.speechSynthesis;
 
-for (const button of document.querySelectorAll("[data-read-aloud]")) {
+for (const button of document.querySelectorAll("[data-speak]")) {
   if (!voice) {
     button.hidden = true;
     continue;
@@ -16,7 +16,7 @@ for (const button of document.querySelectorAll("[data-read-aloud]")) {
     const speaks = button.getAttribute("aria-pressed") === "true";
     voice.cancel();
     if (speaks) return rest();
-    const said = new SpeechSynthesisUtterance(button.dataset.readAloud);
+    const said = new SpeechSynthesisUtterance(button.dataset.speak);
     said.lang = "nl-NL";
     said.rate = 0.92;
     said.onend = said.onerror = rest;
