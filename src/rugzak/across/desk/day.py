@@ -118,6 +118,10 @@ class Day:
         return route if route.halts else None
 
     @cached_property
+    def _on_the_road(self) -> set[UUID]:
+        return {halt.visit.pk for halt in self.route.halts} if self.route else set()
+
+    @cached_property
     def strip(self) -> list[dict[str, Any]]:
         """The days of this week, to tap."""
         standing = [row for row in self._own_visits if row.state not in GONE]
@@ -146,9 +150,8 @@ class Day:
     @cached_property
     def shows_step(self) -> bool:
         """What the road shows already is not said twice."""
-        on_the_road = {halt.visit.pk for halt in self.route.halts} if self.route else set()
         step = self.next_step
-        return not self.has_green_stop and not (step and step.visit and step.visit.pk in on_the_road)
+        return not self.has_green_stop and not (step and step.visit and step.visit.pk in self._on_the_road)
 
     @cached_property
     def to_round_off(self) -> list[agenda.Visit]:
@@ -160,9 +163,8 @@ class Day:
     def comes(self) -> list[agenda.Visit]:
         """What is still to come, but for what the green block already tells."""
         told = self.next_step.visit if self.next_step and self.shows_step else None
-        on_the_road = {halt.visit.pk for halt in self.route.halts} if self.route else set()
         ahead = [visit for visit in self.visits if visit.end > self.now and visit != told]
-        return [visit for visit in ahead if visit.pk not in on_the_road][:SHOWN]
+        return [visit for visit in ahead if visit.pk not in self._on_the_road][:SHOWN]
 
     @cached_property
     def requests(self) -> list[support.SupportRequest]:

@@ -1,11 +1,13 @@
 """From the clock on the wall to a moment, also on the two nights on which the clock jumps."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from rugzak.apps.agenda.words import LATER_ROUNDED
 from rugzak.ground.kernel.refusal import Refusal
 
 
@@ -28,3 +30,17 @@ def moment_of(day: date, at: time, zone: ZoneInfo | None = None) -> datetime:
     if moment.astimezone(place).replace(tzinfo=None) != datetime.combine(day, at):
         raise NoSuchTime
     return moment
+
+
+def sent_moment(typed: str) -> datetime | None:
+    """An aware moment as our own buttons send it; anything else is nothing."""
+    try:
+        moment = parse_datetime(typed)
+    except ValueError:
+        return None
+    return moment if moment and timezone.is_aware(moment) and 2000 <= moment.year <= 2200 else None
+
+
+def rounded_up(moment: datetime) -> datetime:
+    """The first moment from here on that people say aloud: a whole five minutes."""
+    return moment + timedelta(seconds=-moment.timestamp() % LATER_ROUNDED.total_seconds())

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rugzak.apps.agenda.clock import rounded_up
 from rugzak.apps.agenda.reach import Way, ways_there, ways_to
-from rugzak.apps.agenda.words import AHEAD, LATER_MINUTES, LATER_ROUNDED, Part, VisitState
+from rugzak.apps.agenda.words import AHEAD, LATER_MINUTES, Part, VisitState
 from rugzak.apps.programmes.words import TravelMeans
 from rugzak.ground.ui.dates import moment_words, spoken_length
 
@@ -160,9 +161,7 @@ class Halt:
 
 def later_moments(visit: Visit, now: datetime) -> list[dict[str, Any]]:
     """What one tap on "later" means: ten minutes later than planned, or than now when that has passed."""
-    base = max(visit.start, now)
-    step = LATER_ROUNDED.total_seconds()
-    base += timedelta(seconds=-base.timestamp() % step)
+    base = rounded_up(max(visit.start, now))
     moments = [(minutes, base + timedelta(minutes=minutes)) for minutes in LATER_MINUTES]
     return [
         {"minutes": minutes, "time": moment_words(at, "time"), "sent": at.isoformat()}

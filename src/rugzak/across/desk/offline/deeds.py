@@ -8,8 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,8 +69,8 @@ def late(person: Member, sent: Sent) -> str:
     """Later on the same day, at the moment on the button that was pressed."""
     row = _visit(person, sent)
     require(person, "agenda.run_late", row)
-    start = parse_datetime(sent["start"]) if sent["start"][:4].isdecimal() else None
-    if start is None or timezone.is_naive(start):
+    start = queries.sent_moment(sent["start"])
+    if start is None:
         raise Refusal(_("Kies hoeveel later je bent."))
     if row.start != start or row.state not in AHEAD:
         _refuse_what_changed(row, sent, _("Jij koos: %(moment)s.") % {"moment": moment_words(start)})
@@ -129,7 +127,7 @@ def _refuse_what_changed(row: queries.Visit, sent: Sent, yours: str) -> None:
     """The visit is another than the one she saw: she sees both. An old page that does not say is believed."""
     if row.state not in AHEAD:
         raise Clash(_over(row), yours, _address(row))
-    if sent["revision"].isdecimal() and int(sent["revision"]) != row.revision:
+    if sent["revision"] and sent["revision"] != str(row.revision):
         now = _("Het bezoek is verzet. Het staat nu op %(moment)s.") % {"moment": moment_words(row.start)}
         raise Clash(now, yours, _address(row), again={"revision": str(row.revision)})
 

@@ -161,7 +161,20 @@ def test_running_late_arrives(coach: Appointment, send: Send) -> None:
     for _again in range(2):
         assert send("late", booked, revision="0", start=at("2027-03-08 10:15").isoformat())["state"] == "sent"
     assert Visit.objects.get().start == at("2027-03-08 10:15")
-    assert send("late", booked, start="straks")["state"] == "refused"
+
+
+@pytest.mark.parametrize(
+    "start", ["straks", "", "2027-13-45T25:00:00+01:00", "2027-03-08T10:15:00", "9999-12-31T23:59:59+00:00"]
+)
+def test_a_later_that_nobody_can_read_is_refused(start: str, coach: Appointment, send: Send) -> None:
+    booked = visit(coach, at("2027-03-08 10:00"))
+    assert send("late", booked, revision="0", start=start)["state"] == "refused"
+
+
+def test_a_revision_that_never_was_is_another_one(coach: Appointment, send: Send) -> None:
+    booked = visit(coach, at("2027-03-09 10:00"))
+    answer = send("move", booked, day="2027-03-10", time="13:00", revision="9" * 5000)
+    assert answer["state"] == "clash"
 
 
 def test_who_was_away_sees_both_times_and_chooses(coach: Appointment, samira: Member, send: Send) -> None:

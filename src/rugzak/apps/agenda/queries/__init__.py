@@ -1,6 +1,6 @@
 """Reads of visits, moments and hours; each names its viewer."""
 
-from rugzak.apps.agenda.clock import moment_of
+from rugzak.apps.agenda.clock import moment_of, sent_moment
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.queries.availability import away_of, outside_availability, times_of
@@ -65,6 +65,7 @@ __all__ = [
     "owner_of_feed",
     "participant_ids",
     "route_of",
+    "sent_moment",
     "stop_of",
     "stops_between",
     "taken_spans",

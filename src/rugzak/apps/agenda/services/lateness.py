@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rugzak.apps.agenda import queries, travel
+from rugzak.apps.agenda.clock import rounded_up
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.refusals import NotPossibleNow, TooLate
 from rugzak.apps.agenda.services.booking import span
@@ -49,7 +50,7 @@ def shifted(rows: Sequence[Visit], start: datetime) -> list[Shift]:
     found = [(rows[0], span(start, rows[0].length))]
     for row, stop in zip(rows[1:], stops[1:], strict=True):
         minutes = travel.minutes_between(late, stop, matrix) or 0
-        earliest = _rounded_up(late.end + timedelta(minutes=minutes))
+        earliest = rounded_up(late.end + timedelta(minutes=minutes))
         if row.start >= earliest:
             break
         if timezone.localtime(earliest + row.length).date() != timezone.localtime(row.start).date():
@@ -57,8 +58,3 @@ def shifted(rows: Sequence[Visit], start: datetime) -> list[Shift]:
         late = replace(stop, start=earliest, end=earliest + row.length)
         found.append((row, span(earliest, row.length)))
     return found
-
-
-def _rounded_up(moment: datetime) -> datetime:
-    step = LATER_ROUNDED.total_seconds()
-    return moment + timedelta(seconds=-moment.timestamp() % step)

@@ -8,12 +8,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rugzak.apps.agenda import queries, services
+from rugzak.apps.agenda.clock import sent_moment
 from rugzak.apps.agenda.forms import LengthForm
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.views.answers import back, do_or_tell
@@ -57,7 +56,7 @@ def late(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     """``start`` is the moment on the button that was pressed."""
     row = get_or_404(queries.visits_coached_by(request.person), visit_id)
     require(request.person, "agenda.run_late", row)
-    start = _moment(request.POST.get("start", ""))
+    start = sent_moment(request.POST.get("start", ""))
     if start is None:
         toast(request, _("Kies hoeveel later je bent."))
         return back(request, row)
@@ -104,12 +103,3 @@ def _late_words(start: datetime, shifted: int) -> str:
         return words
     others = ngettext("%(n)s bezoek schuift mee.", "%(n)s bezoeken schuiven mee.", shifted - 1)
     return f"{words} {others % {'n': shifted - 1}}"
-
-
-def _moment(typed: str) -> datetime | None:
-    """An aware moment as our own buttons send it; anything else is nothing."""
-    try:
-        moment = parse_datetime(typed)
-    except ValueError:
-        return None
-    return moment if moment and timezone.is_aware(moment) and 2000 <= moment.year <= 2200 else None
