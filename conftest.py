@@ -69,6 +69,7 @@ fenna = _member("fenna")
 aicha = _member("aicha")
 cees = _member("cees")
 hilde = _member("hilde")
+esther = _member("esther")
 
 
 @pytest.fixture

@@ -63,7 +63,9 @@ def main() -> int:
         floor = Floor(address)
         for scale in (1, options.scale):
             with demo_at(scale):
-                for what, statements, kilobytes, ratio in lines_of(floor, options.rounds, CALLS):
+                for what, statements, kilobytes, ratio in lines_of(
+                    floor, options.rounds, CALLS, options.only
+                ):
                     line = lines.setdefault(what, Line(what))
                     line.statements += (statements,)
                     line.kilobytes += (kilobytes,)
@@ -77,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds per page (default %(default)s)")
     parser.add_argument("--scale", type=int, default=10, help="the larger size (default %(default)s)")
+    parser.add_argument("--only", default="", help='pages of which the name holds this: "home"')
     return parser.parse_args()
 
 

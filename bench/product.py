@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bench.clock import cpu_per_call, getter
+from bench.clock import Answer, cpu_per_call, getter
 from bench.pages import PAGES, SEARCH_KEY, SEARCH_WORDS, Measured
 from rugzak.config.wsgi import application
 from rugzak.ground.accounts.models import Member
@@ -27,14 +27,22 @@ class Floor(Protocol):
     def cpu(self, calls: int) -> float: ...
 
 
-def lines_of(floor: Floor, rounds: int, calls: int) -> Iterator[tuple[str, int, float, float]]:
+def lines_of(
+    floor: Floor, rounds: int, calls: int, only: str = ""
+) -> Iterator[tuple[str, int, float, float]]:
     """Per page: what it is, statements, kilobytes, and the median ratio of CPU to the floor."""
     for page in PAGES:
+        if only not in page.what:
+            continue
         address, cookie = _visit(page)
-        get = getter(application, cookie)
+        ask, sends = getter(application, cookie), page.sends
+
+        def get(address: str) -> Answer:
+            return ask(address, sends() if sends else None)  # noqa: B023 (called before the next page)
+
         for _ in range(WARM_UP):
             answer = get(address)
-            if answer.status != 200:
+            if answer.status != (302 if sends else 200):
                 raise SystemExit(f"{page.what}: {address} answered {answer.status}")
         with CaptureQueriesContext(connection) as queries:
             get(address)

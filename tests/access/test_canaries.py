@@ -66,13 +66,12 @@ def test_a_canary_is_met_by_nobody_else(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     CANARIES[app].plant(WORD)
-    planted = _addresses_of_what_was_planted(app)
+    addresses = [*_addresses_of_what_was_planted(app), *_addresses()]
     met = []
     for subject in (NOBODY, *cast.IDS):
         if subject in CANARIES[app].READERS:
             continue
         browser = _browser(subject, browser_of)
-        addresses = [*planted, *_addresses()]
         met += [f"{subject}: {address}" for address in addresses if _meets(browser, address)]
     assert met == []
     assert WORD not in caplog.text

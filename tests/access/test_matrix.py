@@ -23,7 +23,7 @@ from rugzak.ground.tenancy.models import Organisation
 from tests.access.routes import Route, all_routes
 from tests.access.rows import all_rows
 from tests.support import cast
-from tests.support.access import NOBODY, Row
+from tests.support.access import KUSTMEER_PEOPLE, NOBODY, Row
 
 ROUTES = {route.name: route for route in all_routes()}
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
@@ -117,7 +117,8 @@ def test_an_allowed_post_of_each_row_goes_through(
     for name, row in sorted(all_rows().items()):
         if row.sends is None or name not in ROUTES:
             continue
-        subject = sorted(row.opens_for & set(cast.IDS))[0]
+        # What is sent is about Kustmeer, so somebody of that house comes first.
+        subject = min(row.opens_for & set(cast.IDS), key=lambda one: (one not in KUSTMEER_PEOPLE, one))
         browser, _ = _arrive(subject, browser_of)
         with transaction.atomic():  # so that one row's deed is not in the way of the next
             answer = browser.post(reverse(name, kwargs=row.thing()), row.sends())

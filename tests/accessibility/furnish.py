@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 import django
 
 NOBODY = "nobody"
-# A stream never ends.
-NOT_A_PAGE = frozenset({"live:stream"})
+# A stream never ends; the progress of a plan is a piece of a page, and goes on to the board when it is done.
+NOT_A_PAGE = frozenset({"live:stream", "gatherings:live", "planning:progress"})
 # The matrix runs without a worker and outside the demo; this house has both.
 DIFFERENT_HERE = {"readyz": 200, "notices:demo_post": 200}
 # Of an address that opens for several, these have most to see there.

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from rugzak.apps.backpack.models import Item
 from rugzak.ground.accounts.models import Member, User
+from rugzak.ground.kernel.ids import new_id
 
 MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
 
@@ -11,6 +13,10 @@ MOMENT = datetime(2027, 3, 9, 10, tzinfo=UTC)
 def another_member() -> Member:
     """Somebody of the cast: the row that is being made for everything else is the first member."""
     return Member.objects.exclude(staff_number="").order_by("staff_number")[0]
+
+
+def another_item() -> Item:
+    return Item.objects.create(owner=another_member(), kind="idea", title="Kijk eerst", key=new_id())
 
 
 # Values for fields on which a constraint or another field has a say: "app.Model.field".
@@ -26,10 +32,18 @@ FIELDS: dict[str, Any] = {
     "agenda.Series.minutes": 60,
     "agenda.TeamWindow.weekdays": lambda: [0],
     "agenda.TeamWindow.ends": time(7),
+    "backpack.Share.region": None,
+    # An item that is shared is no secret any more.
+    "backpack.Share.item": another_item,
+    "backpack.Handout.team": None,
     "support.SupportRequest.team": None,
     "support.SupportRequest.state": "open",
     "support.SupportRequest.sent_at": MOMENT,
     "support.Passing.to": another_member,
+    "planning.Plan.weeks": 2,
+    "planning.Plan.halt": "",
+    "planning.Proposal.start": MOMENT,
+    "planning.Proposal.minutes": 60,
     "support.Suggestion.colleague": another_member,
     "trust.SubjectKey.wrapped": lambda: b"wrapped",
     "trust.Seal.from_at": MOMENT,
@@ -37,6 +51,13 @@ FIELDS: dict[str, Any] = {
     "trust.SharingGrant.given_at": MOMENT,
     "trust.SharingGrant.until": MOMENT + timedelta(days=30),
     "trust.SharingGrant.shared_with": another_member,
+    "cards.Deck.team": None,
+    "cards.Deck.kind": "starter",
+    "cards.Trial.starts_on": MOMENT.date(),
+    "cards.Trial.ends_on": MOMENT.date() + timedelta(days=13),
+    "cards.OwnCard.text": None,
+    "cards.Gift.to": another_member,
+    "exchange.Upload.confirmed_by": another_member,
     "notices.Notice.link": "/meldingen/",
     "notices.OutgoingMail.to": "iemand@zorg.example",
 }
@@ -58,8 +79,17 @@ BREAKS: dict[str, str] = {
     "programme_promise_days": "promise_working_days = 21",
     "appointment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
     "appointment_released_minutes": "released_minutes_per_week = 0",
+    "piece_kind": "kind = 'boek'",
+    "bag_item_kind": "kind = 'steen'",
+    "bag_share_one_circle": "team_id = NULL, region_id = NULL",
+    "contact_log_deeds": "deeds = '{fout}'",
+    "contact_log_movements": "movements = '{minder}'",
+    "observation_state": "state = 'nergens'",
+    "observation_lens": "lens = 'baas'",
+    "observation_settled_has_moment": "state = 'accepted', settled_at = NULL",
     "visit_has_place": "location_id = NULL, place = ''",
     "visit_state": "state = 'nergens'",
+    "shift_has_start_and_end": "during = tstzrange('2027-03-09', NULL)",
     "visit_has_start_and_end": "during = tstzrange('2027-03-09', NULL)",
     "suggestion_to_another": "colleague_id = by_id",
     "quarter_shown_whole": "asked = 12, in_time = NULL",
@@ -75,6 +105,12 @@ BREAKS: dict[str, str] = {
     "away_span": "first_day = '2027-03-09', last_day = '2027-03-08'",
     "overrun_reason": "reason = 'zomaar'",
     "overrun_week": "week = 54",
+    "plan_weeks": "weeks = 5",
+    "plan_state": "state = 'nergens'",
+    "plan_halt": "halt = 'wie'",
+    "proposal_state": "state = 'nergens'",
+    "proposal_has_a_place": "start = NULL",
+    "proposal_has_length": "minutes = 0",
     "series_rhythm": "rhythm = 'ooit'",
     "series_span": "first_day = '2027-03-09', last_day = '2027-03-08'",
     "series_minutes": "minutes = 721",
@@ -95,8 +131,26 @@ BREAKS: dict[str, str] = {
     "share_has_an_end": "until = given_at",
     "role_one_scope": "team_id = (SELECT id FROM people_team LIMIT 1),"
     " region_id = (SELECT id FROM people_region LIMIT 1)",
+    "deck_of_team_has_team": "kind = 'team', team_id = NULL",
+    "draw_outcome": "outcome = 'soms'",
+    "trial_span": "ends_on = starts_on - 1",
+    "trial_ended_has_day": "state = 'kept', ended_on = NULL",
+    "trial_paused_has_day": "state = 'paused', paused_on = NULL",
+    "own_card_is_one_thing": "card_id = NULL, text = NULL",
+    "gift_to_another": "to_id = owner_id",
+    "nomination_answered_has_day": "state = 'published', answered_on = NULL",
+    "upload_state": "state = 'nergens'",
+    "upload_two_people": "confirmed_by_id = carried_out_by_id",
     "notice_link_is_ours": "link = 'https://elders.example/'",
     "quiet_hours_span": "is_on = true, starts = '07:00', ends = '07:00'",
+    "gathering_state": "state = 'nergens'",
+    "gathering_seats": "seats = 0",
+    "gathering_live_has_code": "state = 'open', code = ''",
+    "gathering_closed_has_moment": "state = 'closed', closed_at = NULL",
+    "report_final_has_moment": "state = 'final', final_at = NULL",
+    "piece_circle": "circle = 4",
+    "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1",
+    "piece_of_a_client_stays": "circle = 1, agreed_revision = revision, names_a_client = true",
     "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
     "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }

@@ -94,6 +94,16 @@ def drop_others(owner: psycopg.Connection, model: type[models.Model], *, keep: s
             drop_single_uniques(owner, model, field)
 
 
+def drop_pointers(owner: psycopg.Connection, model: type[models.Model]) -> None:
+    """Drop the foreign keys of other tables that point here: they would refuse a deletion in a wall's place."""
+    rows = owner.execute(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'f' AND confrelid = %s::regclass",
+        [model._meta.db_table],
+    ).fetchall()
+    for table, name in rows:
+        owner.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+
 def drop(owner: psycopg.Connection, model: type[models.Model], name: str) -> None:
     table = model._meta.db_table
     is_constraint = owner.execute(

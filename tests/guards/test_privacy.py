@@ -5,7 +5,7 @@ import json
 import psycopg
 from django.db import models
 
-from tests.guards.house import COPY, KEPT, House, drop_others, quiet
+from tests.guards.house import COPY, KEPT, House, drop_others, drop_pointers, quiet
 from tests.support import cast
 
 ORGANISATIONS = "own_organisation"
@@ -29,6 +29,7 @@ def _prove(house: House, model: type[models.Model], name: str, deed: str) -> Non
         for other in _policies(owner, table) - {name, ORGANISATIONS}:
             owner.execute(f"DROP POLICY {other} ON {table}")
         drop_others(owner, model, keep="")
+        drop_pointers(owner, model)
         quiet(owner, model)
         owner.execute("SELECT set_config('app.actor', %s, true)", [str(cast.IDS["ruben"])])
         assert not house.goes_through(statement, system=False), f"{name} refuses nothing"

@@ -50,7 +50,15 @@ THINGS = {
     "office:style": [{"colour": "336699"}],
 }
 # Where a programme manager reads hours: per coach and per region, never for whom.
-HOURS = ("desk:home", "support:steering", "agenda:coach_hours")
+HOURS = (
+    "desk:home",
+    "support:steering",
+    "agenda:coach_hours",
+    "agenda:roster",
+    "agenda:roster_csv",
+    "agenda:roster_ics",
+)
+PLANNING = ("planning:board", "planning:what_if")
 # Views that look at more than one thing by what stands behind the question mark.
 QUERIES = {
     "agenda:agenda": ("beeld=dag&dag=2027-03-10", "beeld=week&dag=2027-03-10", "beeld=lijst"),
@@ -65,6 +73,7 @@ FRESH = (
     re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+'),
     re.compile(rb'(?<=name="sleutel" value=")[^"]+'),
     re.compile(rb'"gemaakt": "[^"]+"'),
+    re.compile(rb'"(?:token|made)": "[^"]+"|"until": \d+'),
     # What a device that comes for the first time is given to seal with.
     re.compile(rb'(?<="browser": ")[^"]+'),
     re.compile(rb'(?<="slot": ")[^"]+'),
@@ -131,10 +140,12 @@ def _her_request(coach: Appointment, programme: Programme) -> Iterator[str]:
 
 
 def _allowed(step: str) -> set[tuple[str, str]]:
-    """Domain 2.4, hours ledger: the programme manager reads them per coach, live (product decisions)."""
-    if step == "sent":
-        return set()
-    return {("fenna", reverse(name)) for name in HOURS}
+    """Domain 2.4, hours ledger: the programme manager reads them per coach, live (product decisions).
+
+    And whoever plans needs a length, a town and a time to plan for (decision 0013): on the board, nowhere else.
+    """
+    names = PLANNING if step == "sent" else ("planning:board", *HOURS)
+    return {("fenna", reverse(name)) for name in names}
 
 
 def test_a_late_request_changes_nothing_for_anybody_else(
@@ -147,7 +158,8 @@ def test_a_late_request_changes_nothing_for_anybody_else(
     with time_machine.travel(MONDAY - timedelta(days=21), tick=False):
         factories.request(programme)
     nightly.look_after_requests(MONDAY.date())
-    assert _different(before, everything(browsers)) == set()
+    # On the board it waits to be planned, late or not.
+    assert _different(before, everything(browsers)) == {("fenna", reverse(name)) for name in PLANNING}
 
 
 def test_her_own_pages_do_change(

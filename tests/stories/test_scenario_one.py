@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 # Two days of one week, far enough ahead that the demo has planned nothing there.
 TUESDAY = DAY + timedelta(days=14 + (1 - DAY.weekday()) % 7)
 THURSDAY = TUESDAY + timedelta(days=2)
+OBSERVED = "Bij het ontbijt stelde niemand een vraag aan mevrouw."
 QUESTION = "Wij praten in het MDO vooral over taken. Hoe krijgen wij de bewoner meer in beeld?"
 
 
@@ -42,6 +43,10 @@ def test_a_team_asks_for_help_around_an_mdo(house: House, wearing: Callable[...,
         house.inside(PASSED.format(visit=visit.rstrip("/").rsplit("/", 1)[-1]))
         samira.goto(visit)
         press(samira, "Ja, ik ben geweest")
+        looks_back(samira, visit)
+    offers_what_she_saw(samira, visit)
+    wietske.goto("/van-mij/")
+    decides(wietske)
     samira.goto(request)
     press(samira, "Voor mij is dit klaar")
     is_told(samira, "Je collega hoort dat jij klaar bent")
@@ -100,6 +105,43 @@ def stands_in_both_agendas(page: Page, day: object) -> str:
     link = page.get_by_role("main").locator('a[href^="/agenda/bezoek/"]').first
     expect(link).to_be_visible()
     return link.get_attribute("href") or ""
+
+
+def looks_back(page: Page, visit: str) -> None:
+    """Step 7: two taps, and it is in the log."""
+    page.goto(visit)
+    follow(page, "Kijk terug")
+    choose(page, "Samen gedaan")
+    choose(page, "Echt contact")
+    press(page, "Klaar")
+    is_told(page, "Klaar. Je keek terug.")
+
+
+def offers_what_she_saw(page: Page, visit: str) -> None:
+    """Step 6: a judging word is underlined while typing; she says what she saw instead, and offers it."""
+    page.goto(visit)
+    follow(page, "Ik zag iets moois of lastigs")
+    page.get_by_label("Voor wie is dit?").select_option(label="Wietske Hoekstra")
+    hint = page.get_by_text("Wat zag je precies?")
+    expect(hint).to_be_hidden()
+    fill(page, "Wat zag of hoorde je?", f"{OBSERVED} Het ging er slordig aan toe.")
+    expect(hint).to_be_visible()
+    expect(page.locator("mark")).to_have_text("slordig")
+    press(page, "Haal die zin weg")
+    expect(hint).to_be_hidden()
+    expect(page.get_by_label("Wat zag of hoorde je?")).to_have_value(OBSERVED)
+    page.get_by_role("button", name="Bied aan").click()
+    is_told(page, "Aangeboden. Wietske leest en beslist.")
+
+
+def decides(page: Page) -> None:
+    """Step 6: what was offered last is read and kept; nothing was stored before."""
+    follow(page.get_by_role("main"), "Aangeboden aan jou")
+    offers = page.get_by_role("main").get_by_role("link", name="Samira zag iets")
+    offers.last.click()
+    sees(page, OBSERVED)
+    press(page, "Ja, ik wil dit bewaren")
+    is_told(page, "Bewaard. Het is nu van jou.")
 
 
 def closes_with_the_last_word(page: Page, request: str) -> None:

@@ -15,6 +15,7 @@ from tests.support.houses import House
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 FIRST_VISIT_BYTES, FIRST_VISIT_REQUESTS = 150_000, 8
 NEXT_PAGE_BYTES = 12_000
+ROOM_BYTES = 60_000
 
 
 class Scale:
@@ -74,6 +75,24 @@ def test_a_next_page_is_light(wearing: Callable[..., Page]) -> None:
     for name in ("Agenda", "Van mij"):
         scale.put_down(lambda name=name: follow(page.get_by_role("navigation", name="Hoofdmenu"), name))
         assert scale.bytes <= NEXT_PAGE_BYTES, (name, scale.asked, scale.weighed)
+
+
+def test_the_first_page_of_a_room_is_lighter_still(
+    house: House, wearing: Callable[..., Page], new_browser: Callable[..., Page]
+) -> None:
+    lotte = wearing("Lotte Brouwer")
+    lotte.goto("/sessies/nieuw/kleine-groep/")
+    lotte.get_by_role("button", name="Zet de sessie klaar").click()
+    lotte.get_by_role("button", name="Zet de deur open").click()
+    code = lotte.locator(".room-code").inner_text().replace(" ", "")
+    page = new_browser()
+    scale = Scale(page)
+    scale.put_down(lambda: page.goto(f"/m/{code}/"))
+    assert scale.hosts == {urlsplit(house.url).netloc}
+    assert scale.bytes <= ROOM_BYTES, scale.weighed
+    scale.put_down(lambda: page.get_by_role("button", name="Meedoen").click())
+    page.locator(".ph-code").wait_for()
+    assert scale.bytes <= ROOM_BYTES / 3, scale.weighed
 
 
 def somebody_listens(page: Page) -> None:

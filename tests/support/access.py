@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 NOBODY = "nobody"
-KUSTMEER_PEOPLE = frozenset({"samira", "wietske", "yusuf", "ruben", "fenna", "aicha", "cees", "hilde"})
+KUSTMEER_PEOPLE = frozenset(
+    {"samira", "wietske", "yusuf", "ruben", "fenna", "aicha", "cees", "hilde", "esther"}
+)
 EVERYONE_SIGNED_IN = KUSTMEER_PEOPLE | {"greet"}
 
 

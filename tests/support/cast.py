@@ -2,7 +2,7 @@
 
 Kustmeer Zorg: Samira coaches, Wietske is her colleague in team Duinroos, Yusuf is a
 student there, Ruben leads the team, Fenna runs the programme, Aicha administers,
-Hilde does personnel, Cees is on the board. Greet works for De Klaverhoek and must
+Hilde does personnel, Cees is on the board, Esther guards privacy. Greet works for De Klaverhoek and must
 see nothing of Kustmeer.
 """
 
@@ -38,6 +38,7 @@ NAMES = {
     "cees": ("Cees", "", "Aalbers"),
     "hilde": ("Hilde", "de", "Wit"),
     "greet": ("Greet", "", "Lambrechts"),
+    "esther": ("Esther", "", "Vermeer"),
 }
 IDS = {name: _id(100 + number) for number, name in enumerate(NAMES)}
 SINCE = date(2024, 1, 1)
@@ -83,6 +84,7 @@ def _enter_kustmeer() -> None:
         RoleGrant.objects.create(member=people["aicha"], role=Role.ADMINISTRATOR)
         RoleGrant.objects.create(member=people["cees"], role=Role.BOARD)
         RoleGrant.objects.create(member=people["hilde"], role=Role.HR)
+        RoleGrant.objects.create(member=people["esther"], role=Role.PRIVACY_OFFICER)
 
 
 def _enter_klaverhoek() -> None:

@@ -18,9 +18,12 @@ Server = Callable[[Message, Receive, Send], Awaitable[None]]
 
 pages = cast("Server", WSGIMiddleware(cast("Any", pages_application), workers=8))
 
-from rugzak.ground.live.channel import LiveChannel  # noqa: E402 (its models need Django, which wsgi sets up)
+# Their models need Django, which wsgi sets up.
+from rugzak.apps.gatherings.stream import RoomChannel  # noqa: E402
+from rugzak.ground.live.channel import LiveChannel  # noqa: E402
 
 live = LiveChannel()
+rooms = RoomChannel()
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
@@ -28,6 +31,9 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
         return
     if scope["type"] == "http" and scope["path"] == "/live/":
         await live(scope, receive, send)
+        return
+    if scope["type"] == "http" and rooms.serves(scope["path"]):
+        await rooms(scope, receive, send)
         return
 
     async def awaited() -> Message:

@@ -37,6 +37,7 @@ class Environment:
     trusted_proxies: int
     security_contact: str
     demo_on_purpose: bool
+    import_folder: str
 
     @classmethod
     def read(cls) -> Environment:
@@ -59,6 +60,7 @@ class Environment:
             trusted_proxies=int(os.environ.get("RUGZAK_TRUSTED_PROXIES", "0")),
             security_contact=_contact(os.environ.get("RUGZAK_SECURITY_CONTACT", "")),
             demo_on_purpose=os.environ.get("RUGZAK_DEMO_ON_PURPOSE") == "1",
+            import_folder=os.environ.get("RUGZAK_IMPORT_FOLDER", ""),
         )
 
     @property

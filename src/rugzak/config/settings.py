@@ -23,17 +23,25 @@ INSTALLED_APPS = [
     "rugzak.config",
     "rugzak.config.pages",
     "rugzak.across.desk",
+    "rugzak.apps.planning",
+    "rugzak.apps.gatherings",
     "rugzak.apps.support",
+    "rugzak.apps.coaching",
+    "rugzak.apps.cards",
+    "rugzak.apps.backpack",
     "rugzak.apps.agenda",
     "rugzak.apps.programmes",
     "rugzak.across.privacy",
     "rugzak.apps.reflection",
     "rugzak.across.office",
+    "rugzak.apps.library",
+    "rugzak.apps.actions",
     "rugzak.apps.people",
     "rugzak.ground.live",
     "rugzak.ground.pocket",
     "rugzak.ground.notices",
     "rugzak.ground.trust",
+    "rugzak.ground.exchange",
     "rugzak.ground.accounts",
     "rugzak.ground.ui",
     "rugzak.ground.print",
@@ -229,8 +237,8 @@ if ENVIRONMENT.mode in (Mode.TEST, Mode.DEVELOPMENT):
     STATIC_ROOT = None  # type: ignore[assignment]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-# A file of 10 MB and the form around it.
-LARGEST_BODY = 11_000_000
+# A file of 20 MB and the form around it.
+LARGEST_BODY = 21_500_000
 
 SILENCED_SYSTEM_CHECKS = ["models.W036", "models.W037"]
 LOCALE_PATHS = [CHECKOUT / "src" / "rugzak" / "config" / "locale"]

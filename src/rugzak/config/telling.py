@@ -5,9 +5,25 @@ from uuid import UUID
 from django.urls import reverse
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.events import VisitCancelled, VisitMissed, VisitMoved, VisitRebooked
+from rugzak.apps.agenda.events import (
+    ReliefAnswered,
+    ReliefAsked,
+    SeriesBooked,
+    SeriesCancelled,
+    StandInAsked,
+    StandInSettled,
+    VisitCancelled,
+    VisitMissed,
+    VisitMoved,
+    VisitPlanned,
+    VisitRebooked,
+)
+from rugzak.apps.backpack import queries as backpack
+from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
+from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
+from rugzak.apps.planning.events import PlanConfirmed
 from rugzak.apps.programmes.events import CoachAppointed
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
@@ -33,6 +49,7 @@ from rugzak.apps.support.events import (
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import CodePurpose
+from rugzak.ground.exchange.events import FileAsksSecond, FileWaits
 from rugzak.ground.notices.services import announce
 from rugzak.ground.notices.words import NoticeKind
 from rugzak.ground.trust.events import ItemShared
@@ -105,6 +122,8 @@ def coach_of_a_closing(event: RequestClosed) -> None:
 
 
 def the_others_of_a_cancelled_visit(event: VisitCancelled | VisitMissed) -> None:
+    if getattr(event, "quiet", False):
+        return
     _tell(
         NoticeKind.VISIT,
         agenda.participant_ids(event.visit_id) - {event.by_id},
@@ -131,8 +150,73 @@ def the_others_of_a_new_visit(event: VisitRebooked) -> None:
     )
 
 
+def whoever_it_was_planned_for(event: VisitPlanned | SeriesBooked) -> None:
+    """The colleague, or who leads the team; of visits that come back only the first one is named."""
+    visit_id = event.visit_id if isinstance(event, VisitPlanned) else event.visit_ids[0]
+    people_there = agenda.participant_ids(visit_id) | agenda.leads_of_visit(visit_id)
+    _tell(NoticeKind.VISIT, people_there - {event.by_id}, "agenda:visit", visit_id)
+
+
+def the_others_of_a_cancelled_series(event: SeriesCancelled) -> None:
+    first = event.visit_ids[0]
+    _tell(NoticeKind.VISIT, agenda.participant_ids(first) - {event.by_id}, "agenda:visit", first)
+
+
+def who_is_asked_to_stand_in(event: StandInAsked) -> None:
+    """The other coach; and of a visit to one colleague that colleague, who has a say in it."""
+    _tell(NoticeKind.WORK, {event.stand_in_id} - {event.by_id}, "agenda:stand_ins")
+    colleagues = agenda.asked_about_stand_in(event.visit_id)
+    _tell(NoticeKind.ANSWER, colleagues - {event.by_id}, "agenda:visit", event.visit_id)
+
+
+def everybody_of_a_stand_in(event: StandInSettled) -> None:
+    """Who goes, who went before, and the colleague when somebody else comes."""
+    _tell(NoticeKind.WORK, {event.coach_id} - {event.by_id}, "agenda:leave")
+    if event.goes:
+        there = agenda.participant_ids(event.visit_id) - {event.by_id}
+        _tell(NoticeKind.VISIT, there, "agenda:visit", event.visit_id)
+
+
+def who_can_arrange_relief(event: ReliefAsked) -> None:
+    _tell(NoticeKind.WORK, agenda.told_of_relief(event.visit_id) - {event.by_id}, "agenda:reliefs")
+
+
+def who_need_not_arrange_relief(event: VisitCancelled) -> None:
+    """What was asked or arranged for a visit that is called off need not be."""
+    _tell(NoticeKind.WORK, agenda.told_of_relief(event.visit_id) - {event.by_id}, "agenda:reliefs")
+
+
+def who_asked_for_relief(event: ReliefAnswered) -> None:
+    """The colleague and the coach read the answer on the page of the visit."""
+    there = agenda.participant_ids(event.visit_id) - {event.by_id}
+    _tell(NoticeKind.VISIT, there, "agenda:visit", event.visit_id)
+
+
 def who_something_is_shared_with(event: ItemShared) -> None:
     _tell(NoticeKind.SHARED, {event.with_id}, "privacy:mine")
+
+
+def who_owes_an_answer(event: QuestionAsked | QuestionReminded) -> None:
+    _tell(NoticeKind.WORK, backpack.owing(event.question_id), "backpack:question", event.question_id)
+
+
+def asker_of_an_experience(event: QuestionAnswered) -> None:
+    """A "niet meegemaakt" counts, and is quiet."""
+    if event.experienced:
+        _tell(NoticeKind.ANSWER, {event.asker_id}, "backpack:question", event.question_id)
+
+
+def whom_something_is_offered(event: ObservationOffered) -> None:
+    _tell(NoticeKind.SHARED, {event.owner_id}, "coaching:offered")
+
+
+def whose_offer_was_welcome(event: ObservationAccepted) -> None:
+    """A yes is told; a no is quiet."""
+    _tell(NoticeKind.SHARED, {event.coach_id}, "coaching:mine")
+
+
+def who_agreed_to_do_something(event: ActionAgreed) -> None:
+    _tell(NoticeKind.SHARED, {event.owner_id} - {event.by_id}, "actions:actions")
 
 
 def whose_way_in_changed(event: FactorsChanged | PhoneLost) -> None:
@@ -163,8 +247,19 @@ def the_other_administrators(event: AdministratorProposed) -> None:
     _tell(NoticeKind.WORK, others, "people:proposals")
 
 
+def the_office_of_a_file(event: FileWaits | FileAsksSecond) -> None:
+    """Whoever may look at it, or be the second one."""
+    others = {one for one in people.ids_of_the_office() if one != event.by_id}
+    _tell(NoticeKind.WORK, others, "office:file", event.upload_id)
+
+
 def the_new_coach(event: CoachAppointed) -> None:
     _tell(NoticeKind.WORK, {event.member_id} - {event.by_id}, "support:region")
+
+
+def coaches_of_a_plan(event: PlanConfirmed) -> None:
+    """One notice each, however many offers went out in their name."""
+    _tell(NoticeKind.WORK, set(event.coach_ids) - {event.by_id}, "desk:home")
 
 
 def _tell(kind: NoticeKind, members: set[UUID], name: str, subject_id: UUID | None = None) -> None:

@@ -5,8 +5,15 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rugzak.across.desk.urls")),
+    path("", include("rugzak.apps.gatherings.urls")),
     path("hulp/", include("rugzak.apps.support.urls")),
+    path("planning/", include("rugzak.apps.planning.urls")),
+    path("terugblik/", include("rugzak.apps.coaching.urls")),
+    path("rugzak/", include("rugzak.apps.backpack.urls")),
+    path("bibliotheek/", include("rugzak.apps.library.urls")),
+    path("acties/", include("rugzak.apps.actions.urls")),
     path("agenda/", include("rugzak.apps.agenda.urls")),
+    path("", include("rugzak.apps.cards.urls")),
     path("programmas/", include("rugzak.apps.programmes.urls")),
     path("", include("rugzak.across.privacy.urls")),
     path("van-mij/notities/", include("rugzak.apps.reflection.urls")),

@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
 from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.words import HAS_FIXED_COACH
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
 from rugzak.ground.accounts.models import Member
@@ -93,7 +95,8 @@ class Day:
         """In one read: what this week holds, and what stands or was not rounded off."""
         stands = Q(state__in=AHEAD, during__endswith__gt=self._since)
         of_week = Q(during__overlap=(self.week.start, self.week.end))
-        return list(agenda.own_visits(self.person).filter(stands | of_week).order_by("during")[:READ])
+        rows = agenda.own_visits(self.person).filter(stands | of_week).order_by("during")
+        return list(agenda.with_roads(rows, self.week.start, self.week.end)[:READ])
 
     @property
     def _since(self) -> datetime:
@@ -187,8 +190,34 @@ class Day:
         return min(steps, key=lambda step: order.index(step.kind), default=None)
 
     @cached_property
+    def actions(self) -> list[actions.OpenAction]:
+        """What this person agreed to do. A coach, whose day is full, opens the list; see ``actions_to_do``."""
+        if not self.actions_to_do or Role.COACH in self.person.roles:
+            return []
+        return actions.all_opened(actions.to_do_for(self.person)[:CARDS_SHOWN])
+
+    @property
+    def actions_to_do(self) -> int:
+        """How many; told with the person. On a shared tablet it stays closed."""
+        return getattr(self.person, "actions_to_do", 0) if self.is_sure else 0
+
+    @property
+    def observations_offered(self) -> int:
+        return getattr(self.person, "observations_offered", 0) if self.is_sure else 0
+
+    @cached_property
     def open_requests(self) -> list[support.SupportRequest]:
-        return list(support.requests_open_to(self.person)[:CARDS_SHOWN]) if self.is_sure else []
+        return list(support.requests_open_to(self.person, self._seats)[:CARDS_SHOWN]) if self.is_sure else []
+
+    @cached_property
+    def stand_ins_asked(self) -> int:
+        """For how many visits somebody asks this coach to stand in."""
+        return agenda.offers_to(self.person).count() if self._seats else 0
+
+    @cached_property
+    def reliefs_asked(self) -> int:
+        """For how many visits somebody asks that a group of this lead be covered."""
+        return agenda.number_of_reliefs_asked(self.person)
 
     @cached_property
     def can_ask(self) -> bool:
@@ -197,12 +226,21 @@ class Day:
         return open_here and (not self._seats or any(one.programme.takes_requests for one in self._seats))
 
     @cached_property
+    def own_coach(self) -> programmes.Appointment | None:
+        """Whether there is one came along with the person, so that most homes ask nothing."""
+        return programmes.own_coach_of(self.person) if getattr(self.person, "fixed_seat_id", None) else None
+
+    @cached_property
+    def is_fixed_coach(self) -> bool:
+        return any(one.programme.kind in HAS_FIXED_COACH for one in self._seats)
+
+    @cached_property
     def own_hours(self) -> list[CoachHours]:
         return [CoachHours(*both) for both in zip(self._seats, self._own_week.ledgers, strict=True)]
 
     @cached_property
     def _own_week(self) -> agenda.OwnWeek:
-        return agenda.own_week(self.person, self.week, self._seats)
+        return agenda.own_week_from(self._own_visits, self.person, self._seats, self.week)
 
     @cached_property
     def _seats(self) -> list[programmes.Appointment]:
@@ -261,6 +299,18 @@ class Day:
         share = kept.kept / kept.asked if kept.asked else 0.0
         is_telling = kept.asked < self.person.organisation.cohort_floor
         return Figure(start, end, kept.asked, None if is_telling else round(share * 100))
+
+    @cached_property
+    def colleagues(self) -> support.ClosedQuarter | None:
+        """Of colleagues' own questions the whole of the same quarter, when enough people asked."""
+        whole = [row for row in support.questions_of_colleagues(self.today) if row.region_id is None]
+        return whole[0] if whole and whole[0].asked is not None else None
+
+    @property
+    def next_figure_on(self) -> date:
+        """The first day after this quarter."""
+        _start, begun = support.last_closed_quarter(self.today)
+        return (begun + timedelta(days=100)).replace(day=1)
 
     def _visit_steps(self) -> list[NextStep]:
         steps = []

@@ -46,8 +46,10 @@ DESK_ROLES = frozenset({Role.BOARD, Role.HR, Role.ADMINISTRATOR, Role.PROGRAMME_
 LEADING = frozenset({Role.TEAM_LEAD, Role.PROGRAMME_MANAGER})
 ENTRIES = (
     Entry(_("Vandaag"), "desk:home", "house"),
+    Entry(_("Sessies"), "gatherings:gatherings", "users", frozenset({Role.FACILITATOR})),
     Entry(_("Vragen"), "support:region", "inbox", frozenset({Role.COACH})),
     Entry(_("Teamvragen"), "support:team", "users", LEADING),
+    Entry(_("Planning"), "planning:board", "calendar-clock", frozenset({Role.PROGRAMME_MANAGER})),
     Entry(_("Programma's"), "programmes:programmes", "layers", STEERING),
     Entry(
         _("Mensen"),
@@ -55,11 +57,28 @@ ENTRIES = (
         "user-round",
         frozenset({Role.ADMINISTRATOR, Role.HR, Role.PROGRAMME_MANAGER}),
     ),
+    Entry(_("Bestanden"), "office:files", "table-2", frozenset({Role.ADMINISTRATOR, Role.HR})),
     Entry(_("Hulp vragen"), "support:ask", "hand-helping", not_for=DESK_ROLES, asking=True),
     Entry(_("Agenda"), "agenda:agenda", "calendar-days"),
     Entry(_("Mijn vragen"), "support:own", "message-circle", not_for=DESK_ROLES, asking=True),
     Entry(_("Logboek"), "privacy:log", "shield-check", frozenset({Role.PRIVACY_OFFICER})),
+    Entry(_("Bewaren"), "privacy:keeping", "hourglass", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
+    Entry(_("Kaarten"), "cards:cards", "sprout"),
+    Entry(
+        _("Sessies"),
+        "gatherings:gatherings",
+        "users",
+        frozenset({Role.COACH, Role.PROGRAMME_MANAGER}),
+        not_for=frozenset({Role.FACILITATOR}),
+    ),
+    Entry(_("Terugkijken"), "coaching:mine", "clipboard-check", frozenset({Role.COACH})),
+    Entry(
+        _("Rugzak"),
+        "backpack:bag",
+        "backpack",
+        not_for=frozenset({Role.BOARD, Role.HR, Role.ADMINISTRATOR}),
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from rugzak.across.office.views import history, settings
+from rugzak.across.office.views import files, history, settings
 from rugzak.ground.tenancy.words import Language
 
 
@@ -42,6 +42,18 @@ urlpatterns = [
     path("instellingen/logo/weg/", settings.remove_logo, name="remove_logo"),
     path("instellingen/geschiedenis/", history.history, name="history"),
     path("instellingen/geschiedenis/rollen/", history.history, {"about": "rollen"}, name="role_history"),
+    path("bestanden/", files.files, name="files"),
+    path("bestanden/nieuw/<slug:kind>/", files.upload, name="upload"),
+    path("bestanden/voorbeeld/<slug:kind>.csv", files.example, name="file_example"),
+    path("bestanden/<uuid:upload_id>/", files.file, name="file"),
+    path("bestanden/<uuid:upload_id>/kolommen/", files.columns, name="file_columns"),
+    path("bestanden/<uuid:upload_id>/opnieuw/", files.check_again, name="check_file_again"),
+    path("bestanden/<uuid:upload_id>/verwerken/", files.carry_out, name="carry_out_file"),
+    path("bestanden/<uuid:upload_id>/bevestigen/", files.confirm, name="confirm_file"),
+    path("bestanden/<uuid:upload_id>/weg/", files.withdraw, name="withdraw_file"),
+    path("bestanden/<uuid:upload_id>/twijfel/", files.decide, name="decide_lines"),
+    path("bestanden/<uuid:upload_id>/twijfel/<uuid:line_id>/", files.decide, name="decide_line"),
+    path("bestanden/<uuid:upload_id>/geweigerd.csv", files.refused, name="refused_rows"),
     path("eerste-stappen/", history.first_steps, name="first_steps"),
     path("logo/<digest:digest>/", history.logo_image, name="logo"),
     path("stijl/<colour:colour>.css", history.style, name="style"),

@@ -16,6 +16,26 @@ def _unused(purpose: str, names: str) -> Kept:
 
 
 DATA_MAP: dict[str, Kept] = {
+    "privacy.OrganisationExport": Kept(
+        purpose="Weten wie wanneer alles van de organisatie meenam.",
+        basis=Basis.INTEREST,
+        term="zolang de organisatie Rugzak gebruikt",
+        afterwards="gewist",
+        classes=fields(
+            Data.INTERNAL, "id organisation state asked_at ready_at expires_at tables tables_done rows"
+        )
+        | fields(Data.PERSONAL, "by"),
+        about="by",
+    ),
+    "privacy.ExportPart": Kept(
+        purpose="Alles van de organisatie klaarzetten om op te halen.",
+        basis=Basis.INTEREST,
+        term="7 dagen",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation export table number last_key is_last rows")
+        | fields(Data.PERSONAL, "content"),
+        exported=False,
+    ),
     "mfa.Authenticator": Kept(
         purpose="inloggen met een toegangssleutel of codes van een app",
         basis=Basis.CHOICE,

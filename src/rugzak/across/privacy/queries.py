@@ -9,8 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rugzak.across.privacy.words import Show
+from rugzak.across.privacy.events import TermCarriedOut
+from rugzak.across.privacy.models import OrganisationExport
+from rugzak.across.privacy.words import NAMES_SHOWN, Show, TermKind
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.happenings.models import Happening
+from rugzak.ground.happenings.services import kind_of
 from rugzak.ground.kernel.weeks import local_moment
 from rugzak.ground.trust import kinds
 from rugzak.ground.trust import queries as trust
@@ -39,6 +43,8 @@ class SeenLine:
 
     @property
     def reader_name(self) -> str:
+        if self.at < timezone.now() - NAMES_SHOWN:
+            return _("Een collega, langer dan twee jaar geleden")
         return self.reader.display_name if self.reader else _("Iemand die hier niet meer werkt")
 
     @property
@@ -85,7 +91,7 @@ def in_words(person: Member, lines: Sequence[Reading], titles: dict[UUID, str]) 
     return [
         SeenLine(
             at=line.at,
-            reader=names.get(line.reader_id),
+            reader=names.get(line.reader_id) if line.at >= timezone.now() - NAMES_SHOWN else None,
             kind=kinds.label_of(line.kind),
             title=titles.get(line.item_id, ""),
             outcome=Outcome(line.outcome),
@@ -137,7 +143,8 @@ def officer_label(kind: str) -> str:
 
 
 def names_in(lines: Iterable[Reading]) -> dict[UUID, Member]:
-    rows = list(lines)
+    """Of lines of less than two years ago; older ones are told without names."""
+    rows = [line for line in lines if line.at >= timezone.now() - NAMES_SHOWN]
     return trust.names_of([line.reader_id for line in rows] + [line.about_id for line in rows])
 
 
@@ -168,3 +175,20 @@ def _icon(name: str) -> str:
 
 def month_after(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def leavers_for(person: Member, at: datetime) -> QuerySet[Member]:
+    """Who left and still has a name here, newest first."""
+    left = Member.objects.filter(ended_at__lte=at).exclude(last_name="")
+    return left.select_related("organisation").order_by("-ended_at", "id")
+
+
+def terms_carried_out(number: int = 6) -> list[tuple[datetime, str, int]]:
+    """What went lately because of its term: when, what and how many. Never who."""
+    rows = Happening.objects.filter(kind=kind_of(TermCarriedOut)).order_by("-at")[:number]
+    return [(row.at, str(TermKind(row.facts["term"]).label), int(row.facts["rows"])) for row in rows]
+
+
+def exports_for(person: Member) -> QuerySet[OrganisationExport]:
+    """What was gathered of the organisation, newest first."""
+    return OrganisationExport.objects.select_related("by")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rugzak.across.privacy.views import data, mine, officer, public
+from rugzak.across.privacy.views import data, keeping, mine, officer, outgoing, public
 
 app_name = "privacy"
 urlpatterns = [
@@ -14,5 +14,10 @@ urlpatterns = [
     path("van-mij/gegevens/mijn-gegevens.json", data.my_data_json, name="my_data_json"),
     path("privacy/", public.statement, name="statement"),
     path("privacy/regels/", public.rules, name="rules"),
+    path("toezicht/bewaren/", keeping.keeping, name="keeping"),
+    path("toezicht/bewaren/wissen/<uuid:member_id>/", keeping.erase, name="erase"),
+    path("instellingen/meenemen/", outgoing.exports, name="exports"),
+    path("instellingen/meenemen/maken/", outgoing.make_export, name="make_export"),
+    path("instellingen/meenemen/<uuid:export_id>.zip", outgoing.fetch_export, name="fetch_export"),
     path("toezicht/logboek/", officer.log, name="log"),
 ]

@@ -1,5 +1,7 @@
 """Choices and names on the pages about one's own data. Imports nothing of ours."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,8 @@ class Show(models.TextChoices):
     REFUSED = "geweigerd", _("Geweigerd")
 
 
+# Who looked is told by name for so long; after that the log says that it was a colleague.
+NAMES_SHOWN = timedelta(days=2 * 365)
 LINES_PER_PAGE = 25
 LINES_ON_OVERVIEW = 3
 ROWS_SHOWN = 25
@@ -64,3 +68,36 @@ FIELD_WORDS = {
     "wrong_pins": _("foute pincodes"),
     "facts": _("feiten"),
 }
+
+
+class TermKind(models.TextChoices):
+    """What makes something go; the page about keeping is in these parts."""
+
+    LEAVING = "leaving", _("Gaat weg na het werk hier")
+    NAMES = "names", _("Namen van wie lang geleden wegging")
+    OWN_CLOCK = "own-clock", _("Gaat na een vaste tijd")
+    HISTORY = "history", _("Wie wat veranderde")
+    DOER = "doer", _("Wie iets deed")
+    LOG = "log", _("Het logboek van inzage")
+    STAYS = "stays", _("Blijft zolang de organisatie Rugzak gebruikt")
+
+
+class ExportState(models.TextChoices):
+    MAKING = "making", _("wordt gemaakt")
+    READY = "ready", _("staat klaar")
+    GONE = "gone", _("verlopen")
+
+
+LOOKS = {ExportState.MAKING: "running", ExportState.READY: "done", ExportState.GONE: "closed"}
+EXPORT_KEPT = timedelta(days=7)
+ROWS_PER_PART = 5_000
+
+
+class Inside(models.TextChoices):
+    """Why a table does not go along with what an organisation takes."""
+
+    NOT_OURS = "not-ours", _("Hoort bij het programma, niet bij de organisatie.")
+    OPENS = "opens", _("Zou iets openen: sleutels, codes en apparaten gaan nooit mee.")
+    SEALED = "sealed", _("Verzegeld. Alleen wie het schreef, krijgt het: bij Mijn gegevens.")
+    OF_PERSON = "of-person", _("Van de collega zelf. Die krijgt het bij Mijn gegevens.")
+    PASSING = "passing", _("Van voorbijgaande aard.")

@@ -5,20 +5,22 @@ shoulder at a phone, and whoever runs the calendar elsewhere, learns where and w
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from rugzak.apps.agenda.models import Visit
-from rugzak.apps.agenda.words import VisitState
+from rugzak.apps.agenda.words import GONE, VisitState
 
 PRODUCT = "-//Rugzak//Agenda//NL"
 LOOK_AGAIN_AFTER = timedelta(hours=1)
-STATUS = {VisitState.PROPOSED: "TENTATIVE", VisitState.CANCELLED: "CANCELLED"}
+CENTRAL_EUROPE = ("Europe/Amsterdam", "Europe/Brussels")
+WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
+STATUS = {VisitState.PROPOSED: "TENTATIVE", VisitState.CANCELLED: "CANCELLED", VisitState.MISSED: "CANCELLED"}
 
 
 def calendar_of(visits: Iterable[Visit], address_of: Callable[[Visit], str]) -> bytes:
@@ -55,11 +57,28 @@ def _event(visit: Visit, zone: ZoneInfo, address: str) -> Event:
     event.add("url", address)
     event.add("class", "PRIVATE")
     event.add("status", STATUS.get(VisitState(visit.state), "CONFIRMED"))
-    event.add("transp", "TRANSPARENT" if visit.state == VisitState.CANCELLED else "OPAQUE")
+    event.add("transp", "TRANSPARENT" if visit.state in GONE else "OPAQUE")
     return event
 
 
 @lru_cache(maxsize=32)
 def _zone_rules(zone: str, first: int, last: int) -> Timezone:
-    """When the clock jumps, from the year before the first visit to the year after the last."""
-    return Timezone.from_tzid(zone, first_date=date(first - 1, 1, 1), last_date=date(last + 2, 1, 1))
+    """When the clock jumps. For our own zones as the yearly rule that every calendar program reads alike.
+
+    A list of dates, which the library makes for any zone, is read an hour off by some.
+    """
+    if zone not in CENTRAL_EUROPE:
+        return Timezone.from_tzid(zone, first_date=date(first - 1, 1, 1), last_date=date(last + 2, 1, 1))
+    rules = Timezone()
+    rules.add("tzid", zone)
+    for part, name, month, onset, before, after in (
+        (TimezoneDaylight(), "CEST", 3, datetime.fromisoformat("1996-03-31T02:00"), WINTER, SUMMER),
+        (TimezoneStandard(), "CET", 10, datetime.fromisoformat("1996-10-27T03:00"), SUMMER, WINTER),
+    ):
+        part.add("dtstart", onset)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        rules.add_component(part)
+    return rules

@@ -81,6 +81,14 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(Data.INTERNAL, "id organisation origin destination means minutes"),
         exported=False,
     ),
+    "agenda.Shift": Kept(
+        purpose="Weten wanneer iemand werkt, zodat een bezoek in een dienst past.",
+        basis=Basis.CONTRACT,
+        term="30 dagen na de dienst",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member during"),
+        about="member",
+    ),
     "agenda.Feed": Kept(
         purpose="De eigen agenda volgen in een ander programma. Alleen tijd en plaats.",
         basis=Basis.CHOICE,

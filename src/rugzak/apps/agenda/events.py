@@ -33,13 +33,24 @@ class VisitDone:
 
 @dataclass(frozen=True)
 class VisitCancelled:
+    """``quiet`` when its people hear it together with what comes instead."""
+
     visit_id: UUID
     by_id: UUID
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
 class VisitMissed:
     """It was planned and did not take place. Nobody says why or whose doing it was."""
+
+    visit_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class VisitPlanned:
+    """A coach planned it, and nobody asked for it beforehand."""
 
     visit_id: UUID
     by_id: UUID

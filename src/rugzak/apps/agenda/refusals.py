@@ -1,13 +1,15 @@
 """What somebody who plans can bump into, in words that tell what can be done now."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda.words import LONGEST, SHORTEST
 from rugzak.ground.kernel.refusal import Refusal
-from rugzak.ground.ui.dates import moment_words, spoken_length
+from rugzak.ground.ui.dates import day_words, moment_words, spoken_length
+
+DAYS_NAMED = 6
 
 
 class HoursSpent(Refusal):
@@ -101,6 +103,30 @@ class TooLate(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Zoveel later lukt vandaag niet meer. Verzet het bezoek naar een ander moment."))
+
+
+class TooManyTimes(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("Plan hoogstens %(most)s keer vooruit. Kies een eerdere laatste dag.") % {"most": most},
+            field="last_day",
+        )
+
+
+class DaysDoNotFit(Refusal):
+    """Some days of a rhythm are taken, full or too far. ``days`` can be left out on purpose."""
+
+    def __init__(self, days: Sequence[date], *, nothing_else: bool) -> None:
+        self.days = [] if nothing_else else list(days)
+        named = ", ".join(day_words(day) for day in days[:DAYS_NAMED])
+        more = _(" en nog %(n)s") % {"n": len(days) - DAYS_NAMED} if len(days) > DAYS_NAMED else ""
+        sentence = (
+            _("Op geen van deze dagen past het. Kies een andere tijd.")
+            if nothing_else
+            else _("Op deze dagen past het niet: %(days)s. Kies een andere tijd, of sla ze over.")
+            % {"days": f"{named}{more}"}
+        )
+        super().__init__(sentence, field="time")
 
 
 class NextOnesStuck(Refusal):

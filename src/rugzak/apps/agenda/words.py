@@ -135,6 +135,17 @@ RELIEF_LOOKS = {
 }
 
 
+class ListPeriod(models.TextChoices):
+    """Which visits a list shows."""
+
+    AHEAD = "komt", _("Wat komt")
+    PAST = "was", _("Wat was")
+    GONE = "niet", _("Niet doorgegaan")
+
+
+LIST_PERIODS = frozenset(ListPeriod.values)
+
+
 class WindowKind(models.TextChoices):
     """What a team calls a time at which a coach is welcome."""
 
@@ -152,3 +163,9 @@ class ReachBy(models.TextChoices):
     TEXT = "text", _("Stuur me een bericht")
     MAIL = "mail", _("Mail me")
     APP = "app", _("Alleen in Rugzak")
+
+
+# Shifts that came in are kept so long; the data map promises the same in words.
+SHIFT_KEPT = timedelta(days=30)
+# What goes out to a roster program, unless other days are asked for.
+ROSTER_AHEAD, ROSTER_LONGEST = timedelta(days=27), timedelta(days=366)

@@ -58,6 +58,9 @@ DATA_MAP: dict[str, Kept] = {
         "Weten waar teams werken en hoe ver dat is.",
         "id organisation region name street postcode town latitude longitude has_reception closed_on",
     ),
+    "people.PostcodePlace": _place(
+        "Weten waar een postcode ligt, voor de reistijd.", "id organisation postcode latitude longitude"
+    ),
     "people.Team": _place("Weten wie samen werken.", "id organisation location name kind ended_on"),
     "people.Membership": _person("Weten in welk team iemand werkt.", "member team since until"),
     "people.Employment": _person(

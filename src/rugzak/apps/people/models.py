@@ -91,6 +91,17 @@ class Location(Owned):
         return self.name
 
 
+class PostcodePlace(Owned):
+    """Where a postcode lies, from a table the organisation brought: of six signs, or of the four digits."""
+
+    postcode = models.CharField(max_length=7)
+    latitude = models.DecimalField(max_digits=8, decimal_places=5)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "postcode"], name="postcode_once")]
+
+
 @remembered("organisation", "location", "name", "kind", "ended_on")
 class Team(Owned):
     """People who work together, based at a location."""

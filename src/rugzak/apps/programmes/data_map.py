@@ -3,7 +3,9 @@
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
 _HISTORY = "pgh_id pgh_created_at pgh_label pgh_obj organisation"
-_APPOINTMENT = "member programme region released_minutes_per_week starts_on ends_on is_external"
+_APPOINTMENT = (
+    "member programme region released_minutes_per_week starts_on ends_on is_external competences scope"
+)
 
 DATA_MAP: dict[str, Kept] = {
     "programmes.Programme": Kept(
@@ -13,7 +15,7 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.INTERNAL,
-            "id organisation kind name coach_one coach_many coach_article vision may_assess is_on"
+            "id organisation kind name coach_one coach_many coach_article vision tasks may_assess is_on"
             " promise_working_days",
         ),
         exported=False,
@@ -23,7 +25,7 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.INTEREST,
         term="5 jaar; na 2 jaar zonder naam van wie het deed",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, f"{_HISTORY} kind name may_assess is_on promise_working_days")
+        classes=fields(Data.INTERNAL, f"{_HISTORY} kind name tasks may_assess is_on promise_working_days")
         | fields(Data.PERSONAL, "pgh_by"),
         exported=False,
     ),
@@ -44,5 +46,13 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(Data.INTERNAL, _HISTORY) | fields(Data.PERSONAL, f"{_APPOINTMENT} pgh_by"),
         about="member",
         exported=False,
+    ),
+    "programmes.FixedCoach": Kept(
+        purpose="Weten wie jouw vaste coach is. Wie het hiervoor was, bewaren we niet.",
+        basis=Basis.CONTRACT,
+        term="zolang je hier werkt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation") | fields(Data.PERSONAL, "member appointment"),
+        about="member",
     ),
 }

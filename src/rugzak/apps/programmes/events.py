@@ -24,6 +24,14 @@ class ProgrammeSwitchedOff:
 
 
 @dataclass(frozen=True)
+class ProgrammeChanged:
+    """Its name, words, tasks or promise; what it was before stands in its history."""
+
+    programme_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class TravelMeansChosen:
     """A coach said how they get around."""
 
@@ -46,4 +54,20 @@ class AppointmentEnded:
     appointment_id: UUID
     member_id: UUID
     ends_on: date
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class AppointmentChanged:
+    appointment_id: UUID
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class FixedCoachChosen:
+    """Somebody has another coach of her own; not whose wish it was, and never why."""
+
+    member_id: UUID
+    appointment_id: UUID
     by_id: UUID

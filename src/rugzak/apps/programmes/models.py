@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q
@@ -15,7 +15,10 @@ from rugzak.apps.programmes.words import (
     MAY_ASSESS,
     RELEASED_MINUTES_LIMITS,
     TAKES_REQUESTS,
+    TASK_LIMIT,
+    Competence,
     ProgrammeKind,
+    Scope,
     TravelMeans,
 )
 from rugzak.ground.accounts.models import Member
@@ -25,7 +28,9 @@ from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.tenancy.words import PROMISE_WORKING_DAYS_LIMITS
 
 
-@remembered("organisation", "kind", "name", "may_assess", "is_on", "promise_working_days")
+@remembered(
+    "organisation", "kind", "name", "tasks", "may_assess", "is_on", "promise_working_days"
+)  # fmt: skip
 class Programme(Owned):
     """One way of coaching in this organisation. While it is off it is invisible everywhere.
 
@@ -38,6 +43,9 @@ class Programme(Owned):
     coach_many = models.CharField(_("en als het er meer zijn?"), max_length=40)
     coach_article = models.CharField(_("de of het"), max_length=5, blank=True, default="de")
     vision = models.TextField(_("waar staat dit voor?"), max_length=1000, blank=True)
+    tasks = ArrayField(
+        models.CharField(max_length=TASK_LIMIT), verbose_name=_("wat hoort erbij?"), default=list, blank=True
+    )
     may_assess = models.BooleanField(_("met toetsen van studenten"), default=False)
     is_on = models.BooleanField(_("staat aan"), default=False)
     promise_working_days = models.PositiveSmallIntegerField(
@@ -85,7 +93,7 @@ class Programme(Owned):
 
 @remembered(
     "organisation", "member", "programme", "region", "released_minutes_per_week", "starts_on", "ends_on",
-    "is_external",
+    "is_external", "competences", "scope",
 )  # fmt: skip
 class Appointment(Owned):
     """Somebody coaches in a region, from ``starts_on`` through ``ends_on``, some released minutes a week."""
@@ -103,6 +111,15 @@ class Appointment(Owned):
     starts_on = models.DateField(_("begint op"))
     ends_on = models.DateField(_("laatste dag"), null=True, blank=True)
     is_external = models.BooleanField(_("komt van buiten"), default=False)
+    competences = ArrayField(
+        models.CharField(max_length=11, choices=Competence),
+        verbose_name=_("brengt mee"),
+        default=list,
+        blank=True,
+    )
+    scope = ArrayField(
+        models.CharField(max_length=8, choices=Scope), verbose_name=_("komt voor"), default=list, blank=True
+    )
     travels_by = models.CharField(_("reist"), max_length=4, choices=TravelMeans, default=TravelMeans.CAR)
 
     class Meta:
@@ -147,6 +164,27 @@ class Appointment(Owned):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
     @property
+    def competence_words(self) -> list[str]:
+        return [str(one.label) for one in Competence if one in self.competences]
+
+    @property
+    def scope_words(self) -> list[str]:
+        return [str(one.label) for one in Scope if one in self.scope]
+
+    @property
     def released(self) -> timedelta:
         """Released time per ISO week."""
         return timedelta(minutes=self.released_minutes_per_week)
+
+
+class FixedCoach(Owned):
+    """Somebody's own coach, for as long as both work here. Given by the programme, changed by the colleague.
+
+    Only who it is now: nobody looks up who it was before, or how often somebody chose another.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "appointment"], name="fixed_coach_of_appointment")]

@@ -22,3 +22,10 @@ def on_first_steps(person: Member, organisation: Organisation) -> Panel | None:
     return Panel(
         "programmes/_first_step.html", {"is_on": queries.programmes_for(person).filter(is_on=True).exists()}
     )
+
+
+def on_person(person: Member, member: Member) -> Panel | None:
+    """Who coaches this colleague, for who runs the programme."""
+    if not may(person, "programmes.give_coach", member) or member.has_left or not queries.has_fixed_coaches():
+        return None
+    return Panel("programmes/_on_person.html", {"member": member, "seat": queries.own_coach_of(member)})

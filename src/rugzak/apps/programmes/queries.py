@@ -1,16 +1,17 @@
 """Reads about programmes and appointments; each names its viewer."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from rugzak.apps.people import queries as people
-from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.words import TAKES_REQUESTS
+from rugzak.apps.programmes.models import Appointment, FixedCoach, Programme
+from rugzak.apps.programmes.words import HAS_FIXED_COACH, TAKES_REQUESTS, Scope
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
 
@@ -27,14 +28,40 @@ def programmes_for(person: Member) -> QuerySet[Programme]:
 
 
 def programmes_with_coaches_for(person: Member) -> QuerySet[Programme]:
-    """With the appointments that run or are still to come, for whoever steers."""
-    today = timezone.localdate()
-    appointments = (
-        Appointment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))
-        .select_related("member", "region")
-        .order_by("region__name", "member__sort_key")
+    """With how many coach now or are still to come, for whoever steers."""
+    to_come = Q(appointments__ends_on=None) | Q(appointments__ends_on__gte=timezone.localdate())
+    return programmes_for(person).annotate(
+        number_of_coaches=Count("appointments__member", filter=to_come, distinct=True)
     )
-    return programmes_for(person).prefetch_related(Prefetch("appointments", appointments, to_attr="current"))
+
+
+@dataclass(frozen=True)
+class CoachFilter:
+    """Which appointments somebody looks for. ``when``: now (also to come), ended, or all."""
+
+    words: str = ""
+    region: UUID | None = None
+    when: str = ""
+    competence: str = ""
+    external: bool = False
+
+
+def appointments_listed(person: Member, programme: Programme, wanted: CoachFilter) -> QuerySet[Appointment]:
+    """The appointments of a programme, for whoever steers, by region and name."""
+    rows = appointments_for(person).filter(programme=programme)
+    over = Q(ends_on__lt=timezone.localdate())
+    rows = (
+        rows.filter(over) if wanted.when == "ended" else rows if wanted.when == "all" else rows.exclude(over)
+    )
+    if wanted.words:
+        rows = rows.filter(member__in=people.matching(Member.objects.all(), wanted.words).values("pk"))
+    if wanted.region:
+        rows = rows.filter(region=wanted.region)
+    if wanted.competence:
+        rows = rows.filter(competences__contains=[wanted.competence])
+    if wanted.external:
+        rows = rows.filter(is_external=True)
+    return rows.order_by("region__name", "member__sort_key", "-starts_on", "pk")
 
 
 def appointments_for(person: Member) -> QuerySet[Appointment]:
@@ -81,6 +108,11 @@ def number_of_coaches(*, programme_id: UUID, region_id: UUID) -> int:
     )
 
 
+def comes_for(whose: Scope) -> Q:
+    """Appointments of coaches who come for these; with no scope it is for everybody."""
+    return Q(scope=[]) | Q(scope__contains=[whose])
+
+
 def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:
     """The members who coach for a programme in a region today, and hold the role for it."""
     appointments = running_appointments().filter(programme_id=programme_id, region_id=region_id)
@@ -92,8 +124,52 @@ def coaches_of(appointment_ids: Iterable[UUID]) -> QuerySet[Appointment, Any]:
     return Appointment.objects.filter(pk__in=list(appointment_ids)).values("member")
 
 
+def appointments_between(first: date, last: date) -> QuerySet[Appointment]:
+    """All that run on some day of a span, of programmes that are on; for who plans."""
+    rows = Appointment.objects.filter(starts_on__lte=last, programme__is_on=True)
+    still = Q(ends_on=None) | Q(ends_on__gte=first)
+    return rows.filter(still).select_related("member", "region", "programme")
+
+
 def running_appointments() -> QuerySet[Appointment]:
     """All that run today, for sums over the organisation."""
     return Appointment.objects.filter(running_on(timezone.localdate())).select_related(
         "member", "region", "programme"
     )
+
+
+def ids_of_coaches_of(programme_id: UUID) -> set[UUID]:
+    """Who coaches in a programme today, wherever."""
+    running = Appointment.objects.filter(running_on(timezone.localdate()), programme_id=programme_id)
+    return set(running.values_list("member_id", flat=True))
+
+
+def fixed_seat() -> Subquery:
+    """The appointment of somebody's own coach, as a question within another query about that member."""
+    running = FixedCoach.objects.filter(member=OuterRef("pk"), appointment__programme__is_on=True)
+    return Subquery(running.values("appointment")[:1])
+
+
+def own_coach_of(member: Member) -> Appointment | None:
+    """The coach of this colleague, as long as that coach still coaches."""
+    held = FixedCoach.objects.filter(member=member).values("appointment")
+    return running_appointments().filter(pk__in=held, member__ended_at=None).first()
+
+
+def coaches_for_choice(member: Member) -> QuerySet[Appointment]:
+    """Who can be the coach of this colleague: of her regions, never herself. Who leads her is no coach there."""
+    rows = running_appointments().filter(
+        programme__kind__in=HAS_FIXED_COACH, region__in=people.regions_of(member), member__ended_at=None
+    )
+    return rows.exclude(member=member).order_by("member__sort_key", "pk")
+
+
+def coached_by(person: Member) -> list[Member]:
+    """Whose own coach this person is; for the coach alone."""
+    held = FixedCoach.objects.filter(appointment__in=running_appointments_of(person))
+    rows = held.filter(member__ended_at=None).select_related("member").order_by("member__sort_key")
+    return [row.member for row in rows]
+
+
+def has_fixed_coaches() -> bool:
+    return Programme.objects.filter(is_on=True, kind__in=HAS_FIXED_COACH).exists()

@@ -1,5 +1,7 @@
-"""Writes: start a programme, switch it on and off, appoint a coach, end an appointment."""
+"""Writes: start and change a programme, switch it on and off; appoint a coach, change and end that."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,20 +13,38 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.people import services as people
+from rugzak.apps.programmes import queries
 from rugzak.apps.programmes.events import (
+    AppointmentChanged,
     AppointmentEnded,
     CoachAppointed,
+    FixedCoachChosen,
+    ProgrammeChanged,
     ProgrammeStarted,
     ProgrammeSwitchedOff,
     ProgrammeSwitchedOn,
     TravelMeansChosen,
 )
-from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.programmes.models import Appointment, FixedCoach, Programme
 from rugzak.apps.programmes.words import PRESETS, ProgrammeKind, TravelMeans
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Described:
+    """How an organisation speaks of a programme, what belongs to it, and what it promises."""
+
+    name: str
+    coach_one: str
+    coach_many: str
+    coach_article: str
+    vision: str
+    tasks: list[str]
+    promise_working_days: int | None
+    may_assess: bool = False
 
 
 @transaction.atomic
@@ -38,12 +58,27 @@ def start_programme(*, kind: ProgrammeKind, by: Member, name: str = "") -> Progr
         coach_many=preset.coach_many,
         coach_article=preset.coach_article,
         vision=str(preset.vision),
+        tasks=[str(task) for task in preset.tasks],
         organisation_id=by.organisation_id,
     )
     _check(programme)
     programme.save()
     record(ProgrammeStarted(programme_id=programme.pk, by_id=by.pk))
     return programme
+
+
+@transaction.atomic
+def change_programme(*, programme: Programme, described: Described, by: Member) -> Programme:
+    """Other words, tasks or promise, from now on. Raises Refusal for a name that is taken."""
+    fresh = (
+        Programme.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=programme.pk)
+    )
+    for name, value in asdict(described).items():
+        setattr(fresh, name, value)
+    _check(fresh)
+    fresh.save()
+    record(ProgrammeChanged(programme_id=fresh.pk, by_id=by.pk))
+    return fresh
 
 
 @transaction.atomic
@@ -71,6 +106,8 @@ def appoint(
     ends_on: date | None = None,
     is_external: bool = False,
     travels_by: TravelMeans = TravelMeans.CAR,
+    competences: Sequence[str] = (),
+    scope: Sequence[str] = (),
 ) -> Appointment:
     """Make somebody coach in a region; ``ends_on`` is the last day."""
     if member.has_left:
@@ -85,6 +122,8 @@ def appoint(
         ends_on=ends_on,
         is_external=is_external,
         travels_by=travels_by,
+        competences=list(competences),
+        scope=list(scope),
     )
     _check(appointment)
     appointment.save()
@@ -100,6 +139,42 @@ def appoint(
         )
     )
     return appointment
+
+
+@transaction.atomic
+def change_appointment(
+    *,
+    appointment: Appointment,
+    released_minutes_per_week: int,
+    competences: Sequence[str],
+    scope: Sequence[str],
+    is_external: bool,
+    travels_by: TravelMeans,
+    by: Member,
+) -> Appointment:
+    """What this coach brings, for whom, and how many hours. Who, where and from when is another appointment."""
+    fresh = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    fresh.released_minutes_per_week = released_minutes_per_week
+    fresh.competences, fresh.scope = list(competences), list(scope)
+    fresh.is_external, fresh.travels_by = is_external, travels_by
+    _check(fresh)
+    fresh.save()
+    record(AppointmentChanged(appointment_id=fresh.pk, member_id=fresh.member_id, by_id=by.pk))
+    return fresh
+
+
+@transaction.atomic
+def choose_fixed_coach(*, member: Member, appointment_id: UUID, by: Member) -> Appointment:
+    """From now on this is the coach of ``member``; nobody asks why. The caller asked whether ``by`` may."""
+    seat = queries.coaches_for_choice(member).filter(pk=appointment_id).first()
+    if seat is None:
+        raise Refusal(_("Deze coach kun je nu niet kiezen. Kies een ander."))
+    known = FixedCoach.objects.select_for_update().filter(member=member).first()
+    if known is not None and known.appointment_id == seat.pk:
+        return seat
+    FixedCoach.objects.update_or_create(member=member, defaults={"appointment": seat})
+    record(FixedCoachChosen(member_id=member.pk, appointment_id=seat.pk, by_id=by.pk))
+    return seat
 
 
 @transaction.atomic

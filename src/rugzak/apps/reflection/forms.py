@@ -12,6 +12,7 @@ from rugzak.ground.ui.forms import DayField, RugForm
 
 
 class NoteForm(RugForm):
+    confidential = True
     title = forms.CharField(label=_("Titel"), max_length=TITLE_LENGTH, required=False)
     body = forms.CharField(
         label=_("Jouw notitie"),
@@ -25,7 +26,7 @@ class NoteForm(RugForm):
 class SearchForm(RugForm):
     """Words to look for in one's own notes; sent by POST, so they stand in no address."""
 
-    keyed = False
+    keyed, confidential = False, True
     words = forms.CharField(label=_("Zoek in je notities"), max_length=80, required=False)
 
 

@@ -1,13 +1,22 @@
 """Input about requests to clean values."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.agenda.words import Setting
-from rugzak.apps.support.words import MOST_MOMENTS, WORDS_LIMIT, Daypart, Haste, Helped, Theme, Weekday, Whom
+from rugzak.apps.support.words import (
+    LENGTHS,
+    MOST_MOMENTS,
+    WORDS_LIMIT,
+    Daypart,
+    Haste,
+    Helped,
+    Theme,
+    Weekday,
+    Whom,
+)
 from rugzak.ground.tenancy.nouns import Words
 from rugzak.ground.ui.forms import (
     ChipsField,
@@ -21,14 +30,6 @@ from rugzak.ground.ui.forms import (
 )
 from rugzak.ground.ui.forms.sentences import speak_plainly
 
-LENGTHS: dict[str, timedelta] = {
-    Setting.FLOOR: timedelta(minutes=90),
-    Setting.CONFERENCE: timedelta(minutes=75),
-    Setting.INTERVISION: timedelta(minutes=105),
-    Setting.REFRESHER: timedelta(minutes=150),
-    Setting.NEW_STAFF: timedelta(minutes=180),
-    Setting.ONE_TO_ONE: timedelta(minutes=60),
-}
 Offered = list[tuple[str, str]]
 # With one coach a wish would choose nobody, or everybody.
 LEAST_TO_CHOOSE_FROM = 2
@@ -232,6 +233,7 @@ class ThoughtForm(RugForm):
 
     def __init__(self, *args: Any, name: str, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [("", _("Kies wat het meest past")), *Theme.choices]  # type: ignore[attr-defined]
         for field in ("theme", "words"):
             self.fields[field].label = str(self.fields[field].label) % {"name": name}
         _speak_of_clients(self, words)

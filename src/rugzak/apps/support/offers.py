@@ -16,7 +16,7 @@ from rugzak.apps.agenda.words import Setting
 from rugzak.apps.support import queries, services
 from rugzak.apps.support.forms import AnswerForm, PassOnForm, ProposeForm
 from rugzak.apps.support.models import Offer, SupportRequest
-from rugzak.apps.support.views import appointment_for, places_for
+from rugzak.apps.support.views import appointment_for, outside_times, places_for
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Lane, Role
@@ -43,7 +43,10 @@ def propose(request: PersonRequest, request_id: UUID) -> HttpResponse:
     require(request.person, "support.propose", row)
     appointment = appointment_for(request.person, row)
     form = ProposeForm(request.POST or None, setting=row.setting, **places_for(row))
+    warnings: list[str] = []
     if request.method == "POST" and form.is_valid():
+        warnings = outside_times(request, form.cleaned_data["moments"])
+    if request.method == "POST" and form.is_valid() and not warnings:
         try:
             _propose(request, row, appointment, form.cleaned_data)
         except Refusal as refusal:
@@ -54,12 +57,14 @@ def propose(request: PersonRequest, request_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "row": row,
         "form": form,
+        "warnings": warnings,
         "may_accept": may(request.person, "support.accept", row),
     }
     if appointment:
         week = Week.of(timezone.localdate())
         context["ledger"] = agenda.ledger_of(appointment.pk, appointment.released, week)
-    return render(request, "support/propose.html", context, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound and not warnings else 200
+    return render(request, "support/propose.html", context, status=status)
 
 
 @access(relation="vrager", data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.agenda import services as agenda_services
+from rugzak.apps.agenda.words import FURTHEST, OverReason
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support import queries, services
-from rugzak.apps.support.forms import LENGTHS, MomentForm
+from rugzak.apps.support.forms import MomentForm
+from rugzak.apps.support.habits import habit_for
 from rugzak.apps.support.models import SupportRequest
 from rugzak.apps.support.own_words import Opened, open_for
-from rugzak.apps.support.words import RequestState, Theme
+from rugzak.apps.support.words import LENGTHS, RequestState, Theme
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
@@ -31,6 +36,7 @@ from rugzak.ground.kernel.weeks import Week
 from rugzak.ground.ui.toasts import toast
 
 PER_PAGE = 20
+SEEN_TIMES = "tijd-gezien"
 DEEDS = (
     "accept", "propose", "answer_offer", "plan", "pass_on", "withdraw", "close", "round_off", "keep_open",
     "reopen",
@@ -39,7 +45,8 @@ DEEDS = (
 
 @access(data=Data.PERSONAL, lane=Lane.FULL)
 def own_requests(request: PersonRequest) -> HttpResponse:
-    page = Paginator(queries.own_requests(request.person), PER_PAGE).get_page(request.GET.get("bladzijde"))
+    rows = queries.as_cards(queries.own_requests(request.person))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("bladzijde"))
     context = {
         "page": page,
         "before_me": queries.suggestions_for(request.person),
@@ -51,7 +58,8 @@ def own_requests(request: PersonRequest) -> HttpResponse:
 @access(Role.COACH, relation="coach van het programma in deze regio", data=Data.PERSONAL, lane=Lane.FULL)
 def region_requests(request: PersonRequest) -> HttpResponse:
     """What a coach may take up; of a personal request theme and region only."""
-    rows = queries.requests_open_to(request.person)
+    seats = programmes.coaching_now(request.person)
+    rows = queries.requests_open_to(request.person, seats)
     kind, theme = request.GET.get("soort", ""), request.GET.get("onderwerp", "")
     if kind in ("team", "een"):
         rows = rows.filter(team__isnull=kind == "een")
@@ -63,7 +71,7 @@ def region_requests(request: PersonRequest) -> HttpResponse:
         "kind": kind,
         "theme": theme,
         "themes": Theme.choices,
-        "appointments": programmes.coaching_now(request.person),
+        "appointments": seats,
         "today": timezone.localdate(),
         "is_filtered": bool(kind or theme),
     }
@@ -126,6 +134,8 @@ def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
         context["wait"] = queries.expected_wait(programme_id=row.programme_id, region_id=row.region_id)
     if row.state in (RequestState.MATCHED, RequestState.ACTIVE) and sight.asker:
         context["offer"] = queries.standing_offer(row)
+    if row.state == RequestState.CLOSED and sight.is_mine:
+        context["habit"] = habit_for(row.theme, for_team=not row.is_personal)
     return render(request, "support/request.html", context)
 
 
@@ -175,21 +185,59 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
         **places_for(row),
         initial={"length": LENGTHS[row.setting]},
     )
+    warnings: list[str] = []
+    overrun: Overrun | None = None
     if request.method == "POST" and form.is_valid():
+        warnings = outside_times(request, [form.cleaned_data])
+    if request.method == "POST" and form.is_valid() and not warnings:
         try:
             _meet(request, row, appointment, form.cleaned_data)
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            overrun = Overrun.of(appointment, refusal)
         else:
             toast(request, _("Het staat in jullie agenda."))
             return redirect("support:request", row.pk)
     week = Week.of(timezone.localdate())
     context: dict[str, Any] = {"row": row, "form": form, "heading": heading}
+    context |= {"warnings": warnings, "overrun": overrun}
     if appointment:
         context["ledger"] = agenda.ledger_of(appointment.pk, appointment.released, week)
-    return render(request, "support/moment.html", context, status=422 if request.method == "POST" else 200)
+    status = 422 if request.method == "POST" and not warnings else 200
+    return render(request, "support/moment.html", context, status=status)
 
 
+def outside_times(request: PersonRequest, moments: Iterable[dict[str, Any]]) -> list[str]:
+    """A sentence per moment outside the fixed times of this coach; nothing once she saw it and goes on."""
+    if SEEN_TIMES in request.POST:
+        return []
+    sentences = []
+    for one in moments:
+        if one["day"] > timezone.localdate() + FURTHEST:
+            continue
+        start = agenda.moment_of(one["day"], one["time"])
+        sentences.append(agenda.outside_availability(request.person, start, start + one["length"]))
+    return list(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+@dataclass(frozen=True)
+class Overrun:
+    """The week would go over the released hours; with a reason from the list it may."""
+
+    wanted: timedelta
+    released: timedelta
+    reasons: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, appointment: Any, refusal: Refusal) -> Overrun | None:
+        over = getattr(refusal, "over", None)
+        if appointment is None or over is None:
+            return None
+        reasons = [(one.value, str(one.label)) for one in OverReason]
+        return cls(appointment.released + over, appointment.released, reasons)
+
+
+@transaction.atomic
 def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values: dict[str, Any]) -> None:
     if appointment is None:
         raise services.NotPossibleNow
@@ -200,6 +248,14 @@ def _meet(request: PersonRequest, row: SupportRequest, appointment: Any, values:
         location_id=UUID(location) if location else None,
         place=values["place"],
     )
+    reason = request.POST.get("reden", "")
+    if reason in OverReason.values:
+        agenda_services.explain_overrun(
+            appointment_id=appointment.pk,
+            week=Week.of(values["day"]),
+            reason=OverReason(reason),
+            by=request.person,
+        )
     if row.is_unanswered:
         services.accept_request(request=row, appointment_id=appointment.pk, moment=moment, by=request.person)
     else:

@@ -155,3 +155,12 @@ WAIT_WEEKS = 8
 WAIT_LEAST = 10
 # How the read log calls a request.
 REQUEST_KIND = "support.request"
+# How long a visit usually takes, per setting of the agenda: what a form starts with, and what a plan counts on.
+LENGTHS: dict[str, timedelta] = {
+    "floor": timedelta(minutes=90),
+    "conference": timedelta(minutes=75),
+    "intervision": timedelta(minutes=105),
+    "refresher": timedelta(minutes=150),
+    "new-staff": timedelta(minutes=180),
+    "one-to-one": timedelta(minutes=60),
+}

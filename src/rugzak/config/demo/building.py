@@ -10,7 +10,7 @@ from itertools import islice
 
 from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.words import TeamKind
-from rugzak.config.demo import coaching, peopling
+from rugzak.config.demo import coaching, habits, lists, peopling, sessions
 from rugzak.config.demo.built import SEED, Built
 from rugzak.config.demo.organisations import Blueprint
 from rugzak.config.demo.places import TEAM_NAMES, Town, spoken
@@ -36,6 +36,9 @@ def build(blueprint: Blueprint, today: date) -> Built:
         _build_teams(built)
         peopling.people(built)
         coaching.fill(built, organisation)
+        habits.fill(built)
+        sessions.fill(built)
+        lists.fill(built)
     return built
 
 

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import LiteralString
 from urllib.parse import unquote, urlsplit
@@ -50,6 +50,23 @@ def save(owner_url: str, into: Path) -> Path:
     # The manifest comes last: a folder without one is half a backup.
     places.write_secret(folder / MANIFEST, json.dumps(told, indent=2) + "\n")
     return folder
+
+
+def expire(into: Path, *, keep_days: int, now: datetime | None = None) -> list[Path]:
+    """Remove our own backups in ``into`` that are older; people were told that they expire."""
+    limit = (now or datetime.now(UTC)) - timedelta(days=keep_days)
+    old = [folder for folder in sorted(into.glob("rugzak-*Z")) if _made_at(folder) < limit]
+    for folder in old:
+        shutil.rmtree(folder)
+    return old
+
+
+def _made_at(folder: Path) -> datetime:
+    """The moment in its name; what is named otherwise is not ours to remove."""
+    try:
+        return datetime.strptime(folder.name, "rugzak-%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def _dump(owner_url: str, folder: Path) -> dict[str, object]:

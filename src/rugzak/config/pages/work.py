@@ -16,6 +16,7 @@ from rugzak.ground.ui.toasts import toast
 
 # What a job is called for people; one that is not here goes by its own name.
 TITLES = {
+    "planning.compute": gettext_lazy("De week plannen"),
     "notices.send_mail": gettext_lazy("Mail versturen"),
     "notices.forget_old": gettext_lazy("Oude meldingen en mails opruimen"),
 }

@@ -4,17 +4,32 @@ The front door is ``solve``; docs/planning/README.md tells how it works. Nothing
 database, or what a meeting is about.
 """
 
+from .capacity import Assumed, Outlook, coaches_needed, outlook, requests_possible
+from .choices import by_hand_cost, choices, nobody_can, standing
 from .engine import NO_PROOF, Progress, Solution, Watch, Wishes, solve
+from .evaluate import Breach, Verdict, evaluate
 from .explain import add_reasons
 from .instance import Impossible
 
 __all__ = [
     "NO_PROOF",
+    "Assumed",
+    "Breach",
     "Impossible",
+    "Outlook",
     "Progress",
     "Solution",
+    "Verdict",
     "Watch",
     "Wishes",
     "add_reasons",
+    "by_hand_cost",
+    "choices",
+    "coaches_needed",
+    "evaluate",
+    "nobody_can",
+    "outlook",
+    "requests_possible",
     "solve",
+    "standing",
 ]

@@ -32,8 +32,9 @@ def _first_possible(roster: Roster, request: int) -> Placement | None:
 
 
 def _base_minutes(roster: Roster, visit: Visit) -> int:
-    tour = roster.problem.tours[visit.tour]
-    return tour.minutes[tour.base][visit.place]
+    instance = roster.problem.instance
+    home = instance.coaches[visit.coach].home
+    return roster.problem.tours[visit.tour].minutes[home][visit.place]
 
 
 def _placements(roster: Roster, request: int) -> list[Placement]:

@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from .instance import Coach, Half, Impossible, Instance, Meeting, Option, PairKind, Request, Shift
+from .instance import (
+    DAYS_PER_WEEK,
+    Coach,
+    Half,
+    Impossible,
+    Instance,
+    Meeting,
+    Option,
+    PairKind,
+    Request,
+    Shift,
+)
 
 
 class Rule(IntEnum):
@@ -175,9 +186,10 @@ class _Builder:
         half = shift.halves[half_number]
         if not _overlaps(option, half, request.minutes):
             return None, Rule.NOT_AVAILABLE
-        travel = self.instance.travel[coach.travels_by][coach.base][option.place]
-        if travel > self.instance.rules.minutes_from_base:
+        minutes = self.instance.travel[coach.travels_by]
+        if minutes[coach.home][option.place] > self.instance.rules.minutes_from_base:
             return None, Rule.TOO_FAR
+        travel = minutes[coach.base][option.place]
         # A second half may begin, and a first half may end, at another meeting instead of at the base.
         there = travel if half_number == 0 else 0
         back = travel if half_number == len(shift.halves) - 1 else 0
@@ -185,7 +197,7 @@ class _Builder:
         latest = min(option.latest, half.end - back - request.minutes)
         if earliest > latest:
             return None, Rule.CANNOT_REACH
-        if request.minutes + 2 * travel > coach.minutes_per_week:
+        if request.minutes + 2 * travel > coach.minutes_in(option.day // DAYS_PER_WEEK):
             return None, Rule.HOURS_FULL
         return (earliest, latest), Rule.FITS
 

@@ -185,13 +185,15 @@ class _Judge:
                 raise Breach(f"{row}: overlaps the break")
             else:
                 counts[0] += 1
-            leg = self._minutes(coach, place, row["place"])
+            # Who commutes begins at the first meeting: the way there is her own time.
+            at_home = row is rows[0] and coach.get("commutes", False)
+            leg = 0 if at_home else self._minutes(coach, place, row["place"])
             if free + leg > start:
                 raise Breach(f"{row}: cannot be reached in time")
             total, place, free = total + leg, row["place"], end
         if pause and rows:
             free = max(free, pause[1])
-        home = self._minutes(coach, place, coach["base"])
+        home = 0 if coach.get("commutes", False) else self._minutes(coach, place, coach["base"])
         if free + home > shift["end_minute"]:
             raise Breach(f"{coach['id']} on day {shift['day']}: not back at base in time")
         if max(counts) > self.rules["meetings_per_half"]:
@@ -219,10 +221,11 @@ class _Judge:
             if wanted is not None and wanted not in {row["coach"] for row in rows}:
                 missed += weights["missed_preference"]
         for (coach, week), minutes in loads.items():
-            budget = self.coaches[coach]["minutes_per_week"]
+            budget = _budget(self.coaches[coach], week)
             if minutes > budget:
                 raise Breach(f"{coach} in week {week}: {minutes} minutes, {budget} to spend")
-            over += max(0, minutes - self.coaches[coach].get("soft_limit_minutes", budget))
+            soft = self.coaches[coach].get("soft_limit_minutes", self.coaches[coach]["minutes_per_week"])
+            over += max(0, minutes - soft)
         return {
             "unserved": unserved,
             "waiting": waiting,
@@ -270,9 +273,9 @@ class _Judge:
 
     def _alone_fits(self, coach: Row, request: Row, row: Row) -> bool:
         """Whether some half of a shift has room for the meeting and the trips it cannot avoid."""
-        leg = self._minutes(coach, coach["base"], row["place"])
+        leg = 0 if coach.get("commutes", False) else self._minutes(coach, coach["base"], row["place"])
         start, end = row["start_minute"], row["start_minute"] + request["minutes"]
-        if request["minutes"] + 2 * leg > coach["minutes_per_week"]:
+        if request["minutes"] + 2 * leg > _budget(coach, row["day"] // 7):
             return False
         for shift in coach["shifts"]:
             pause = _pause(shift)
@@ -287,6 +290,13 @@ class _Judge:
         if means not in self._maps:
             self._maps[means] = _map(self.question, means)
         return self._maps[means][a, b]
+
+
+def _budget(coach: Row, week: int) -> int:
+    """Minutes to spend in one week."""
+    by_week = coach.get("minutes_by_week")
+    minutes: int = by_week[week] if by_week else coach["minutes_per_week"]
+    return minutes
 
 
 def _key(row: Row) -> tuple[str, str, int, int, str]:

@@ -128,7 +128,7 @@ def _other(
         {
             "coach": instance.coaches[visit.coach].id,
             "day": visit.day,
-            "start_minute": _moment(roster, visit),
+            "start_minute": moment_of(roster, visit),
             "place": instance.places[visit.place],
         }
         for visit in found[1]
@@ -145,7 +145,7 @@ def _other(
     }
 
 
-def _moment(roster: Roster, visit: Visit) -> int:
+def moment_of(roster: Roster, visit: Visit) -> int:
     """The minute at which a placed visit starts."""
     schedule = roster.problem.tours[visit.tour].schedule(roster.masks[visit.tour])
     return next(start for planned, start in schedule if planned is visit)
@@ -202,5 +202,5 @@ def _stability(roster: Roster, request: int, placement: Placement) -> str:
         return "new"
     now = set()
     for visit in placement:
-        now.add((instance.coaches[visit.coach].id, visit.day, _moment(roster, visit), visit.place))
+        now.add((instance.coaches[visit.coach].id, visit.day, moment_of(roster, visit), visit.place))
     return "unchanged" if now == before else "moved"

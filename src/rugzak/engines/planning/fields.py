@@ -48,6 +48,13 @@ class Fields:
             raise Impossible(f"{self.at(key)}: expected a number above {above:g}, found {number!r}")
         return float(number)
 
+    def yes_or_no(self, key: str) -> bool:
+        """True or false; absent means false."""
+        answer = self.take(key, False)
+        if not isinstance(answer, bool):
+            raise Impossible(f"{self.at(key)}: expected true or false, found {answer!r}")
+        return answer
+
     def text(self, key: str, default: Any = _NOTHING) -> str:
         """A text that is not empty."""
         words = self.take(key, default)

@@ -49,16 +49,26 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Someone who coaches; the minutes per week hold meetings and travel together."""
+    """Someone who coaches; the minutes per week hold meetings and travel together.
+
+    Shifts begin and end at ``base``. For who commutes that is nowhere, no minutes from anywhere; ``home``
+    is where the distance to a place is measured from.
+    """
 
     id: str
     base: int
+    home: int
     line: str | None
     competences: frozenset[str]
     minutes_per_week: int
     soft_limit_minutes: int
     travels_by: str
     shifts: tuple[Shift, ...]
+    minutes_by_week: tuple[int, ...] = ()
+
+    def minutes_in(self, week: int) -> int:
+        """What may be spent in a week of the horizon."""
+        return self.minutes_by_week[week] if self.minutes_by_week else self.minutes_per_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One planning question; ``travel[means][a][b]`` is whole minutes and obeys the triangle inequality."""
+    """One planning question; ``travel[means][a][b]`` is whole minutes and obeys the triangle inequality.
+
+    The place after the last one is nowhere: zero minutes from and to everywhere, and never passed through.
+    """
 
     name: str
     days: int

@@ -15,6 +15,18 @@ from .tours import FAR
 
 def start(problem: Problem) -> Roster:
     """A first plan in milliseconds. Raises Impossible when the pins do not fit together."""
+    roster = as_it_stands(problem)
+    order = sorted(roster.waiting, key=lambda r: (not problem.candidates.keepable[r], -problem.penalty[r], r))
+    for request in order:
+        found = roster.best(request)
+        if found is not None:
+            roster.insert(request, found[1])
+    roster.begin()
+    return roster
+
+
+def as_it_stands(problem: Problem) -> Roster:
+    """What is pinned and what was planned, and nothing more. Raises Impossible as ``start`` does."""
     roster = Roster(problem)
     pinned = problem.candidates.pinned
     for request, visits in enumerate(problem.visits):
@@ -22,11 +34,6 @@ def start(problem: Problem) -> Roster:
             roster.insert(request, tuple(sorted(visits, key=lambda v: (v.part, v.coach))))
     _keep_what_was_planned(roster)
     _refuse_what_does_not_fit(roster)
-    order = sorted(roster.waiting, key=lambda r: (not problem.candidates.keepable[r], -problem.penalty[r], r))
-    for request in order:
-        found = roster.best(request)
-        if found is not None:
-            roster.insert(request, found[1])
     roster.begin()
     return roster
 

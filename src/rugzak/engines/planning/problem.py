@@ -57,7 +57,7 @@ def make_problem(instance: Instance) -> Problem:
         candidates=candidates,
         tours=tours,
         tours_of_unit=tours_of_unit,
-        hours=[coach.minutes_per_week for coach in instance.coaches for _ in range(weeks)],
+        hours=[coach.minutes_in(week) for coach in instance.coaches for week in range(weeks)],
         soft=[coach.soft_limit_minutes for coach in instance.coaches for _ in range(weeks)],
         penalty=penalty,
         constant=sum(change),

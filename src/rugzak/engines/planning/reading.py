@@ -9,6 +9,7 @@ from typing import Any
 
 from .fields import Fields, index_of
 from .instance import (
+    DAYS_PER_WEEK,
     Coach,
     Half,
     Impossible,
@@ -53,7 +54,7 @@ def read_instance(document: Any, previous: Any = None) -> Instance:
     days = top.whole("days", least=1, most=28)
     raw_places = top.items("places")
     places = index_of([place.text("id") for place in raw_places], "places")
-    travel = _travel(top, raw_places)
+    travel = {means: _with_nowhere(minutes) for means, minutes in _travel(top, raw_places).items()}
     coaches = tuple(_coach(item, places, travel, days) for item in top.items("coaches"))
     coach_index = index_of([coach.id for coach in coaches], "coaches")
     requests = tuple(_request(item, places, coach_index, days) for item in top.items("requests"))
@@ -107,6 +108,11 @@ def _matrix(means: Fields, places: list[Fields]) -> list[list[int]]:
     return closed(minutes)
 
 
+def _with_nowhere(minutes: list[list[int]]) -> list[list[int]]:
+    """Added after the closure: only a shift begins or ends there, no trip goes through it."""
+    return [[*row, 0] for row in minutes] + [[0] * (len(minutes) + 1)]
+
+
 def _spot(place: Fields) -> dict[str, float]:
     pair = ("x_km", "y_km") if "x_km" in place.value else ("latitude", "longitude")
     spot = {axis: place.real(axis, above=-1e6) for axis in pair}
@@ -133,21 +139,36 @@ def _coach(item: Fields, places: dict[str, int], travel: dict[str, Any], days: i
     if means not in travel:
         raise Impossible(f"{item.at('travels_by')}: {means!r} is not in travel")
     minutes = item.whole("minutes_per_week", most=7 * MINUTES_PER_DAY)
+    home = _place(item, "base", places)
     coach = Coach(
         id=item.text("id"),
-        base=_place(item, "base", places),
+        base=len(places) if item.yes_or_no("commutes") else home,
+        home=home,
         line=item.text_or_none("line"),
         competences=item.texts("competences"),
         minutes_per_week=minutes,
         soft_limit_minutes=item.whole("soft_limit_minutes", minutes, most=7 * MINUTES_PER_DAY),
         travels_by=means,
         shifts=tuple(sorted((_shift(s, days) for s in item.items("shifts")), key=_shift_order)),
+        minutes_by_week=_minutes_by_week(item, days),
     )
     item.only_known()
     for before, after in zip(coach.shifts, coach.shifts[1:], strict=False):
         if before.day == after.day and after.halves[0].start < before.halves[-1].end:
             raise Impossible(f"{item.at('shifts')}: two shifts overlap on day {before.day}")
     return coach
+
+
+def _minutes_by_week(item: Fields, days: int) -> tuple[int, ...]:
+    """One number per week, for who has more or less to spend in one of them; empty when all are alike."""
+    given = item.take("minutes_by_week", [])
+    weeks = -(-days // DAYS_PER_WEEK)
+    right = isinstance(given, list) and all(
+        type(one) is int and 0 <= one <= 7 * MINUTES_PER_DAY for one in given
+    )
+    if not right or len(given) not in (0, weeks):
+        raise Impossible(f"{item.at('minutes_by_week')}: expected whole minutes for each of {weeks} weeks")
+    return tuple(given)
 
 
 def _shift_order(shift: Shift) -> tuple[int, int]:

@@ -9,7 +9,7 @@ def _queue(names: str) -> Kept:
     return Kept(
         purpose=_QUEUE,
         basis=Basis.INTEREST,
-        term="7 dagen nadat het klaar is",
+        term="7 dagen nadat het klaar is; wat mislukte 90 dagen",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, names),
         exported=False,

@@ -7,6 +7,7 @@ are ids and plain numbers, as the queue's tables are not fenced per organisation
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -73,6 +74,33 @@ def job(*, name: str, retries: int = 8) -> Callable[[Callable[..., Any]], Job]:
 
         retry = RetryStrategy(max_attempts=retries, exponential_wait=2, wait=58)
         return Job(queue.task(name=name, retry=retry)(run))
+
+    return decorate
+
+
+@dataclass(frozen=True)
+class LongJob(Job):
+    """A job that opens its organisation itself, piece by piece, so that others see how far it is."""
+
+    def now(self, **arguments: Any) -> Any:
+        """Run it here; the context is open already."""
+        return self.task.func.__wrapped__(enter=nullcontext, **arguments)
+
+
+def long_job(*, name: str) -> Callable[[Callable[..., Any]], LongJob]:
+    """Make a function a LongJob: it gets ``enter``, and does each short piece of work in ``with enter():``.
+
+    A transaction that lasts as long as a computation would hide its progress and hold a connection. It is
+    not tried again by itself: whoever asked sees that it stopped, and presses once more.
+    """
+
+    def decorate(function: Callable[..., Any]) -> LongJob:
+        @wraps(function)
+        def run(*, organisation_id: str, actor_id: str | None = None, **arguments: Any) -> None:
+            place, actor = UUID(organisation_id), UUID(actor_id) if actor_id else None
+            function(enter=lambda: inside(place, actor_id=actor), **arguments)
+
+        return LongJob(queue.task(name=name)(run))
 
     return decorate
 

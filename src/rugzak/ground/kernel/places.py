@@ -2,6 +2,7 @@
 
 OFFERED: dict[str, str] = {
     "agenda.visit": "a Visit, under its facts; whoever rounds one off lands there too",
+    "support.request": "a SupportRequest, under how it goes; mind whose it is",
     "people.person": "a Member, under the facts on the page of that person",
     "people.team": "a Team, under the members on its page",
     "people.location": "a Location, under its teams",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -18,20 +18,10 @@ from django.http.request import split_domain_port, validate_host
 
 from rugzak.ground.live.ear import Ear, Seat, Viewer
 from rugzak.ground.live.seats import seat_behind, still_open
+from rugzak.ground.live.streams import HEADERS, Message, Receive, Send, gone, refuse, until_either, write
 from rugzak.ground.live.words import HEARTBEAT_SECONDS, RETRY_MILLISECONDS, STREAMS_PER_MEMBER, Topic
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 R = TypeVar("R")
-
-HEADERS = [
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-robots-tag", b"noindex, nofollow"),
-]
 
 
 class LiveChannel:
@@ -48,14 +38,14 @@ class LiveChannel:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         status, seat = await self._admit(scope, headers)
         if seat is None:
-            await _refuse(send, status)
+            await refuse(send, status)
             return
         self._begin()
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         with self._ear.viewer(seat) as viewer:
             if b"last-event-id" in headers:  # it was away, and may have missed something
                 viewer.tell(Topic.NOTICES)
-            await _until_either(_gone(receive), _serve(viewer, send))
+            await until_either(gone(receive), _serve(viewer, send))
 
     async def _admit(self, scope: Message, headers: dict[bytes, str]) -> tuple[int, Seat | None]:
         """The seat, or the status that says why not. 204 makes a browser stop asking."""
@@ -96,44 +86,15 @@ class LiveChannel:
 async def _serve(viewer: Viewer, send: Send) -> None:
     """Send what is said, and a sign of life when nothing is, until the session ends."""
     number = 0
-    await _write(send, f"retry: {RETRY_MILLISECONDS}\nid: {number}\n\n")
+    await write(send, f"retry: {RETRY_MILLISECONDS}\nid: {number}\n\n")
     while True:
         try:
             topic = await asyncio.wait_for(viewer.waiting.get(), HEARTBEAT_SECONDS)
         except TimeoutError:
-            await _write(send, ": nog hier\n\n")
+            await write(send, ": nog hier\n\n")
             continue
         number += 1
-        await _write(send, f"retry: {RETRY_MILLISECONDS}\nid: {number}\nevent: {topic.value}\ndata: \n\n")
+        await write(send, f"retry: {RETRY_MILLISECONDS}\nid: {number}\nevent: {topic.value}\ndata: \n\n")
         if topic is Topic.ENDED:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
             return
-
-
-async def _write(send: Send, text: str) -> None:
-    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
-
-
-async def _gone(receive: Receive) -> None:
-    """Returns when the browser has left."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _until_either(*work: Coroutine[Any, Any, None]) -> None:
-    tasks = [asyncio.ensure_future(one) for one in work]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        # A connection that breaks while we write is the ordinary end of a stream.
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _refuse(send: Send, status: int) -> None:
-    headers = [(b"cache-control", b"no-store"), (b"content-length", b"0")]
-    if status in (429, 503):
-        headers.append((b"retry-after", b"5"))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b""})

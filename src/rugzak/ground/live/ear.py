@@ -77,7 +77,9 @@ class Ear:
         pause = FIRST_PAUSE_SECONDS
         while True:
             try:
-                async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as line:
+                async with await psycopg.AsyncConnection.connect(
+                    **database_address(), autocommit=True
+                ) as line:
                     await line.execute(LISTEN)
                     self.tell_everybody()
                     pause = FIRST_PAUSE_SECONDS
@@ -109,7 +111,7 @@ class Ear:
             viewer.tell(about)
 
 
-def _address() -> dict[str, Any]:
+def database_address() -> dict[str, Any]:
     """Where the application's own database is; a transaction pooler would drop LISTEN."""
     given = connections["default"].settings_dict
     return {

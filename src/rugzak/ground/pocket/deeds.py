@@ -34,13 +34,16 @@ class Sent:
 class Later:
     """A deed that may wait. ``address`` is the pattern of its form's address; its named parts become fields.
 
-    ``do`` calls a service and returns where to look; it raises a Refusal, or Clash.
+    ``do`` calls a service and returns where to look; it raises a Refusal, or Clash. With a ``form`` (a template)
+    it can also be begun on the page without a network, with the ``choices`` that template shows.
     """
 
     name: str
     label: str | Promise
     address: str
     do: Callable[[Member, Sent], str]
+    form: str = ""
+    choices: Callable[[], dict[str, Any]] = dict
 
 
 @dataclass

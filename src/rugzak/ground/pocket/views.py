@@ -3,7 +3,7 @@
 import hashlib
 import json
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -55,13 +55,13 @@ def worker(request: HttpRequest) -> HttpResponse:
 def shell(request: HttpRequest) -> HttpResponse:
     """The page without a network. It is kept on the device, so it knows nobody, and holds no token."""
     nobody = {"pocket_scripts": "", "pocket_of": "", "pocket_stays_empty": False, "foot_panels": []}
-    return render(request, "pocket/shell.html", {**nobody, "style": _style_of(request), "labels": _labels()})
+    return render(request, "pocket/shell.html", {**nobody, "style": _style_of(request), **_known()})
 
 
 @access(relation="wat op dit apparaat wacht", data=Data.INTERNAL, lane=Lane.FULL)
 def waiting(request: PersonRequest) -> HttpResponse:
     """The same with a network: what waits stands on the device, the server does not know it."""
-    return render(request, "pocket/waiting.html", {"labels": _labels()})
+    return render(request, "pocket/waiting.html", _known())
 
 
 @access(relation="eigen bezoeken van deze week", data=Data.PERSONAL, lane=Lane.FULL)
@@ -69,7 +69,7 @@ def take_along(request: PersonRequest) -> JsonResponse:
     """What goes along for this week, and the key to seal it with. On a shared tablet: nothing."""
     if not carries(request):
         return JsonResponse({"stays_empty": True})
-    browser = _uuid(request.GET.get("browser", "")) or uuid4()
+    browser = _uuid(request.GET.get("browser", "")) or UUID(int=0)
     name, key = key_of(request.person, browser, request.GET.get("slot", ""))
     started = int(request.session["started_at"])
     held = {
@@ -155,8 +155,14 @@ def _style_of(request: HttpRequest) -> str:
     return person.organisation.style_url if person else ""
 
 
-def _labels() -> list[tuple[str, Any]]:
-    return [(one.name, one.label) for one in deeds.known()]
+def _known() -> dict[str, Any]:
+    """The names of all that may wait, and what can be begun here with the choices of its form."""
+    known = deeds.known()
+    begun_here = [one for one in known if one.form]
+    choices: dict[str, Any] = {}
+    for one in begun_here:
+        choices |= one.choices()
+    return {**choices, "labels": [(one.name, one.label) for one in known], "forms": begun_here}
 
 
 def _for_script(pattern: str) -> str:

@@ -29,6 +29,8 @@ class DoorPurpose(models.TextChoices):
     DEVICE = "device", _("vertrouwd apparaat")
     INVITATION = "invitation", _("eenmalige link")
     FEED = "feed", _("eigen kalenderadres")
+    ROOM = "room", _("code van een sessie")
+    TEAM_CARDS = "team-cards", _("kaarten trekken met een team")
 
 
 ENGLISH_ARTICLE = "the"

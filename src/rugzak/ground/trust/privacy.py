@@ -10,6 +10,7 @@ Whoever knocks in vain must leave a line in the log, so one question may look th
 the wall: whose is this? Only the owner's id comes back, through ``owner_of``.
 """
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from rugzak.ground.tenancy.walls import Wall
 
 POLICY = "own_or_shared"
+BETWEEN = "between_people"
 ACTOR = "nullif(current_setting('app.actor', true), '')::uuid"
 # Set by ``tenancy.context.as_system`` only, for one transaction.
 SYSTEM = "current_setting('app.system', true) = 'on'"
@@ -78,6 +80,45 @@ class KeepPrivate(Wall):
 
     def describe(self) -> str:
         return f"Let the database refuse {self.model_name} to whoever it is not shared with"
+
+
+class KeepBetween(Wall):
+    """Fence the rows of ``model_name`` to the members whose ids stand in the columns ``people``.
+
+    ``reading`` is a narrower condition for seeing a row, in SQL, when not all of them always
+    may; ``{actor}`` stands for whoever asks. The system sees rows, as with ``KeepPrivate``.
+    Comes after ``Isolate``. Over an older fence it builds the present one.
+    """
+
+    def __init__(self, model_name: str, *, people: Sequence[str], reading: str = "") -> None:
+        self.model_name = model_name
+        self.people = tuple(people)
+        self.reading = reading
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return type(self).__name__, [self.model_name], {"people": self.people, "reading": self.reading}
+
+    def build(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
+        between = f"{SYSTEM} OR {ACTOR} IN ({', '.join(self.people)})"
+        seen = f"{SYSTEM} OR {self.reading.format(actor=ACTOR)}" if self.reading else between
+        self.take_down(schema_editor, model)
+        for deed, test, condition in (
+            ("SELECT", "USING", seen),
+            ("INSERT", "WITH CHECK", between),
+            ("UPDATE", "USING", between),
+            ("DELETE", "USING", between),
+        ):
+            schema_editor.execute(
+                f"CREATE POLICY {BETWEEN}_{deed.lower()} ON {model._meta.db_table}"
+                f" AS RESTRICTIVE FOR {deed} {test} (organisation_id = {ORGANISATION} AND ({condition}))"
+            )
+
+    def take_down(self, schema_editor: BaseDatabaseSchemaEditor, model: type[models.Model]) -> None:
+        for deed in ("select", "insert", "update", "delete"):
+            schema_editor.execute(f"DROP POLICY IF EXISTS {BETWEEN}_{deed} ON {model._meta.db_table}")
+
+    def describe(self) -> str:
+        return f"Let the database refuse {self.model_name} to whoever it is not between"
 
 
 def function_of(table: str) -> str:

@@ -13,6 +13,8 @@ class Outcome(models.TextChoices):
     REFUSED = "refused", _("Geweigerd")
 
 
+# A line of the log of reading is kept so long.
+LOG_KEPT = timedelta(days=5 * 365)
 SHARE_FOR = timedelta(days=30)
 SHARE_AT_MOST = timedelta(days=365)
 

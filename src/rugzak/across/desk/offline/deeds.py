@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rugzak.across.desk.offline.looking import choices, look_back
 from rugzak.apps.agenda import queries, services
 from rugzak.apps.agenda.words import AHEAD, VisitState
 from rugzak.apps.reflection import services as reflection
@@ -148,6 +149,14 @@ def _address(row: queries.Visit) -> str:
 VISIT = rf"/agenda/bezoek/{UUID_PART}"
 DEEDS = (
     Later("done", gettext_lazy("Ik ben geweest"), f"{VISIT}/geweest/", done),
+    Later(
+        "log",
+        gettext_lazy("Kijk terug"),
+        rf"/terugblik/{UUID_PART}/schrijven/",
+        look_back,
+        form="desk/offline/_log.html",
+        choices=choices,
+    ),
     Later("missed", gettext_lazy("Niet doorgegaan"), f"{VISIT}/niet-doorgegaan/", missed),
     Later("cancel", gettext_lazy("Dit gaat niet door"), f"{VISIT}/afzeggen/", cancel),
     Later("late", gettext_lazy("Ik kom later"), f"{VISIT}/later/", late),

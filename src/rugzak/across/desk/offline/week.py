@@ -55,6 +55,7 @@ def _visit(person: Member, row: agenda.Visit) -> dict[str, Any]:
         "tone": look.tone,
         "done": reverse("agenda:done", args=[row.pk]) if coaches and _waits(row) else "",
         "missed": reverse("agenda:missed", args=[row.pk]) if coaches and _waits(row) else "",
+        "log": reverse("coaching:write", args=[row.pk]) if may(person, "coaching.look_back", row) else "",
         "move": reverse("agenda:move", args=[row.pk]) if coaches and _waits(row) else "",
     }
 

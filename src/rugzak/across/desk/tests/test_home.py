@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,9 +17,11 @@ from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.support.models import ClosedQuarter
 from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Lane
+from rugzak.ground.notices.models import Notice
 
 Browser = Callable[..., Client]
 EVERYBODY = ["samira", "wietske", "yusuf", "ruben", "fenna", "aicha", "cees", "hilde", "greet"]
@@ -148,8 +150,8 @@ def test_the_board_sees_a_figure_from_the_floor_on(
         ("wietske", ["Vandaag", "Hulp vragen", "Agenda", "Mijn vragen", "Van mij"]),
         ("samira", ["Vandaag", "Vragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
         ("ruben", ["Vandaag", "Teamvragen", "Hulp vragen", "Agenda", "Mijn vragen"]),
-        ("fenna", ["Vandaag", "Teamvragen", "Programma's", "Mensen", "Agenda"]),
-        ("cees", ["Vandaag", "Agenda", "Van mij"]),
+        ("fenna", ["Vandaag", "Teamvragen", "Planning", "Programma's", "Mensen"]),
+        ("cees", ["Vandaag", "Agenda", "Van mij", "Kaarten"]),
     ],
 )
 def test_the_menu_per_role(backpackers, name: str, first: list[str], request: pytest.FixtureRequest) -> None:
@@ -175,3 +177,19 @@ def test_home_costs_the_same_for_one_and_for_three(
             assert browser.get("/").status_code == 200
         counts.append(len(captured))
     assert len(set(counts)) == 1
+
+
+def test_the_board_hears_of_colleagues_only_when_the_quarter_is_over_and_enough_asked(
+    backpackers: Programme, cees: Member, browser_of: Browser
+) -> None:
+    shown = page(browser_of(cees).get("/"))
+    assert "Het volgende cijfer komt op" in shown
+    assert "vragen van collega" not in shown
+    ClosedQuarter.objects.create(start=date(2026, 10, 1), asked=31, in_time=90)
+    assert "Ongeveer 90% van de vragen van collega" in page(browser_of(cees).get("/"))
+
+
+def test_who_arranges_things_sees_that_something_waits(aicha: Member, browser_of: Browser) -> None:
+    assert "melding wacht op je" not in page(browser_of(aicha).get("/"))
+    Notice.objects.create(member=aicha, kind="work", link="/mensen/")
+    assert "1 melding wacht op je" in page(browser_of(aicha).get("/"))

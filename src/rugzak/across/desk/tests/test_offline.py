@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.tests.factories import at, visit
+from rugzak.apps.coaching.models import ContactLog
 from rugzak.apps.programmes.models import Appointment
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.reflection.models import Note
@@ -53,7 +54,11 @@ def send(samira: Member, browser_of: Browser) -> Send:
             "of": of or tag_of(samira),
             "key": key or str(uuid4()),
             "deed": deed,
-            "address": f"/agenda/bezoek/{row.pk}/{addresses[deed]}/" if row else "/van-mij/notities/nieuw/",
+            "address": f"/terugblik/{row.pk}/schrijven/"
+            if row and deed == "log"
+            else f"/agenda/bezoek/{row.pk}/{addresses[deed]}/"
+            if row
+            else "/van-mij/notities/nieuw/",
             "fields": [[name, value] for name, value in fields.items()],
         }
         # A browser of this moment: tests let hours pass, and a session rests only one.
@@ -154,6 +159,25 @@ def test_what_did_not_take_place_arrives_once(deed: str, state: str, coach: Appo
         for _again in range(2):
             assert send(deed, booked, revision="0")["state"] == "sent"
     assert Visit.objects.get().state == state
+
+
+def test_looking_back_arrives_once_and_is_never_overwritten_unseen(
+    coach: Appointment, wietske: Member, send: Send
+) -> None:
+    booked = visit(coach, at("2027-03-08 10:00"), colleagues=[wietske])
+    key = str(uuid4())
+    with time_machine.travel(at("2027-03-08 12:30"), tick=False):
+        assert send("log", booked, revision="0", words="Zonder vinkje")["state"] == "refused"
+        for _again in range(2):
+            answer = send("log", booked, key=key, revision="0", deeds="shown", words="Het hielp.")
+            assert answer == {"state": "sent", "href": f"/terugblik/{booked.pk}/"}
+        clash = send("log", booked, revision="0", deeds="together")
+        assert (clash["state"], clash["again"]) == ("clash", {"revision": "1"})
+        assert (clash["now"], clash["yours"]) == (
+            "Op een ander apparaat staat al: Voorgedaan.", "Jij koos: Samen gedaan.",
+        )  # fmt: skip
+        assert send("log", booked, revision="1", deeds="together")["state"] == "sent"
+    assert (Visit.objects.get().state, ContactLog.objects.get().deeds) == ("done", ["together"])
 
 
 def test_running_late_arrives(coach: Appointment, send: Send) -> None:

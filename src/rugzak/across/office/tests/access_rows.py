@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.support import cast
 from tests.support.access import EVERYONE_SIGNED_IN, KUSTMEER_PEOPLE, Row
 
+from rugzak.across.office.tests.file_rows import ROWS as FILE_ROWS
 from rugzak.ground.tenancy.models import Organisation, Proposal
 from rugzak.ground.tenancy.services import set_logo
 from rugzak.ground.tenancy.words import NOUNS, ProposalKind
@@ -56,16 +57,21 @@ ROWS: list[Row] = [
     Row("office:words", ADMINISTRATORS, thing=dutch, sends=words),
     Row("office:words_example", ADMINISTRATORS, thing=dutch, sends=words, opens_with=405),
     Row("office:promises", ADMINISTRATORS, sends=promises),
-    Row("office:floors", ADMINISTRATORS),
+    Row("office:floors", ADMINISTRATORS | {"esther"}),
     Row(
-        "office:decide_floor", ADMINISTRATOR, thing=proposal, sends=lambda: {"besluit": "ja"}, opens_with=405
+        "office:decide_floor",
+        ADMINISTRATOR | {"esther"},
+        thing=proposal,
+        sends=lambda: {"besluit": "ja"},
+        opens_with=405,
     ),
     Row("office:confidentiality", ADMINISTRATORS, sends=lambda: {"confidentiality_text": "Bij gevaar."}),
     Row("office:set_logo", ADMINISTRATORS, sends=lambda: {"image": SimpleUploadedFile("logo.png", PNG)}),
     Row("office:remove_logo", ADMINISTRATORS, sends=dict, opens_with=405),
-    Row("office:history", ADMINISTRATORS),
-    Row("office:role_history", ADMINISTRATORS),
+    Row("office:history", ADMINISTRATORS | {"esther"}),
+    Row("office:role_history", ADMINISTRATORS | {"esther"}),
     Row("office:first_steps", ADMINISTRATORS),
     Row("office:logo", KUSTMEER_PEOPLE, thing=logo),
     Row("office:style", EVERYONE_SIGNED_IN, thing=lambda: {"colour": "336699"}),
+    *FILE_ROWS,
 ]

@@ -185,8 +185,8 @@ def test_first_steps_get_their_tick(aicha):
 
 PERMISSIONS = {
     "office.change_settings": {"aicha"},
-    "office.see_history": {"aicha", "hilde"},
-    "office.decide_floor": {"aicha", "hilde"},
+    "office.see_history": {"aicha", "hilde", "esther"},
+    "office.decide_floor": {"aicha", "hilde", "esther"},
 }
 
 

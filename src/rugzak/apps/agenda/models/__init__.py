@@ -2,7 +2,7 @@
 
 from rugzak.apps.agenda.models.arranging import Relief, Series, StandInOffer
 from rugzak.apps.agenda.models.roads import Feed, TravelTime
-from rugzak.apps.agenda.models.times import Availability, Away, Overrun, Reaching, TeamWindow
+from rugzak.apps.agenda.models.times import Availability, Away, Overrun, Reaching, Shift, TeamWindow
 from rugzak.apps.agenda.models.visits import Cancellation, Occupation, Relocation, Visit
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Relief",
     "Relocation",
     "Series",
+    "Shift",
     "StandInOffer",
     "TeamWindow",
     "TravelTime",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.agenda.models.visits import Visit
-from rugzak.apps.agenda.words import SERIES_MINUTES_LIMITS, ReliefState, Rhythm
+from rugzak.apps.agenda.words import RELIEF_LOOKS, SERIES_MINUTES_LIMITS, ReliefState, Rhythm
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.tenancy.models import Owned
 
@@ -97,3 +97,7 @@ class Relief(Owned):
                 name="relief_answered_has_moment",
             ),
         ]
+
+    @property
+    def shown_state(self) -> str:
+        return RELIEF_LOOKS[ReliefState(self.state)]

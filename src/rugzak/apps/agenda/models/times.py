@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -122,3 +122,19 @@ class Reaching(Owned):
 
 def _hour(at: time) -> str:
     return f"{at:%H:%M}"
+
+
+class Shift(Owned):
+    """When somebody works, as the roster program has it. Comes in by file; the newest file wins."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    during = DateTimeRangeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "member", "during"], name="shift_once"),
+            models.CheckConstraint(
+                condition=Q(during__isempty=False, during__lower_inf=False, during__upper_inf=False),
+                name="shift_has_start_and_end",
+            ),
+        ]

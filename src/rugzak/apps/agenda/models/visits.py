@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -19,6 +20,9 @@ from rugzak.ground.kernel.ranges import only
 from rugzak.ground.kernel.weeks import Week
 from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.ui.dates import moment_words
+
+if TYPE_CHECKING:
+    from rugzak.apps.agenda.models.arranging import StandInOffer
 
 
 @remembered("organisation", "appointment", "during", "location", "team", "state")
@@ -102,6 +106,11 @@ class Visit(Owned):
         return f"{self.location.name}, {self.location.town}" if self.location else ""
 
     @property
+    def house_or_elsewhere(self) -> str:
+        """For whoever reads time and place only."""
+        return self.house or str(_("Op een andere plek"))
+
+    @property
     def is_ahead(self) -> bool:
         return self.state in AHEAD and self.start > timezone.now()
 
@@ -109,6 +118,11 @@ class Visit(Owned):
     def is_passed_by(self) -> bool:
         """Planned and begun: time to say whether it took place."""
         return self.state == VisitState.CONFIRMED and self.start <= timezone.now()
+
+    @property
+    def asked(self) -> StandInOffer | None:
+        """Who is asked to go instead; read with the visit's offers at hand."""
+        return next((one for one in self.stand_in_offers.all() if one.is_open), None)
 
     @property
     def begins(self) -> str:

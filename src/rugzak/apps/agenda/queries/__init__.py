@@ -1,8 +1,28 @@
 """Reads of visits, moments and hours; each names its viewer."""
 
 from rugzak.apps.agenda.clock import moment_of, sent_moment
+from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.queries.arranging import (
+    asked_about_stand_in,
+    aways_with_visits,
+    colleagues_met,
+    leads_of_visit,
+    number_of_reliefs_asked,
+    offers_about,
+    offers_asked,
+    offers_to,
+    open_offer_of,
+    relief_teams,
+    reliefs_for,
+    stand_in_of,
+    stand_ins_for,
+    told_of_relief,
+    visits_handed_over_by,
+    visits_in_periods,
+    visits_relieved_by,
+)
 from rugzak.apps.agenda.queries.availability import away_of, outside_availability, times_of
 from rugzak.apps.agenda.queries.feeds import feed_for, owner_of_feed, visits_in_calendar
 from rugzak.apps.agenda.queries.hours import (
@@ -14,8 +34,10 @@ from rugzak.apps.agenda.queries.hours import (
     matrix_of,
     own_ledgers,
     own_week,
+    own_week_from,
     stop_of,
     stops_between,
+    with_roads,
 )
 from rugzak.apps.agenda.queries.moments import Span, free_moments, taken_spans
 from rugzak.apps.agenda.queries.overruns import (
@@ -25,6 +47,14 @@ from rugzak.apps.agenda.queries.overruns import (
     overruns_of,
     own_hours,
 )
+from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
+from rugzak.apps.agenda.queries.roster import RosterLine, roster_for, roster_rows, shifts_of
+from rugzak.apps.agenda.queries.series import (
+    Fitting,
+    called_off_with,
+    fitting,
+    following,
+)
 from rugzak.apps.agenda.queries.visits import (
     ids_later_that_day,
     own_visits,
@@ -33,46 +63,87 @@ from rugzak.apps.agenda.queries.visits import (
     visits_between,
     visits_coached_by,
     visits_for,
+    visits_listed,
+    visits_of_coaches,
+)
+from rugzak.apps.agenda.queries.windows import (
+    outside_windows,
+    windows_of,
 )
 from rugzak.apps.agenda.route import Halt, Route, route_of
 
 __all__ = [
+    "UNKNOWN_MINUTES",
+    "Fitting",
     "Halt",
     "LedgerRow",
     "OwnWeek",
+    "Roads",
+    "RosterLine",
     "Route",
     "Span",
+    "Times",
     "Visit",
     "WeekLedger",
+    "asked_about_stand_in",
     "away_of",
+    "aways_with_visits",
+    "called_off_with",
+    "colleagues_met",
     "feed_for",
+    "fitting",
+    "following",
     "free_moments",
     "hours_by_appointment",
     "hours_by_week",
     "hours_of_coaches",
     "ids_later_that_day",
+    "leads_of_visit",
     "ledger_of",
     "ledgers_of",
     "matrix_of",
     "may_overrun",
     "moment_of",
+    "number_of_reliefs_asked",
+    "offers_about",
+    "offers_asked",
+    "offers_to",
+    "open_offer_of",
     "outside_availability",
+    "outside_windows",
     "overruns_of",
     "own_hours",
     "own_ledgers",
     "own_visits",
     "own_week",
+    "own_week_from",
     "owner_of_feed",
     "participant_ids",
+    "relief_teams",
+    "reliefs_for",
+    "roads_between",
+    "roster_for",
+    "roster_rows",
     "route_of",
     "sent_moment",
+    "shifts_of",
+    "stand_in_of",
+    "stand_ins_for",
     "stop_of",
     "stops_between",
     "taken_spans",
     "team_visits_ahead",
     "times_of",
+    "told_of_relief",
     "visits_between",
     "visits_coached_by",
     "visits_for",
+    "visits_handed_over_by",
     "visits_in_calendar",
+    "visits_in_periods",
+    "visits_listed",
+    "visits_of_coaches",
+    "visits_relieved_by",
+    "windows_of",
+    "with_roads",
 ]

@@ -57,13 +57,24 @@ class OwnWeek:
     legs: dict[UUID, int]
 
 
-def own_week(person: Member, week: Week, appointments: Sequence[Appointment] | None = None) -> OwnWeek:
-    """``appointments`` spares a statement to whoever read them already."""
-    if appointments is None:
-        appointments = programmes.coaching_now(person)
+def own_week(person: Member, week: Week) -> OwnWeek:
+    appointments = programmes.coaching_now(person)
     if not appointments:
         return OwnWeek([], {})
-    stops, matrix = road_between(Q(appointment__member=person), week.start, week.end)
+    return _week_of(appointments, week, *road_between(Q(appointment__member=person), week.start, week.end))
+
+
+def own_week_from(
+    rows: Sequence[Visit], person: Member, appointments: Sequence[Appointment], week: Week
+) -> OwnWeek:
+    """The same from visits that were read already, by ``with_roads``: no statement more."""
+    own = [row for row in rows if row.appointment.member_id == person.pk and row.state in COUNTED]
+    return _week_of(appointments, week, *_road_of([row for row in own if row.week == week]))
+
+
+def _week_of(
+    appointments: Sequence[Appointment], week: Week, stops: Sequence[Stop], matrix: Matrix
+) -> OwnWeek:
     hours = hours_per_week(stops, matrix)
     ledgers = [WeekLedger(week, one.released, *hours.get((one.pk, week), NO_HOURS)) for one in appointments]
     return OwnWeek(ledgers, travel.legs(stops, matrix))
@@ -87,6 +98,11 @@ def stops_between(whose: Q, start: datetime, end: datetime) -> list[Stop]:
 
 def road_between(whose: Q, start: datetime, end: datetime) -> tuple[list[Stop], Matrix]:
     """The stops, and what was measured between them for how their coach travels, in one statement."""
+    return _road_of(list(with_roads(_standing(whose, start, end), start, end)))
+
+
+def with_roads(visits: QuerySet[Visit], start: datetime, end: datetime) -> QuerySet[Visit]:
+    """Each visit with what was measured to it from the other places of its coach in that span."""
     same_coach = Visit.objects.filter(
         appointment__member=OuterRef(OuterRef("appointment__member")), during__overlap=(start, end)
     )
@@ -95,13 +111,16 @@ def road_between(whose: Q, start: datetime, end: datetime) -> tuple[list[Stop], 
         means=OuterRef("appointment__travels_by"),
         origin__in=same_coach.values("location"),
     )
-    rows = _standing(whose, start, end).annotate(
+    return visits.annotate(
         measured=ArraySubquery(measured.values(way=JSONObject(origin="origin_id", minutes="minutes")))
     )
+
+
+def _road_of(rows: Sequence[Visit]) -> tuple[list[Stop], Matrix]:
     matrix = {
         (UUID(way["origin"]), row.location_id, row.appointment.travels_by): way["minutes"]
         for row in rows
-        for way in row.measured
+        for way in row.measured  # type: ignore[attr-defined]  # by with_roads
         if row.location_id
     }
     return [stop_of(row) for row in rows], matrix

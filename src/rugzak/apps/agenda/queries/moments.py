@@ -16,6 +16,7 @@ from rugzak.apps.agenda.models import Occupation, Visit
 from rugzak.apps.agenda.queries.availability import suits, times_of
 from rugzak.apps.agenda.queries.hours import matrix_of, stop_of, stops_between
 from rugzak.apps.agenda.queries.overruns import overruns_of
+from rugzak.apps.agenda.queries.windows import windows_around, within
 from rugzak.apps.agenda.words import (
     OFFERED_DAYS,
     OFFERED_FROM,
@@ -25,21 +26,20 @@ from rugzak.apps.agenda.words import (
 )
 from rugzak.ground.kernel.weeks import Week
 
-NO_VISIT = UUID(int=0)
 Span = tuple[datetime, datetime]
 Fits = Callable[[datetime], bool]
 
 
 def taken_spans(
-    member_ids: Collection[UUID], start: datetime, end: datetime, *, without: UUID | None = None
+    member_ids: Collection[UUID], start: datetime, end: datetime, *, without: Collection[UUID] = ()
 ) -> dict[UUID, list[Span]]:
     """When these people are somewhere, per person; for planning, never to show.
 
-    ``without`` is a visit that does not count: the one that is being moved.
+    ``without`` are visits that do not count: those that are being moved.
     """
     rows = Occupation.objects.filter(
         member_id__in=member_ids, is_standing=True, during__overlap=(start, end)
-    ).exclude(visit_id=without or NO_VISIT)
+    ).exclude(visit_id__in=list(without))
     taken: dict[UUID, list[Span]] = defaultdict(list)
     for member_id, during in rows.values_list("member_id", "during"):
         taken[member_id].append((during.lower, during.upper))
@@ -58,15 +58,16 @@ def free_moments(
     """The first moments from ``after`` on at which all of them are free for ``length``.
 
     Half-days that do not suit one of them are left out. With ``visit``, booked or not
-    yet, only moments that leave its coach time to get there and on to the next one, in
-    weeks that have hours for it.
+    yet, only moments within the times its team gave, that leave its coach time to get
+    there and on to the next one, in weeks that have hours for it.
     """
     until = after + timedelta(days=OFFERED_DAYS)
-    without = visit.pk if visit else None
+    without = [visit.pk] if visit else []
     spans = taken_spans(member_ids, after, until + length, without=without).values()
     taken = [one for some in spans for one in some]
     said = times_of(member_ids).values()
-    in_time = _in_time(visit, length, after, until) if visit else lambda _moment: True
+    fits = in_time(visit, length, after, until) if visit else lambda _moment: True
+    windows = windows_around(visit, member_ids)
     found: list[datetime] = []
     days: Counter[date] = Counter()
     for moment in _moments_to_offer(after, length):
@@ -74,7 +75,8 @@ def free_moments(
         if days[day] == per_day:
             continue
         free = all(moment >= end or moment + length <= start for start, end in taken)
-        if free and all(suits(one, moment, moment + length) for one in said) and in_time(moment):
+        suiting = free and all(suits(one, moment, moment + length) for one in said)
+        if suiting and within(windows, moment, moment + length) and fits(moment):
             found.append(moment)
             days[day] += 1
         if len(found) == most:
@@ -82,11 +84,14 @@ def free_moments(
     return found
 
 
-def _in_time(visit: Visit, length: timedelta, after: datetime, until: datetime) -> Fits:
+def in_time(
+    visit: Visit, length: timedelta, after: datetime, until: datetime, *, without: Collection[UUID] = ()
+) -> Fits:
     """Whether a moment leaves the coach of ``visit`` hours and time to travel, with what stands around it."""
     margin, appointment = timedelta(days=1), visit.appointment
     first, last = Week.of(after).start - margin, Week.of(until).end + margin
-    others = stops_between(Q(appointment__member=appointment.member_id) & ~Q(pk=visit.pk), first, last)
+    moving = [visit.pk, *without]
+    others = stops_between(Q(appointment__member=appointment.member_id) & ~Q(pk__in=moving), first, last)
     stop = stop_of(visit)
     matrix = matrix_of([*others, stop])
     already, allowed = hours_per_week(others, matrix), overruns_of([appointment.pk])

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from rugzak.apps.agenda.models import Occupation, Visit
-from rugzak.apps.agenda.words import AHEAD
+from rugzak.apps.agenda.words import AHEAD, GONE, STANDING, ListPeriod
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
@@ -32,6 +32,27 @@ def own_visits(person: Member) -> QuerySet[Visit]:
     return _with_what_is_shown(Visit.objects.filter(is_of(person)))
 
 
+def visits_listed(person: Member, period: ListPeriod, kind: str, words: str) -> QuerySet[Visit]:
+    """The own agenda as a list; ``words`` are looked for in houses, towns and teams, never in names."""
+    rows, now = own_visits(person), timezone.now()
+    match period:
+        case ListPeriod.AHEAD:
+            rows = rows.filter(state__in=AHEAD, during__endswith__gt=now).order_by("during", "pk")
+        case ListPeriod.PAST:
+            rows = rows.filter(during__endswith__lte=now).exclude(state__in=GONE).order_by("-during", "pk")
+        case _:
+            rows = rows.filter(state__in=GONE).order_by("-during", "pk")
+    if kind:
+        rows = rows.filter(setting=kind)
+    for word in words.split():
+        rows = rows.filter(
+            Q(location__name__icontains=word)
+            | Q(location__town__icontains=word)
+            | Q(team__name__icontains=word)
+        )
+    return rows
+
+
 def visits_coached_by(person: Member) -> QuerySet[Visit]:
     """Those to which this person goes as coach."""
     return _with_what_is_shown(Visit.objects.filter(appointment__member=person))
@@ -47,6 +68,13 @@ def team_visits_ahead(team_ids: Collection[UUID]) -> QuerySet[Visit]:
     return ahead.select_related("appointment__member", "appointment__programme", "location", "team").order_by(
         "during"
     )
+
+
+def visits_of_coaches(member_ids: Collection[UUID], start: datetime, end: datetime) -> list[Visit]:
+    """What stands in the agendas of these coaches: for who plans, in time and place, never with whom."""
+    rows = Visit.objects.filter(appointment__member__in=list(member_ids), state__in=STANDING)
+    rows = rows.filter(during__startswith__gte=start, during__startswith__lt=end)
+    return list(rows.select_related("appointment", "location", "team").order_by("during"))
 
 
 def participant_ids(visit_id: UUID) -> set[UUID]:
@@ -73,5 +101,6 @@ def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         "appointment__region",
         "location",
         "team",
-        "relief",
+        "relief__answered_by",
+        "series",
     ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member__reaching")))

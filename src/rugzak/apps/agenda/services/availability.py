@@ -29,8 +29,18 @@ def choose_halves(*, member: Member, halves: Collection[int]) -> None:
 
 
 @transaction.atomic
-def add_away(*, member: Member, first_day: date, last_day: date) -> Away:
-    """Days on which this coach cannot; what is planned there stays until somebody moves it."""
+def add_away(
+    *,
+    member: Member,
+    first_day: date,
+    last_day: date,
+    by: Member | None = None,
+    stand_in: Member | None = None,
+) -> Away:
+    """Days on which this coach cannot; what is planned there stays until somebody moves it.
+
+    ``stand_in`` is who is asked in the meantime. No cause is asked and none is kept.
+    """
     today = timezone.localdate()
     if last_day < first_day:
         raise Refusal(_("De laatste dag ligt voor de eerste dag. Kies een latere dag."), field="last_day")
@@ -38,16 +48,25 @@ def add_away(*, member: Member, first_day: date, last_day: date) -> Away:
         raise Refusal(_("Deze dagen zijn al voorbij. Kies een latere dag."), field="last_day")
     if last_day > today + AWAY_AHEAD_LIMIT:
         raise Refusal(_("Kijk hoogstens een jaar vooruit. Kies een eerdere dag."), field="last_day")
-    row, made = Away.objects.get_or_create(member=member, first_day=first_day, last_day=last_day)
+    if stand_in is not None and stand_in.pk == member.pk:
+        raise Refusal(_("Kies iemand anders om in te vallen."), field="stand_in")
+    row, made = Away.objects.get_or_create(
+        member=member, first_day=first_day, last_day=last_day, defaults={"stand_in": stand_in}
+    )
+    if not made and stand_in is not None and row.stand_in_id != stand_in.pk:
+        row.stand_in = stand_in
+        row.save(update_fields=["stand_in"])
     if made:
-        record(AwayAdded(member_id=member.pk, first_day=first_day, last_day=last_day, by_id=member.pk))
+        by_id = (by or member).pk
+        record(AwayAdded(member_id=member.pk, first_day=first_day, last_day=last_day, by_id=by_id))
     return row
 
 
 @transaction.atomic
 def remove_away(*, away: Away, by: Member) -> None:
+    member_id = away.member_id
     away.delete()
-    record(AwayRemoved(member_id=by.pk, by_id=by.pk))
+    record(AwayRemoved(member_id=member_id, by_id=by.pk))
 
 
 @transaction.atomic

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
-from rugzak.apps.agenda.events import VisitBooked, VisitCancelled, VisitDone, VisitMissed, VisitRestored
+from rugzak.apps.agenda.events import (
+    VisitBooked,
+    VisitCancelled,
+    VisitDone,
+    VisitMissed,
+    VisitPlanned,
+    VisitRestored,
+)
 from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
 from rugzak.apps.agenda.refusals import NotPossibleNow, WrongLength
 from rugzak.apps.agenda.services.checks import (
@@ -87,6 +95,16 @@ def book_visit(
 
 
 @transaction.atomic
+def plan_visit(*, by: Member, key: UUID, **visit: Any) -> Visit:
+    """Book a visit that no request is behind; whoever it is for hears of it. The same ``key`` plans it once."""
+    if (made := Visit.objects.filter(pk=key).first()) is not None:
+        return made
+    made = book_visit(by=by, key=key, **visit)
+    record(VisitPlanned(visit_id=made.pk, by_id=by.pk))
+    return made
+
+
+@transaction.atomic
 def mark_done(*, visit: Visit, by: Member, length: timedelta | None = None) -> Visit:
     """The coach was there. A visit that has not begun cannot be done.
 
@@ -106,15 +124,18 @@ def mark_done(*, visit: Visit, by: Member, length: timedelta | None = None) -> V
 
 
 @transaction.atomic
-def cancel_visit(*, visit: Visit, by: Member) -> Visit:
-    """Call it off, without a reason; the time is free again at once."""
+def cancel_visit(*, visit: Visit, by: Member, quiet: bool = False) -> Visit:
+    """Call it off, without a reason; the time is free again at once.
+
+    ``quiet`` when something else already tells its people, so that they get one message.
+    """
     fresh = locked(visit)
     if fresh.state == VisitState.CANCELLED:
         return fresh
     _move(fresh, VisitState.CANCELLED)
     fresh.occupations.update(is_standing=False)
     Cancellation.objects.create(visit=fresh, by=by)
-    record(VisitCancelled(visit_id=fresh.pk, by_id=by.pk))
+    record(VisitCancelled(visit_id=fresh.pk, by_id=by.pk, quiet=quiet))
     return fresh
 
 

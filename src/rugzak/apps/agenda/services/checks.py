@@ -50,7 +50,7 @@ def refuse_wrong_moments(visit: Visit) -> None:
 
 
 def refuse_taken(people: Sequence[Member], visit: Visit, unnamed: str = "") -> None:
-    taken = queries.taken_spans([person.pk for person in people], visit.start, visit.end, without=visit.pk)
+    taken = queries.taken_spans([person.pk for person in people], visit.start, visit.end, without=[visit.pk])
     if taken:
         names = [
             unnamed if unnamed and person.pk != visit.coach.pk else person.first_name

@@ -12,17 +12,18 @@ from rugzak.apps.agenda.models import (
     Relief,
     Relocation,
     Series,
+    Shift,
     StandInOffer,
     Visit,
 )
-from rugzak.apps.agenda.words import WHO_KEPT
+from rugzak.apps.agenda.words import SHIFT_KEPT, WHO_KEPT
 
 
 @transaction.atomic
 def forget_who_was_there(*, at: datetime) -> int:
     """Of visits of more than a year ago erase who was there, called it off or moved it; the hours stay.
 
-    Days on which somebody could not coach go by the same term.
+    Days on which somebody could not coach go by the same term; shifts of the roster after a month.
     """
     old = Visit.objects.filter(during__endswith__lt=at - WHO_KEPT)
     Cancellation.objects.filter(visit__in=old).delete()
@@ -31,4 +32,5 @@ def forget_who_was_there(*, at: datetime) -> int:
     Relief.objects.filter(visit__in=old).delete()
     Series.objects.filter(last_day__lt=timezone.localdate(at - WHO_KEPT)).delete()
     Away.objects.filter(last_day__lt=timezone.localdate(at - WHO_KEPT)).delete()
+    Shift.objects.filter(during__endswith__lt=at - SHIFT_KEPT).delete()
     return Occupation.objects.filter(visit__in=old).delete()[0]

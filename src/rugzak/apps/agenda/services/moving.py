@@ -17,6 +17,7 @@ from rugzak.apps.agenda.services.checks import (
     refuse_wrong_moments,
     refusing_overlap,
 )
+from rugzak.apps.agenda.services.reliefs import ask_again
 from rugzak.apps.agenda.services.together import all_locked, put
 from rugzak.apps.agenda.words import AHEAD, GONE, UNDO_WINDOW, Setting
 from rugzak.ground.accounts.models import Member
@@ -104,4 +105,5 @@ def _go_to(visit: Visit, during: DateTimeTZRange, by: Member) -> None:
     visit.save(update_fields=["during", "revision", "changed_at"])
     with refusing_overlap(people, visit):
         visit.occupations.update(during=during)
+    ask_again(visit, by)
     record(VisitMoved(visit_id=visit.pk, old_start=old_start, start=visit.start, end=visit.end, by_id=by.pk))

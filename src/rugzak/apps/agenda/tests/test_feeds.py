@@ -108,7 +108,10 @@ def test_the_rules_of_the_zone_match_the_clock(coach: Appointment, samira: Membe
     visit(coach, at("2027-03-09 10:00"))
     calendar = Calendar.from_ical(fetched(services.make_feed(member=samira)).content)
     rules = calendar.walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
-    for words in ("2027-03-27 12:00", "2027-03-28 12:00", "2027-10-30 12:00", "2027-10-31 12:00"):
+    for words in (
+        "2027-03-27 12:00", "2027-03-28 01:59", "2027-03-28 03:01", "2027-03-28 12:00", "2027-10-30 12:00",
+        "2027-10-31 01:59", "2027-10-31 03:01", "2027-10-31 12:00", "2031-03-30 12:00", "2031-10-26 12:00",
+    ):  # fmt: skip
         moment = at(words)
         assert rules.utcoffset(moment.replace(tzinfo=None)) == AMSTERDAM.utcoffset(moment)
 

@@ -16,6 +16,12 @@ from rugzak.ground.accounts.rules import may
         ("agenda.read_setting", {"samira", "wietske"}),
         ("agenda.cancel_visit", {"samira", "wietske"}),
         ("agenda.mark_done", {"samira"}),
+        ("agenda.mark_missed", {"samira"}),
+        ("agenda.run_late", {"samira"}),
+        ("agenda.move_visit", {"samira"}),
+        ("agenda.book_again", {"samira"}),
+        ("agenda.ask_stand_in", {"samira", "fenna"}),
+        ("agenda.ask_relief", {"wietske"}),
     ],
 )
 def test_who_may(

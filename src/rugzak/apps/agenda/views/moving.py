@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rugzak.apps.agenda import queries, services
 from rugzak.apps.agenda.forms import MoveForm
@@ -63,23 +64,44 @@ Deed = Callable[[PersonRequest, Visit, datetime, MoveForm], HttpResponse]
 
 
 def _choose_moment(request: PersonRequest, row: Visit, deed: Deed) -> HttpResponse:
-    form = MoveForm(_typed(request), initial=_start_of(row))
+    form, outside = MoveForm(_typed(request), initial=_start_of(row)), ""
     if request.method == "POST" and form.is_valid():
         try:
             start = queries.moment_of(form.cleaned_data["day"], form.cleaned_data["time"])
-            return deed(request, row, start, form)
+            outside = queries.outside_windows(row, _people_of(row), start, start + row.length)
+            if not outside or form.cleaned_data["anyway"]:
+                return deed(request, row, start, form)
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-    context = {"visit": row, "form": form, "moments": moments_for(row), "is_again": deed is _booked_again}
+    context = {
+        "visit": row,
+        "form": form,
+        "moments": moments_for(row),
+        "is_again": deed is _booked_again,
+        "outside": outside,
+    }
     return render(request, "agenda/move.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _moved(request: PersonRequest, row: Visit, start: datetime, form: MoveForm) -> HttpResponse:
+    if row.series_id and form.cleaned_data["following"]:
+        return _all_moved(request, row, start)
     moved = services.move_visit(visit=row, start=start, by=request.person)
     words = _("Het bezoek is nu %(moment)s.") % {"moment": moment_words(moved.start)}
     warning = queries.outside_availability(request.person, moved.start, moved.end)
     toast(request, f"{words} {warning}".strip(), undo=reverse("agenda:move_back", args=[row.pk]))
     return back(request, row)
+
+
+def _all_moved(request: PersonRequest, row: Visit, start: datetime) -> HttpResponse:
+    moved = services.move_following(visit=row, start=start, by=request.person)
+    words = ngettext("%(n)s bezoek verzet.", "%(n)s bezoeken verzet.", len(moved)) % {"n": len(moved)}
+    toast(request, words, undo=reverse("agenda:move_back", args=[row.pk]))
+    return back(request, row)
+
+
+def _people_of(row: Visit) -> list[UUID]:
+    return [occupation.member_id for occupation in row.occupations.all()]
 
 
 def _booked_again(request: PersonRequest, row: Visit, start: datetime, form: MoveForm) -> HttpResponse:
@@ -90,7 +112,7 @@ def _booked_again(request: PersonRequest, row: Visit, start: datetime, form: Mov
 
 def moments_for(row: Visit) -> list[dict[str, str]]:
     """Moments that fit, at most two a day, so that there is something to choose from."""
-    people = [occupation.member_id for occupation in row.occupations.all()]
+    people = _people_of(row)
     most = OFFERED_TO_MOVE + 1  # where it stands now always fits, and is no choice
     found = queries.free_moments(
         people, length=row.length, after=timezone.now(), visit=row, most=most, per_day=2

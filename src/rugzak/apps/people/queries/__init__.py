@@ -1,7 +1,9 @@
 """Reads about who works where; each names its viewer."""
 
+from rugzak.apps.people.models import Location, Region, Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
+from rugzak.apps.people.queries.lists import people_as_file, places_as_file
 from rugzak.apps.people.queries.past import role_history, role_with_scope
 from rugzak.apps.people.queries.persons import (
     colleague_for,
@@ -14,6 +16,7 @@ from rugzak.apps.people.queries.persons import (
 )
 from rugzak.apps.people.queries.places import (
     administrators,
+    ids_with_a_role,
     leads_of,
     locations_for,
     members_for,
@@ -23,11 +26,17 @@ from rugzak.apps.people.queries.places import (
     teams_for,
 )
 from rugzak.apps.people.queries.working import (
+    Circle,
+    circles_of,
     colleagues_found,
+    floor_of_team,
     ids_of_coaches_in,
     ids_of_holders,
+    ids_of_newcomers,
     ids_of_people_led_by,
+    ids_of_teams_of,
     ids_of_teams_seen_by,
+    ids_of_the_office,
     leads_of_teams,
     open_locations_in,
     team_mates_of,
@@ -35,26 +44,38 @@ from rugzak.apps.people.queries.working import (
 )
 
 __all__ = [
+    "Circle",
+    "Location",
+    "Region",
+    "Team",
     "acting_member",
     "administrators",
+    "circles_of",
     "colleague_for",
     "colleagues_found",
     "describe",
     "employments_for",
+    "floor_of_team",
     "helpable_by",
     "ids_of_coaches_in",
     "ids_of_holders",
+    "ids_of_newcomers",
     "ids_of_people_led_by",
+    "ids_of_teams_of",
     "ids_of_teams_seen_by",
+    "ids_of_the_office",
+    "ids_with_a_role",
     "leads_of",
     "leads_of_teams",
     "locations_for",
     "matching",
     "members_for",
     "open_locations_in",
+    "people_as_file",
     "people_for",
     "people_listed",
     "pickable_people",
+    "places_as_file",
     "programme_managers",
     "regions_for",
     "regions_of",

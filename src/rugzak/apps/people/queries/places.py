@@ -1,5 +1,6 @@
 """Reads about regions, locations and teams. Everybody who works here may know where work is done."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -64,6 +65,12 @@ def administrators() -> QuerySet[Member]:
     """Who administers the organisation now."""
     held = RoleGrant.objects.filter(member=OuterRef("pk"), role=Role.ADMINISTRATOR, ended_at=None)
     return Member.objects.filter(Exists(held), still_here()).order_by("sort_key")
+
+
+def ids_with_a_role(roles: Iterable[Role]) -> set[UUID]:
+    """Who holds one of these roles now."""
+    held = RoleGrant.objects.filter(member=OuterRef("pk"), role__in=list(roles), ended_at=None)
+    return set(Member.objects.filter(Exists(held), still_here()).values_list("pk", flat=True))
 
 
 def programme_managers() -> set[UUID]:

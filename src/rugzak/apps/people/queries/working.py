@@ -1,17 +1,22 @@
 """Where somebody works and who leads there, for the apps above."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from rugzak.apps.people.models import Location, Membership, RoleGrant, Team
+from rugzak.apps.people.models import Employment, Location, Membership, RoleGrant, Team
 from rugzak.apps.people.queries.finding import pickable_people
 from rugzak.apps.people.queries.persons import current, still_here
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.trust.rules import NEVER_READS
 
 
 def teams_worked_in(person: Member) -> list[Team]:
@@ -51,10 +56,64 @@ def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
     return RoleGrant.objects.filter(role__in=roles, ended_at=None).values_list("member_id", flat=True)
 
 
+def ids_of_teams_of(member_ids: Iterable[UUID]) -> set[UUID]:
+    """The teams in which any of these people works today."""
+    rows = Membership.objects.filter(current(), member__in=list(member_ids), since__lte=timezone.localdate())
+    return set(rows.values_list("team_id", flat=True))
+
+
+def ids_of_newcomers(since: date) -> QuerySet[Employment, Any]:
+    """Who works here since ``since`` or later, and not before that, as a subquery."""
+    before = Employment.objects.filter(member=OuterRef("member"), starts_on__lt=since)
+    return Employment.objects.filter(~Exists(before), starts_on__gte=since).values("member")
+
+
 def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)
     return list(Member.objects.filter(still_here(), pk__in=grants.values("member")).order_by("sort_key"))
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Who stands around somebody at work: the teams with their location, who leads those, who works in them."""
+
+    teams: tuple[Team, ...] = ()
+    leads: frozenset[UUID] = frozenset()
+    mates: frozenset[UUID] = frozenset()
+
+
+def circles_of(member_ids: Collection[UUID]) -> dict[UUID, Circle]:
+    """The circle of each of these people today, in three statements; for rules and planning, never to show."""
+    today = Membership.objects.filter(current(), since__lte=timezone.localdate(), team__ended_on=None)
+    mine = today.filter(member__in=list(member_ids)).select_related("team__location").order_by("team__name")
+    teams: dict[UUID, dict[UUID, Team]] = {one: {} for one in member_ids}
+    for row in mine:
+        teams[row.member_id][row.team_id] = row.team
+    every = {team_id for some in teams.values() for team_id in some}
+    mates: dict[UUID, set[UUID]] = defaultdict(set)
+    for team_id, member_id in today.filter(team__in=every).values_list("team", "member"):
+        mates[team_id].add(member_id)
+    leads: dict[UUID, set[UUID]] = defaultdict(set)
+    grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=every, ended_at=None)
+    for team_id, member_id in grants.values_list("team", "member"):
+        leads[team_id].add(member_id)
+    return {
+        one: Circle(
+            tuple(some.values()),
+            frozenset(member for team in some for member in leads[team]),
+            frozenset(member for team in some for member in mates[team]) - {one},
+        )
+        for one, some in teams.items()
+    }
+
+
+def floor_of_team(team_id: UUID) -> list[Member]:
+    """Who works in this team today and holds no role over others: in front of them people can speak freely."""
+    here = Membership.objects.filter(current(), team=team_id, since__lte=timezone.localdate())
+    over = RoleGrant.objects.filter(ended_at=None, role__in=NEVER_READS).values("member")
+    members = Member.objects.filter(still_here(), pk__in=here.values("member")).exclude(pk__in=over)
+    return list(members.order_by("sort_key"))
 
 
 def open_locations_in(region_id: UUID) -> list[Location]:
@@ -74,3 +133,11 @@ def colleagues_found(person: Member, search: str, *, chosen: str = "") -> list[M
 
 def _memberships_today(person: Member) -> QuerySet[Membership]:
     return Membership.objects.filter(current(), member=person, since__lte=timezone.localdate())
+
+
+def ids_of_the_office() -> set[UUID]:
+    """Administrators and personnel who work here."""
+    held = RoleGrant.objects.filter(
+        role__in=[Role.ADMINISTRATOR, Role.HR], ended_at=None, member__ended_at=None
+    )
+    return set(held.values_list("member_id", flat=True))

@@ -14,7 +14,7 @@ def names(person):
 
 
 def test_whom_each_role_reaches(ruben, aicha, samira, hilde, fenna):
-    everybody = ["Aicha", "Cees", "Fenna", "Hilde", "Ruben", "Samira", "Wietske", "Yusuf"]
+    everybody = ["Aicha", "Cees", "Esther", "Fenna", "Hilde", "Ruben", "Samira", "Wietske", "Yusuf"]
     assert names(ruben) == ["Ruben", "Wietske", "Yusuf"]
     assert names(aicha) == names(fenna) == everybody
     assert names(samira) == names(hilde) == []

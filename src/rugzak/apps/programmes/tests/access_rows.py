@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from tests.support import cast
-from tests.support.access import Row
+from tests.support.access import KUSTMEER_PEOPLE, Row
 
 from rugzak.apps.programmes.models import Programme
 from rugzak.apps.programmes.tests import factories
@@ -24,6 +24,22 @@ def appointment() -> dict[str, UUID]:
         return {"appointment_id": (programme.appointments.first() or factories.coach(programme)).pk}
 
 
+def switched_on() -> dict[str, UUID]:
+    with as_system(cast.KUSTMEER):
+        programme = Programme.objects.first() or factories.backpackers()
+        Programme.objects.update(is_on=True)
+        return {"programme_id": programme.pk}
+
+
+def _described() -> dict[str, Any]:
+    return {
+        "name": "Met de rugzak",
+        "coach_one": "reiziger",
+        "coach_many": "reizigers",
+        "coach_article": "de",
+    }
+
+
 def _appointing() -> dict[str, Any]:
     return {
         "member": str(cast.IDS["yusuf"]),
@@ -34,11 +50,21 @@ def _appointing() -> dict[str, Any]:
     }
 
 
+def colleague() -> dict[str, Any]:
+    return {"member_id": cast.IDS["wietske"]}
+
+
 ROWS = [
+    Row("programmes:own_coach"),
+    Row("programmes:give_coach", frozenset({"fenna"}), colleague),
     Row("programmes:programmes", STEERING | {"greet"}),
     Row("programmes:start", STEERING | {"greet"}, sends=lambda: {"kind": "jobcoach"}),
     Row("programmes:switch_on", STEERING, backpackers, sends=dict),
     Row("programmes:switch_off", STEERING, backpackers, sends=dict),
+    Row("programmes:programme", KUSTMEER_PEOPLE, switched_on),
+    Row("programmes:change", STEERING, backpackers, sends=_described),
+    Row("programmes:coaches", STEERING, backpackers, sends=dict),
+    Row("programmes:change_appointment", STEERING, appointment, sends=lambda: {"hours": "6"}),
     Row("programmes:appoint", STEERING, backpackers, sends=_appointing),
     Row("programmes:end_appointment", STEERING, appointment, sends=lambda: {"last_day": "2027-03-08"}),
 ]

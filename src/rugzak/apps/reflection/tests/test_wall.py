@@ -69,5 +69,8 @@ def test_only_whose_note_it_is_comes_through_the_wall(note: Note) -> None:
 )
 def test_each_policy_is_there(db: None, name: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT permissive FROM pg_policies WHERE policyname = %s", [name])
+        cursor.execute(
+            "SELECT permissive FROM pg_policies WHERE tablename = 'reflection_note' AND policyname = %s",
+            [name],
+        )
         assert cursor.fetchall() == [("RESTRICTIVE",)]

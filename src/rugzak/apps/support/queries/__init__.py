@@ -1,6 +1,6 @@
 """Reads of requests; each names its viewer."""
 
-from rugzak.apps.support.models import SupportRequest
+from rugzak.apps.support.models import ClosedQuarter, SupportRequest
 from rugzak.apps.support.quarters import last_closed_quarter
 from rugzak.apps.support.queries.coaches import (
     coach_ids_it_concerns,
@@ -23,7 +23,17 @@ from rugzak.apps.support.queries.figures import (
     unanswered,
 )
 from rugzak.apps.support.queries.offers import Standing, offers_asked_of, standing_offer
+from rugzak.apps.support.queries.planning import (
+    Ask,
+    OfferedSpan,
+    asks_of_visits,
+    asks_to_plan,
+    offered_spans,
+    own_ask,
+    state_for_planner,
+)
 from rugzak.apps.support.queries.seeing import (
+    as_cards,
     engagements_of,
     own_requests,
     requests_for,
@@ -40,11 +50,17 @@ from rugzak.apps.support.queries.suggestions import (
 )
 
 __all__ = [
+    "Ask",
+    "ClosedQuarter",
+    "OfferedSpan",
     "PromiseKept",
     "RegionFigures",
     "Standing",
     "SupportRequest",
     "Wait",
+    "as_cards",
+    "asks_of_visits",
+    "asks_to_plan",
     "coach_ids_it_concerns",
     "coach_ids_told_of",
     "coach_ids_who_see",
@@ -56,7 +72,9 @@ __all__ = [
     "figures_per_region",
     "last_closed_quarter",
     "number_past_promise",
+    "offered_spans",
     "offers_asked_of",
+    "own_ask",
     "own_requests",
     "own_wishes",
     "promise_kept",
@@ -66,6 +84,7 @@ __all__ = [
     "running_requests_of",
     "something_suggested",
     "standing_offer",
+    "state_for_planner",
     "stuck_requests",
     "suggestions_by",
     "suggestions_for",

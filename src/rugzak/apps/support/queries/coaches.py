@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.queries import Appointment
+from rugzak.apps.programmes.words import STARTER_DAYS, Scope
 from rugzak.apps.support.models import Passing, Preference, SupportRequest
 from rugzak.apps.support.words import CoachWish
 from rugzak.ground.accounts.models import Member
@@ -60,6 +63,7 @@ def _concerned(request: SupportRequest, leads: Iterable[UUID]) -> QuerySet[Appoi
     coaches = programmes.running_appointments().filter(
         programme=request.programme_id, region=request.region_id
     )
+    coaches = coaches.filter(_comes_for(request))
     avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID).values("coach")
     coaches = coaches.exclude(member=request.asker_id).exclude(member__in=avoided)
     if request.is_personal:
@@ -68,6 +72,15 @@ def _concerned(request: SupportRequest, leads: Iterable[UUID]) -> QuerySet[Appoi
     if request.outside_team:
         coaches = coaches.exclude(member__in=people.team_mates_of(request.asker))
     return coaches
+
+
+def _comes_for(request: SupportRequest) -> Q:
+    """Coaches within whose scope it is: of a team, of a newcomer, or of somebody who works here longer."""
+    if not request.is_personal:
+        return programmes.comes_for(Scope.TEAMS)
+    newcomers = people.ids_of_newcomers(timezone.localdate() - timedelta(days=STARTER_DAYS))
+    is_new = Q(Exists(newcomers.filter(member=request.asker_id)))
+    return (programmes.comes_for(Scope.STARTERS) & is_new) | (programmes.comes_for(Scope.OTHERS) & ~is_new)
 
 
 def _here(request: SupportRequest, coaches: QuerySet[Appointment]) -> set[UUID]:

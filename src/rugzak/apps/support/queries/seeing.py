@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.queries import Appointment
+from rugzak.apps.programmes.words import STARTER_DAYS, Scope
 from rugzak.apps.support.models import EngagementVisit, Offer, Passing, Preference, SupportRequest
 from rugzak.apps.support.words import (
     COACH_READS_FOR,
@@ -21,6 +27,25 @@ from rugzak.apps.support.words import (
 )
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import DECIDING, Role
+
+CARD_PARTS = ("asker", "team", "region", "location", "engagement__appointment__member")
+_NAME = ("first_name", "prefix", "last_name")
+CARD_FIELDS = (
+    "theme",
+    "setting",
+    "state",
+    "programme_id",
+    "promised_on",
+    "renewed_on",
+    "sent_at",
+    "team__name",
+    "region__name",
+    "location__name",
+    "location__town",
+    *(f"asker__{name}" for name in _NAME),
+    "engagement__rounded_off_at",
+    *(f"engagement__appointment__member__{name}" for name in _NAME),
+)
 
 
 def requests_for(person: Member) -> QuerySet[SupportRequest]:
@@ -41,11 +66,12 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
     return seen.prefetch_related(Prefetch("engagement__meetings", meetings))
 
 
-def requests_open_to(person: Member) -> QuerySet[SupportRequest]:
+def requests_open_to(person: Member, seats: Iterable[Appointment] | None = None) -> QuerySet[SupportRequest]:
     """What this coach may take up: unanswered, of the own programme and region, and not one's own."""
-    marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person), asked_me=_asked(person))
+    pool = _in_pool_of(person, seats)
+    marked = SupportRequest.objects.annotate(in_pool=pool, asked_me=_asked(person))
     rows = marked.filter(in_pool=True).exclude(asker=person).exclude(_kept_from(person))
-    return with_what_is_shown(rows.order_by("-asked_me", "sent_at", "pk"))
+    return as_cards(rows.order_by("-asked_me", "sent_at", "pk"))
 
 
 def own_requests(person: Member) -> QuerySet[SupportRequest]:
@@ -71,7 +97,7 @@ def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
     rows = rows.exclude(_kept_from(person))
     standing = Offer.objects.filter(request=OuterRef("pk"), state=OfferState.PROPOSED)
     marked = rows.annotate(offer_id=Subquery(standing.values("pk")[:1]))  # type: ignore[no-redef]
-    return with_what_is_shown(marked).order_by("sent_at")
+    return as_cards(marked).order_by("sent_at")
 
 
 def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportRequest]:
@@ -81,13 +107,18 @@ def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportReq
     )
     if team_ids is not None:
         requests = requests.filter(team__in=list(team_ids))
-    return with_what_is_shown(requests).order_by("-sent_at")
+    return as_cards(requests).order_by("-sent_at")
 
 
 def titles_for(owner: Member, ids: Iterable[UUID]) -> dict[UUID, str]:
     """The themes of the owner's own requests, as titles."""
     rows = SupportRequest.objects.filter(asker=owner, pk__in=list(ids)).only("theme")
     return {row.pk: str(row.get_theme_display()) for row in rows}
+
+
+def as_cards(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
+    """What a card or a line of a list tells, and no more: a home shows many, and words stay where they are."""
+    return requests.select_related(None).select_related(*CARD_PARTS).only(*CARD_FIELDS)
 
 
 def with_what_is_shown(requests: QuerySet[SupportRequest]) -> QuerySet[SupportRequest]:
@@ -115,23 +146,38 @@ def _kept_from(person: Member) -> Q:
     return personal & Q(asker__in=people.ids_of_people_led_by(person))
 
 
-def _in_pool_of(person: Member) -> Exists | Q:
+def _in_pool_of(person: Member, seats: Iterable[Appointment] | None = None) -> Combinable | Q:
     """Unanswered, of the own programme and region, and not one the asker or the coach kept away.
 
-    An appointment alone is not enough: with the role gone, so is the pool.
+    An appointment alone is not enough: with the role gone, so is the pool. ``seats``, the
+    appointments that run, spare a statement to whoever read them already.
     """
     held = [one for one in person.held if one.role is Role.COACH and one.team_id is None]
-    appointments = programmes.running_appointments_of(person).filter(
-        programme=OuterRef("programme"), region=OuterRef("region")
-    )
-    if all(one.region_id for one in held):
-        appointments = appointments.filter(region__in=[one.region_id for one in held])
+    if seats is None:
+        seats = programmes.running_appointments_of(person) if held else ()
+    regions = {one.region_id for one in held}
+    mine = [one for one in seats if None in regions or one.region_id in regions]
+    if not mine:
+        return Value(value=False)
     passed = Passing.objects.filter(request=OuterRef("pk"), by=person)
     avoided = Preference.objects.filter(request=OuterRef("pk"), coach=person, wish=CoachWish.AVOID)
     knows_the_team = Q(outside_team=True, asker__in=people.team_mates_of(person))
-    return (
-        Exists(appointments) & Q(state__in=UNANSWERED) & ~Exists(passed) & ~Exists(avoided) & ~knows_the_team
-    )
+    here = reduce(or_, (_comes_for_who_asks(one) for one in mine))
+    return here & Q(state__in=UNANSWERED) & ~Exists(passed) & ~Exists(avoided) & ~knows_the_team
+
+
+def _comes_for_who_asks(seat: Appointment) -> Q:
+    """Of this programme and region, and within the scope of this coach; no scope is everybody."""
+    here = Q(programme=seat.programme_id, region=seat.region_id)
+    if not seat.scope or set(seat.scope) == set(Scope.values):
+        return here
+    newcomers = people.ids_of_newcomers(timezone.localdate() - timedelta(days=STARTER_DAYS))
+    kinds = {
+        Scope.TEAMS: Q(team__isnull=False),
+        Scope.STARTERS: Q(team=None, asker__in=newcomers),
+        Scope.OTHERS: Q(team=None) & ~Q(asker__in=newcomers),
+    }
+    return here & reduce(or_, (kinds[Scope(one)] for one in seat.scope))
 
 
 def _asked(person: Member) -> Exists | Q:

@@ -16,7 +16,13 @@ from rugzak.apps.support.services.forgetting import forget_old_requests
 from rugzak.apps.support.services.meeting import Moment, accept_request, plan_moment
 from rugzak.apps.support.services.moves import AlreadyTakenUp, NotPossibleNow
 from rugzak.apps.support.services.nightly import look_after_requests
-from rugzak.apps.support.services.offering import accept_offer, propose_moments, refuse_offer
+from rugzak.apps.support.services.offering import (
+    accept_offer,
+    hand_over,
+    offer_from_plan,
+    propose_moments,
+    refuse_offer,
+)
 from rugzak.apps.support.services.passing import pass_on
 from rugzak.apps.support.services.quarters import freeze_quarter
 from rugzak.apps.support.services.requests import Wish, send_request, withdraw_request
@@ -45,8 +51,10 @@ __all__ = [
     "forget_old_requests",
     "forget_suggestions",
     "freeze_quarter",
+    "hand_over",
     "keep_open",
     "look_after_requests",
+    "offer_from_plan",
     "pass_on",
     "plan_moment",
     "propose_moments",

@@ -97,7 +97,7 @@ def settle_offers(request: SupportRequest, state: OfferState = OfferState.EXPIRE
     standing.update(state=state, settled_at=timezone.now())
 
 
-def back_to_the_coaches(request: SupportRequest, by: Member) -> UUID:
+def back_to_the_coaches(request: SupportRequest, by: Member, *, quiet: bool = False) -> UUID:
     """Whoever had taken it up lets go: moments are called off, the promise starts anew. Returns who it was."""
     engagement = Engagement.objects.select_related("appointment").get(request=request)
     settle_offers(request)
@@ -106,7 +106,7 @@ def back_to_the_coaches(request: SupportRequest, by: Member) -> UUID:
     # First let go, then call off: else the request would look for another moment with the same coach.
     engagement.delete()
     for visit in visits:
-        agenda.cancel_visit(visit=visit, by=by)
+        agenda.cancel_visit(visit=visit, by=by, quiet=quiet)
     request.renewed_on = promise_from_today(request)
     move(request, RequestState.OPEN, "renewed_on")
     return engagement.appointment.member_id

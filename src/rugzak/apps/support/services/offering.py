@@ -12,8 +12,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda.words import FURTHEST, LONGEST, SHORTEST, Setting
+from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import CoachRefused, MomentsProposed, OtherMomentAsked
-from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, Preference, SupportRequest
+from rugzak.apps.support.models import (
+    Engagement,
+    EngagementVisit,
+    Offer,
+    OfferedMoment,
+    Preference,
+    SupportRequest,
+)
+from rugzak.apps.support.queries import coach_ids_it_concerns
 from rugzak.apps.support.services.meeting import Moment, meet, take_up
 from rugzak.apps.support.services.moves import (
     NotPossibleNow,
@@ -34,6 +43,7 @@ from rugzak.apps.support.workdays import promised_day
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.tenancy.context import as_system, current_organisation_id
 from rugzak.ground.ui.dates import spoken_length
 
 
@@ -69,17 +79,70 @@ def propose_moments(
         move(fresh, RequestState.MATCHED, "first_answered_at")
     elif fresh.state not in (RequestState.MATCHED, RequestState.ACTIVE):
         raise NotPossibleNow
-    settle_offers(fresh)
-    today = timezone.localdate()
+    return _put_forward(fresh, appointment_id, moments, key, by)
+
+
+@transaction.atomic
+def offer_from_plan(
+    *, request_id: UUID, appointment_id: UUID, moment: Moment, key: UUID, by: Member
+) -> Offer:
+    """Put a planned moment before the asker in the coach's name, once per ``key``; the asker can still say no.
+
+    ``by`` planned it and may not read a personal request: it is opened as the system.
+    Raises AlreadyTakenUp when a coach was first, NotPossibleNow when the asker would rather not have this one.
+    """
+    with as_system(current_organisation_id()):
+        coach = programmes.coaches_of([appointment_id]).values_list("member", flat=True).get()
+        fresh = held(request_id, with_coach=coach)
+        before = Offer.objects.filter(appointment_id=appointment_id, key=key).first()
+        if before is not None:
+            return before
+        _refuse_wrong([moment])
+        if fresh.asker_id == by.pk or (fresh.is_unanswered and coach not in coach_ids_it_concerns(fresh)):
+            raise NotPossibleNow
+        take_up(fresh, appointment_id, by)
+        move(fresh, RequestState.MATCHED, "first_answered_at")
+        return _put_forward(fresh, appointment_id, [moment], key, by)
+
+
+@transaction.atomic
+def hand_over(*, visit_id: UUID, appointment_id: UUID, moment: Moment, key: UUID, by: Member) -> Offer:
+    """The coach of a visit cannot come: let go, and put another coach's moment before the asker instead.
+
+    The asker hears it once, as a proposal, and can say no. Only before the first visit was held: after that
+    the two of them know each other, and choose together.
+    """
+    with as_system(current_organisation_id()):
+        before = Offer.objects.filter(appointment_id=appointment_id, key=key).first()
+        if before is not None:
+            return before
+        row = EngagementVisit.objects.select_related("engagement").filter(visit=visit_id).first()
+        if row is None:
+            raise NotPossibleNow
+        coach = programmes.coaches_of([appointment_id]).values_list("member", flat=True).get()
+        fresh = held(row.engagement.request_id, with_coach=coach)
+        _refuse_wrong([moment])
+        if fresh.state != RequestState.PLANNED or coach not in coach_ids_it_concerns(fresh):
+            raise NotPossibleNow
+        back_to_the_coaches(fresh, by, quiet=True)
+        take_up(fresh, appointment_id, by)
+        move(fresh, RequestState.MATCHED, "first_answered_at")
+        return _put_forward(fresh, appointment_id, [moment], key, by)
+
+
+def _put_forward(
+    request: SupportRequest, appointment_id: UUID, moments: Sequence[Moment], key: UUID, by: Member
+) -> Offer:
+    settle_offers(request)
     country = by.organisation.country
     offer = Offer.objects.create(
-        request=fresh,
+        request=request,
         appointment_id=appointment_id,
         key=key,
-        expires_on=promised_day(today, working_days=OFFER_WORKING_DAYS, country=country),
+        expires_on=promised_day(timezone.localdate(), working_days=OFFER_WORKING_DAYS, country=country),
     )
-    OfferedMoment.objects.bulk_create(_row(offer, moment, fresh) for moment in moments)
-    record(MomentsProposed(request_id=fresh.pk, offer_id=offer.pk, asker_id=fresh.asker_id, by_id=by.pk))
+    OfferedMoment.objects.bulk_create(_row(offer, moment, request) for moment in moments)
+    record(MomentsProposed(request_id=request.pk, offer_id=offer.pk, asker_id=request.asker_id, by_id=by.pk))
     return offer
 
 

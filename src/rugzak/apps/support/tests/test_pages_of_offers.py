@@ -1,6 +1,8 @@
 """What coach and asker meet on the pages of offers, endings, hints, and of who steers."""
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -303,3 +305,46 @@ def test_services_and_pages_agree_on_who_was_first(
     answer = browser_of(samira).post(address("propose", row), moments())
     assert answer.status_code in (302, 404)
     assert Offer.objects.count() == 1
+
+
+@pytest.mark.parametrize("form", ["moment", "proposal"])
+def test_a_moment_outside_ones_own_times_is_said_once_and_then_goes_through(
+    backpackers, coach, samira: Member, browser_of: Browser, form: str
+) -> None:
+    agenda.choose_halves(member=samira, halves={0})
+    row, browser = factories.request(backpackers, team_id=cast.DUINROOS), browser_of(samira)
+    if form == "moment":
+        url = f"/hulp/{row.pk}/oppakken/"
+        typed = {"day": "2027-03-09", "time": "13:00", "length": "1:00", "location": "", "place": ""}
+    else:
+        url = f"/hulp/{row.pk}/voorstellen/"
+        typed = {"day_1": "2027-03-09", "time_1": "13:00", "length_1": "1:00", "setting_1": "floor"}
+    typed["sleutel"] = str(new_id())
+    said = browser.post(url, typed)
+    assert said.status_code == 200
+    assert "Dit valt buiten de vaste tijden van Samira. Het mag wel." in said.content.decode()
+    assert browser.post(url, typed | {"tijd-gezien": "1"}).url == f"/hulp/{row.pk}/"
+
+
+def test_more_than_the_released_hours_asks_for_a_reason_and_then_goes_through(
+    backpackers, coach, samira: Member, browser_of: Browser
+) -> None:
+    row, browser = factories.request(backpackers, team_id=cast.DUINROOS), browser_of(samira)
+    for day in (8, 10):
+        factories.accepted(
+            factories.request(backpackers, team_id=cast.DUINROOS),
+            coach,
+            at(f"2027-03-{day:02d} 13:00"),
+            length=timedelta(hours=3, minutes=50),
+        )
+    url = f"/hulp/{row.pk}/oppakken/"
+    typed = {"day": "2027-03-12", "time": "13:00", "length": "0:45", "location": "", "place": ""}
+    typed["sleutel"] = str(new_id())
+    said = browser.post(url, typed)
+    assert (said.status_code, "8:25 uur" in page(said)) == (422, True)
+    assert "Waarom is het nodig?" in page(said)
+    assert Visit.objects.count() == 2
+    assert browser.post(url, typed | {"reden": "verzonnen"}).status_code == 422
+    reason = re.search(r'<option value="([^"]+)">', page(said).split('name="reden"')[1]).group(1)
+    assert browser.post(url, typed | {"reden": reason}).url == f"/hulp/{row.pk}/"
+    assert Visit.objects.count() == 3

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from rugzak.apps.people.models import Region, RoleGrant
-from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.programmes.words import PRESETS, ProgrammeKind
+from rugzak.apps.people.models import Membership, Region, RoleGrant
+from rugzak.apps.programmes.models import Appointment, FixedCoach, Programme
+from rugzak.apps.programmes.words import HAS_FIXED_COACH, PRESETS, Competence, ProgrammeKind, Scope
 from rugzak.config.demo.built import Built
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import local_moment
@@ -57,7 +57,12 @@ def appoint(built: Built) -> Seats:
     programmes = [_programme(built, kind, name) for kind, name in PROGRAMMES[built.blueprint.slug]]
     seats = Seats(Programme.objects.bulk_create(programmes))
     seats.appointments = list(_appointments(built, seats))
+    chance = built.chance_for("what coaches bring")
+    for appointment in seats.appointments:
+        appointment.competences = sorted(chance.sample(Competence.values, chance.choice((1, 2, 2, 3))))
     Appointment.objects.bulk_create(seats.appointments)
+    if seats.main.kind in HAS_FIXED_COACH:
+        FixedCoach.objects.bulk_create(_fixed_coaches(seats, built.today))
     return seats
 
 
@@ -65,6 +70,19 @@ def start_of_history(built: Built) -> date:
     """The Monday with which the history begins."""
     first = built.today - timedelta(days=round(MONTHS[built.blueprint.slug] * 30.44))
     return first - timedelta(days=first.weekday())
+
+
+def _fixed_coaches(seats: Seats, day: date) -> list[FixedCoach]:
+    """Whoever works in a region has the coach of that region; a coach has none."""
+    by_region = {one.region_id: one for one in reversed(seats.appointments) if one.runs_on(day)}
+    coaches = {one.member_id for one in seats.appointments}
+    works = Membership.objects.filter(until=None).select_related("team__location")
+    found = {
+        row.member_id: by_region[row.team.location.region_id]
+        for row in works
+        if row.member_id not in coaches and row.team.location.region_id in by_region
+    }
+    return [FixedCoach(member_id=member_id, appointment=seat) for member_id, seat in found.items()]
 
 
 def _programme(built: Built, kind: ProgrammeKind, name: str) -> Programme:
@@ -76,6 +94,7 @@ def _programme(built: Built, kind: ProgrammeKind, name: str) -> Programme:
         coach_many=preset.coach_many,
         coach_article=preset.coach_article,
         vision=VISIONS.get(built.blueprint.slug, str(preset.vision)),
+        tasks=[str(task) for task in preset.tasks],
         is_on=True,
     )
 
@@ -163,6 +182,7 @@ def _external(built: Built, seats: Seats) -> Appointment:
         starts_on=starts_on,
         ends_on=ends_on,
         is_external=True,
+        scope=[Scope.STARTERS],
     )
 
 

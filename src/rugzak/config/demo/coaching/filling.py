@@ -1,7 +1,18 @@
 """Composes the lived-in part of one organisation."""
 
 from rugzak.config.demo.built import Built
-from rugzak.config.demo.coaching import appointing, guidance, past, present, present_elsewhere, traces
+from rugzak.config.demo.coaching import (
+    appointing,
+    arranging,
+    bags,
+    guidance,
+    looking,
+    manners,
+    past,
+    present,
+    present_elsewhere,
+    traces,
+)
 from rugzak.config.demo.coaching.diary import Diary
 from rugzak.config.demo.coaching.rows import Rows
 from rugzak.config.demo.coaching.threads import Threads
@@ -19,7 +30,13 @@ def fill(built: Built, organisation: Organisation) -> None:
     seats = appointing.appoint(built)
     threads = Threads(built, organisation, seats, Diary(), Rows())
     PRESENTS[built.blueprint.slug](threads)
+    arranging.come_back(threads)
     past.live_through(threads)
     guidance.guide(threads)
+    manners.remember(threads)
     threads.rows.write()
+    manners.settle_in(threads)
+    looking.look_back(threads)
+    bags.fill_bags(threads)
+    arranging.around(threads)
     traces.leave(threads)

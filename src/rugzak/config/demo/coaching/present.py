@@ -1,16 +1,13 @@
 """The present of Kustmeer: what Samira, Wietske, Ruben and Fenna find today."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 
-from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.words import Setting
-from rugzak.apps.people.models import Team
 from rugzak.apps.programmes.models import Appointment
-from rugzak.apps.support.models import Engagement, SupportRequest
 from rugzak.apps.support.words import Daypart, Haste, Helped, RequestState, Theme
+from rugzak.config.demo.coaching import to_plan
+from rugzak.config.demo.coaching.story import Story
 from rugzak.config.demo.coaching.threads import Threads
-from rugzak.ground.accounts.models import Member
-from rugzak.ground.kernel.weeks import local_moment
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = 1, 2, 3, 4
 BUSY_FRIDAY = ((time(7, 30), 60), (time(13), 75))
@@ -27,69 +24,10 @@ def kustmeer(threads: Threads) -> None:
     _samiras_week(story, samira)
     _wietske(story, samira, hatice)
     _duinroos(story, samira)
+    _proposed(story, samira)
     _waiting(story)
+    to_plan.wait_for_a_planner(story)
     _busy_friday(story, [seat for seat in story.kennemerland() if seat is not samira])
-
-
-class Story:
-    """What the scenes below have in common."""
-
-    def __init__(self, threads: Threads) -> None:
-        self.threads = threads
-        self.today = threads.today
-        self.monday = self.today - timedelta(days=self.today.weekday())
-
-    def ago(self, days: int, hour: int = 9, minute: int = 0) -> datetime:
-        return local_moment(self.today - timedelta(days=days), time(hour, minute))
-
-    def day(self, weekday: int, week: int = 0) -> date:
-        """A day of this week (0) or a week further; never today itself, which is full already."""
-        day = self.monday + timedelta(days=weekday, weeks=week)
-        return day + timedelta(days=1) if day == self.today else day
-
-    def keep_free(self, seat: Appointment, *, weeks: int) -> None:
-        days = (self.monday + timedelta(days=n) for n in range(7 * weeks))
-        self.threads.diary.closed |= {(seat.member_id, day) for day in days}
-
-    def kennemerland(self) -> list[Appointment]:
-        return self.threads.seats.in_region(self.threads.built.regions["Kennemerland"], self.today)
-
-    def team_at(self, house: str) -> Team:
-        """A team in that house where somebody can ask, and that has no part in the story."""
-        named = {name for _, name in self.threads.built.blueprint.named_teams}
-        return next(
-            team
-            for team in self.threads.built.teams
-            if self.threads.location_of(team).name == house
-            and team.name not in named
-            and self.threads.workers.get(team.pk)
-        )
-
-    def asker(self, team: Team) -> Member:
-        """Whoever works there longest."""
-        return min(self.threads.workers[team.pk], key=lambda person: person.since).member
-
-    def known(self, name: str) -> Member:
-        return self.threads.built.known[name]
-
-    def planned(
-        self,
-        seat: Appointment,
-        request: SupportRequest,
-        *moments: tuple[date, time, int],
-        answered: datetime | None = None,
-        place: str = "",
-    ) -> Engagement:
-        """Taken up by a coach, with a visit at each of the moments (day, time, minutes)."""
-        answered = answered or min(request.sent_at + timedelta(days=1), self.threads.cut - timedelta(hours=4))
-        engagement = self.threads.answer(request, seat, max(answered, request.sent_at))
-        for day, at, minutes in moments:
-            visit: Visit | None = self.threads.meet(
-                engagement, day, at, timedelta(minutes=minutes), booked_at=answered, place=place
-            )
-            if visit is None:
-                raise ValueError(f"the story plans {seat.member} twice at {day} {at}")
-        return engagement
 
 
 def _samiras_week(story: Story, samira: Appointment) -> None:
@@ -173,6 +111,17 @@ def _duinroos(story: Story, samira: Appointment) -> None:
         wishes={"weekdays": [0, 1, 2], "dayparts": [Daypart.MORNING]},
         words="Bij ons staat de tv de hele dag aan. Wat zou iemand zelf kiezen?",
     )  # fmt: skip
+
+
+def _proposed(story: Story, samira: Appointment) -> None:
+    """Samira proposed two moments yesterday, and hears soon which one suits."""
+    team = story.team_at("Helmhof")
+    request = story.threads.ask(
+        story.asker(team), team, sent_at=story.ago(3, 18, 50), setting=Setting.ONE_TO_ONE,
+        theme=Theme.CARE_THAT_TOUCHES, haste=Haste.WEEK, personal=True,
+        words="Iemand die ik lang verzorgde is overleden. Ik wil er een keer rustig over praten.",
+    )  # fmt: skip
+    story.threads.answer(request, samira, story.ago(1, 16, 10))
 
 
 def _waiting(story: Story) -> None:

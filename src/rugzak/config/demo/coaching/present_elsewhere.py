@@ -4,7 +4,8 @@ from datetime import time, timedelta
 
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.support.words import Daypart, Haste, Theme
-from rugzak.config.demo.coaching.present import THURSDAY, TUESDAY, Story
+from rugzak.config.demo.coaching.present import THURSDAY, TUESDAY
+from rugzak.config.demo.coaching.story import Story
 from rugzak.config.demo.coaching.threads import Threads
 from rugzak.ground.kernel.weeks import local_moment
 

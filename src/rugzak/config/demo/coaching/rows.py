@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
-from rugzak.apps.support.models import Closing, Engagement, EngagementVisit, SupportRequest, Withdrawal
+from rugzak.apps.support.models import (
+    Closing,
+    Engagement,
+    EngagementVisit,
+    Offer,
+    OfferedMoment,
+    Passing,
+    Preference,
+    SupportRequest,
+    Withdrawal,
+)
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.trust import vault
 
@@ -20,6 +30,10 @@ class Rows:
     occupations: list[Occupation] = field(default_factory=list)
     meetings: list[EngagementVisit] = field(default_factory=list)
     cancellations: list[Cancellation] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+    moments: list[OfferedMoment] = field(default_factory=list)
+    wishes: list[Preference] = field(default_factory=list)
+    passings: list[Passing] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     withdrawals: list[Withdrawal] = field(default_factory=list)
     # Whose words go into which row, still readable; sealed at the very end with one key per person.
@@ -35,6 +49,10 @@ class Rows:
             (Occupation, self.occupations),
             (EngagementVisit, self.meetings),
             (Cancellation, self.cancellations),
+            (Offer, self.offers),
+            (OfferedMoment, self.moments),
+            (Preference, self.wishes),
+            (Passing, self.passings),
             (Closing, self.closings),
             (Withdrawal, self.withdrawals),
         )

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -66,6 +67,18 @@ def test_what_comes_back_is_the_same_with_its_walls(owner_url: str, empty_url: s
 
 def _app_login() -> str:
     return postgres.ensure(for_tests=True).app_url.partition("@")[0]
+
+
+def test_a_backup_expires_and_nothing_else_is_removed(tmp_path: Path) -> None:
+    for name in ("rugzak-20270101T020000Z", "rugzak-20270201T020000Z", "rugzak-mineZ", "photos"):
+        (tmp_path / name).mkdir()
+    gone = backup.expire(tmp_path, keep_days=35, now=datetime(2027, 2, 6, tzinfo=UTC))
+    assert [folder.name for folder in gone] == ["rugzak-20270101T020000Z"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "photos",
+        "rugzak-20270201T020000Z",
+        "rugzak-mineZ",
+    ]
 
 
 def test_no_password_or_key_is_in_it(owner_url: str, tmp_path: Path) -> None:

@@ -32,6 +32,26 @@ def test_one_meeting_costs_the_way_there_and_back():
     assert (plan["cost"], plan["bound"], plan["gap"], plan["certified"]) == (20, 20, 0.0, True)
 
 
+def test_who_commutes_spends_only_what_lies_between_meetings():
+    asks = [
+        request("Wietske", (0, 480, 480, "Kompas")),
+        request("Yusuf", (0, 480, 660, "Zeewind")),
+    ]
+    plan = planned(question([coach(commutes=True, minutes_per_week=130)], asks))
+    assert rows(plan) == [
+        ("Wietske", "Samira", 0, 480, "Kompas"),
+        ("Yusuf", "Samira", 0, 555, "Zeewind"),
+    ]
+    assert (plan["cost_parts"]["travel"], plan["cost"], plan["bound"]) == (10, 10, 10)
+
+
+def test_a_fuller_week_has_less_to_spend():
+    ask = request("Wietske", (0, NINE, NINE, "Duinroos"), (7, NINE, NINE, "Duinroos"))
+    shifts = [(0, 480, NOON), (7, 480, NOON)]
+    plan = planned(question([coach(shifts=shifts, minutes_by_week=[59, 60])], [ask], days=14))
+    assert rows(plan) == [("Wietske", "Samira", 7, NINE, "Duinroos")]
+
+
 def test_the_shortest_order_wins_when_times_are_free():
     asks = [
         request("Wietske", (0, 480, NOON, "Kompas")),

@@ -26,12 +26,24 @@ from rugzak.engines.planning.search import improve
 from rugzak.engines.planning.weeks import joined
 
 SMALL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def generated(*, commutes: bool, **size: Any) -> dict[str, Any]:
+    """With ``commutes`` every second coach begins at her first meeting, and has less to spend in a week."""
+    document = generate(**size)
+    for number, coach in enumerate(document["coaches"] if commutes else ()):
+        coach["commutes"] = number % 2 == 0
+        coach["minutes_by_week"] = [300] * math.ceil(document["days"] / 7)
+    return document
+
+
 questions = st.builds(
-    generate,
+    generated,
     coaches=st.integers(1, 5),
     requests=st.integers(1, 14),
     seed=st.integers(0, 10_000),
     half_days=st.booleans(),
+    commutes=st.booleans(),
 )
 
 

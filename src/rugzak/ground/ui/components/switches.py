@@ -29,6 +29,16 @@ def copy_text(*, value: Any, label: Any, code: bool = True) -> str:
 
 
 @component()
+def read_aloud(*, of: str) -> str:
+    """Reads the part with this id aloud, with a voice of the device itself. Where there is none, nothing shows."""
+    stop = _("Stop met voorlezen")
+    return (
+        f'<button class="btn quiet" type="button" data-read-aloud="{quoted(of)}" data-stop="{quoted(stop)}" hidden>'
+        f"{drawing('volume-2')}<span>{text(_('Lees voor'))}</span></button>"
+    )
+
+
+@component()
 def language_switch(
     *, context: Context, action: str, languages: Iterable[tuple[str, str]] = LANGUAGES, next: str = ""
 ) -> str:

@@ -27,6 +27,8 @@ class RugFormMixin:
     default_renderer: Any = RugRenderer
     use_required_attribute = False  # the browser's own remarks speak its language, not the person's
     keyed: ClassVar[bool] = True
+    # What is typed here is between few people: the browser keeps none of it to propose another time.
+    confidential: ClassVar[bool] = False
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,6 +38,13 @@ class RugFormMixin:
             self.fields[KEY] = KeyField()
         for field in self.fields.values():
             speak_plainly(field)
+            if isinstance(field.widget, self._never_proposed):
+                field.widget.attrs.setdefault("autocomplete", "off")
+
+    @property
+    def _never_proposed(self) -> tuple[type[forms.Widget], ...]:
+        """A long text is never somebody's address or name; a short one only in a confidential form."""
+        return (forms.Textarea, forms.TextInput) if self.confidential else (forms.Textarea,)
 
 
 class RugForm(RugFormMixin, forms.Form):

@@ -255,6 +255,10 @@ SHELVES = (
             Specimen(
                 "Nog niet klaar", """{% card %}{% skeleton label="Vragen worden geladen" %}{% endcard %}"""
             ),
+            Specimen(
+                "Lees voor (waar het apparaat een eigen stem heeft)",
+                """<p id="voor">Haal morgen de nieuwe kast op.</p>{% read_aloud of="voor" %}""",
+            ),
             Specimen("Kopieer", """{% copy_text value="EIK-MOS-42" label="Kopieer de code" %}"""),
             Specimen("Taal en licht", """{% language_switch action="#" %}{% theme_switch action="#" %}"""),
         ),

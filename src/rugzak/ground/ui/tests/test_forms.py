@@ -181,3 +181,19 @@ def test_a_broken_key_is_replaced_not_blamed(key):
 
 def test_a_form_that_creates_nothing_has_no_key():
     assert "sleutel" not in type("SearchForm", (RugForm,), {"keyed": False})().fields
+
+
+def test_the_browser_proposes_nothing_that_was_said_in_confidence():
+    class Words(RugForm):
+        name = forms.CharField()
+        words = forms.CharField(widget=forms.Textarea)
+        own = forms.CharField(widget=forms.Textarea(attrs={"autocomplete": "street-address"}))
+
+    class Confided(Words):
+        confidential = True
+
+    def said(form):
+        return [form.fields[name].widget.attrs.get("autocomplete") for name in ("name", "words", "own")]
+
+    assert said(Words()) == [None, "off", "street-address"]
+    assert said(Confided()) == ["off", "off", "street-address"]

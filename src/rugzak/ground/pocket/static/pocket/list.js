@@ -19,7 +19,7 @@ const field = (thing, name) => thing.fields.findLast(([one]) => one === name)?.[
 // ── What waits ──
 const details = (thing) => {
   if (thing.deed === "move") return [field(thing, "day"), field(thing, "time"), field(thing, "moment")].filter(Boolean).join(" ");
-  return field(thing, "body") || field(thing, "length");
+  return field(thing, "body") || field(thing, "words") || field(thing, "length");
 };
 
 const discard = (row, name) => {
@@ -95,6 +95,9 @@ const visitRow = (visit, week, rows) => {
   }
   item.querySelector('[data-do="length"]').hidden = !visit.done || !begun || told;
   item.querySelector('[data-do="move"]').hidden = !visit.move || begun || waits("move");
+  for (const one of item.querySelectorAll("[data-afterwards]")) {
+    one.hidden = !visit[one.dataset.do] || !begun || waits(one.dataset.do);
+  }
   for (const form of item.querySelectorAll("form")) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -109,7 +112,12 @@ const visitRow = (visit, week, rows) => {
 };
 
 const add = (deed, visit, address, fields) =>
-  pocket.page.add({ deed, address, fields: [...fields, ["revision", String(visit.revision)]], about: visit.title });
+  pocket.page.add({
+    deed,
+    address,
+    fields: fields.some(([name]) => name === "revision") ? fields : [...fields, ["revision", String(visit.revision)]],
+    about: visit.title,
+  });
 
 let drawn = "";
 const showWeek = async ({ held, rows }) => {

@@ -31,7 +31,8 @@ addEventListener("message", ({ data, ports }) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (origin !== location.origin) return;
+  // A room looks after its own words and its own way back.
+  if (origin !== location.origin || /^\/m\//i.test(pathname)) return;
   if (FACTS.files.includes(pathname)) event.respondWith(fromShell(request));
   else if (request.mode !== "navigate") return;
   else if (request.method === "GET") event.respondWith(fromNetwork(event));

@@ -1,0 +1,1 @@
+"""Something to do, with an owner and a date."""

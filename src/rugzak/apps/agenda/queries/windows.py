@@ -1,0 +1,55 @@
+"""The times that teams have given, and whether a visit falls within them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.apps.agenda.models import TeamWindow, Visit
+from rugzak.apps.agenda.windows import Window, covers
+from rugzak.apps.people import queries as people
+
+
+def windows_of(team_ids: Collection[UUID]) -> dict[UUID, list[TeamWindow]]:
+    """Per team, shifts before handovers and by time."""
+    found: dict[UUID, list[TeamWindow]] = defaultdict(list)
+    if team_ids:
+        for row in TeamWindow.objects.filter(team__in=team_ids).order_by("-kind", "starts", "pk"):
+            found[row.team_id].append(row)
+    return found
+
+
+def windows_around(visit: Visit | None, member_ids: Collection[UUID]) -> list[Window]:
+    """The times of whom a visit is for: its team, or the teams of the colleagues."""
+    if visit is None:
+        return []
+    teams = {visit.team_id} if visit.team_id else people.ids_of_teams_of(set(member_ids) - {visit.coach.pk})
+    return [as_window(row) for rows in windows_of(teams).values() for row in rows]
+
+
+def within(windows: Collection[Window], start: datetime, end: datetime) -> bool:
+    """Whether an aware span falls within the windows, on the clock of the wall."""
+    return covers(windows, *(timezone.localtime(one).replace(tzinfo=None) for one in (start, end)))
+
+
+def outside_windows(visit: Visit, member_ids: Collection[UUID], start: datetime, end: datetime) -> str:
+    """A friendly sentence when a visit would fall outside the times a team gave; never a refusal.
+
+    Of a visit to one colleague it names no team and no times: whoever plans may not know whose they are.
+    """
+    if within(windows_around(visit, member_ids), start, end):
+        return ""
+    if visit.team is None:
+        return _("Dit valt buiten de diensten en de overdracht van het team. Het mag wel.")
+    times = "; ".join(row.words for row in windows_of({visit.team.pk})[visit.team.pk])
+    return _("%(team)s heeft andere tijden doorgegeven: %(times)s.") % {
+        "team": visit.team.name,
+        "times": times,
+    }
+
+
+def as_window(row: TeamWindow) -> Window:
+    return Window(frozenset(row.weekdays), row.starts, row.ends)

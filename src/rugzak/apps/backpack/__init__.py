@@ -1,0 +1,1 @@
+"""What a coach carries: experience, ideas, coaching and other support; kept, shared and handed out."""

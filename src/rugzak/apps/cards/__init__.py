@@ -1,0 +1,1 @@
+"""New good habits: the cards, the sets they lie in, drawing, trying, giving and passing on."""

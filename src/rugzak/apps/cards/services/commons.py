@@ -1,0 +1,182 @@
+"""From an idea to everybody: proposing, taking up, nominating, checking, answering."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.apps.cards.events import (
+    CardNominated,
+    HabitProposed,
+    IdeaSettled,
+    NominationAnswered,
+    NominationChecked,
+)
+from rugzak.apps.cards.models import Card, CardVersion, Check, Deck, Idea, Nomination, Trial
+from rugzak.apps.cards.services.decks import Words, add_card
+from rugzak.apps.cards.words import (
+    ANSWER_DAYS,
+    CHECKERS,
+    TEXT_LENGTH,
+    TRIED_DAYS,
+    WORTH_PASSING_ON,
+    DeckKind,
+    IdeaState,
+    NominationState,
+)
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.happenings.services import record
+from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.kernel.refusal import Refusal
+
+COMMON_NAME, WORKSHOP_NAME = "Onze kaarten", "Om uit te proberen"
+
+
+class TooLong(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Een kaart heeft hoogstens %(number)s tekens. Maak de zin korter.") % {"number": TEXT_LENGTH},
+            field="text",
+        )
+
+
+class NotTriedYet(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Deze kaart kan nog niet naar iedereen. Een team probeert haar eerst twee weken en houdt haar daarna."
+            )
+        )
+
+
+class AlreadyNominated(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Deze kaart is al voorgesteld. Twee collega's kijken ernaar."))
+
+
+class AlreadyChecked(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Jij keek al naar deze kaart. Nu is een andere collega aan de beurt."))
+
+
+class SayWhy(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Schrijf in één zin waarom niet. Zo leert de bedenker er iets van."), field="answer"
+        )
+
+
+@transaction.atomic
+def propose_card(
+    *,
+    text: str,
+    key: UUID | None = None,
+    if_then: str = "",
+    theme: str = "",
+    audience: str = "",
+    moment: str = "",
+    aspects: tuple[str, ...] = (),
+    origin: str = "",
+    by: Member | None = None,
+) -> Idea:
+    """A habit for the people who look after the sets. Also for sessions: then ``by`` may stay empty.
+
+    The same ``key`` twice gives the idea that is there. Raises TooLong.
+    """
+    key = key or new_id()
+    there = Idea.objects.filter(key=key).first()
+    if there is not None:
+        return there
+    if len(text) > TEXT_LENGTH:
+        raise TooLong
+    idea = Idea.objects.create(
+        text=text, if_then=if_then, theme=theme, audience=audience, moment=moment, aspects=list(aspects),
+        origin=origin, by=by, key=key,
+    )  # fmt: skip
+    record(HabitProposed(idea_id=idea.pk))
+    return idea
+
+
+@transaction.atomic
+def take_idea(*, idea: Idea, deck: Deck, words: Words, by: Member) -> CardVersion:
+    """The idea becomes a card that teams can try; the words may have been sharpened together."""
+    version = add_card(deck=deck, words=words, by=by)
+    idea.state, idea.card = IdeaState.TAKEN, version.card
+    idea.save(update_fields=["state", "card"])
+    record(IdeaSettled(idea_id=idea.pk, by_id=by.pk))
+    return version
+
+
+@transaction.atomic
+def leave_idea(*, idea: Idea, by: Member) -> None:
+    idea.state = IdeaState.LEFT
+    idea.save(update_fields=["state"])
+    record(IdeaSettled(idea_id=idea.pk, by_id=by.pk))
+
+
+@transaction.atomic
+def nominate(*, card: Card, by: Member) -> Nomination:
+    """Offer a card to everybody. A team tried it for two weeks or longer and kept it, as it was or changed."""
+    trial = next((one for one in _kept_trials(card) if one.days >= TRIED_DAYS), None)
+    if trial is None:
+        raise NotTriedYet
+    if Nomination.objects.filter(card=card, state=NominationState.OPEN).exists():
+        raise AlreadyNominated
+    today = timezone.localdate()
+    nomination = Nomination.objects.create(
+        card=card, trial=trial, by=by, proposed_on=today, answer_by=today + timedelta(days=ANSWER_DAYS)
+    )
+    record(CardNominated(nomination_id=nomination.pk, by_id=by.pk))
+    return nomination
+
+
+@transaction.atomic
+def check(*, nomination: Nomination, answers: dict[str, bool], answer: str = "", by: Member) -> Nomination:
+    """One person's look. Twice yes publishes; one no ends it, with a sentence why. Raises Refusal."""
+    fresh = Nomination.objects.select_for_update(of=("self",)).select_related("card").get(pk=nomination.pk)
+    if fresh.state != NominationState.OPEN or fresh.checks.filter(by=by).exists():
+        raise AlreadyChecked
+    look = Check.objects.create(nomination=fresh, by=by, on=timezone.localdate(), **answers)
+    if not look.is_yes:
+        if not answer:
+            raise SayWhy
+        return _answered(fresh, NominationState.DECLINED, answer, by)
+    if fresh.checks.count() < CHECKERS:
+        record(NominationChecked(nomination_id=fresh.pk, by_id=by.pk))
+        return fresh
+    fresh.card.deck = common_deck()
+    fresh.card.save(update_fields=["deck"])
+    return _answered(fresh, NominationState.PUBLISHED, answer, by)
+
+
+def common_deck() -> Deck:
+    """The set of the whole organisation into which checked cards go."""
+    deck = Deck.objects.filter(kind=DeckKind.ORGANISATION, name=COMMON_NAME).first()
+    return deck or Deck.objects.create(
+        name=COMMON_NAME, kind=DeckKind.ORGANISATION, official_on=timezone.localdate()
+    )
+
+
+def workshop_deck() -> Deck:
+    """The set in which ideas lie while teams try them."""
+    deck = Deck.objects.filter(kind=DeckKind.ORGANISATION, name=WORKSHOP_NAME).first()
+    return deck or Deck.objects.create(name=WORKSHOP_NAME, kind=DeckKind.ORGANISATION)
+
+
+def _kept_trials(card: Card) -> list[Trial]:
+    return list(Trial.objects.filter(card=card, state__in=WORTH_PASSING_ON).order_by("ended_on"))
+
+
+def _answered(nomination: Nomination, state: NominationState, answer: str, by: Member) -> Nomination:
+    nomination.state, nomination.answer, nomination.answered_on = state, answer, timezone.localdate()
+    nomination.save(update_fields=["state", "answer", "answered_on"])
+    record(
+        NominationAnswered(
+            nomination_id=nomination.pk, state=state, proposer_id=nomination.by_id, by_id=by.pk
+        )
+    )
+    return nomination

@@ -1,0 +1,1 @@
+"""Pages of cards: sets, drawing, a team's trials, one's own, giving, passing on, and paper."""

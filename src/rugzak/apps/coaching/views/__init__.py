@@ -1,0 +1,1 @@
+"""Pages of looking back: the log of a visit, what was agreed, observations."""

@@ -1,0 +1,1 @@
+"""Facilitated sessions: scripts, the live room, its harvest and its report."""

@@ -1,0 +1,166 @@
+"""Puts the impression report together by rules: what people let go further, ordered by what it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rugzak.apps.gatherings.models import Gathering, Piece, Report
+from rugzak.apps.gatherings.opening import opened
+from rugzak.apps.gatherings.recognising import Find, finds
+from rugzak.apps.gatherings.words import SMALL_COUNT, Aspect, Circle, Theme, aspects
+from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.ground.ui.dates import moment_words
+
+KEYS = ("stories", "words", "sentences", "habits", "lines")
+KINDS: dict[str, tuple[str, ...]] = {
+    "stories": (PieceKind.REWRITE, PieceKind.STORY),
+    "words": (PieceKind.WORD,),
+    "sentences": (PieceKind.MARK,),
+    "habits": (PieceKind.HABIT,),
+    "lines": (PieceKind.LINE,),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A word that was given back, and how often; a small count is not shown outside the room."""
+
+    text: str
+    count: int | None
+
+
+@dataclass
+class Block:
+    """One part of the report, with where it comes from."""
+
+    key: str
+    heading: str
+    lead: str
+    quotes: list[str] = field(default_factory=list)
+    themes: list[tuple[str, list[str]]] = field(default_factory=list)
+    said: list[tuple[Aspect, list[Said]]] = field(default_factory=list)
+    sources: int = 0
+    is_hidden: bool = False
+    is_changed: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.sources
+
+    @property
+    def texts(self) -> list[str]:
+        found = [self.lead, *self.quotes, *(text for _theme, texts in self.themes for text in texts)]
+        return found + [one.text for _aspect, words in self.said for one in words]
+
+
+@dataclass
+class Impression:
+    """The whole report, as every format of it is made from."""
+
+    title: str
+    organisation: str
+    place: str
+    when: str
+    people: str
+    opening: str
+    blocks: list[Block]
+
+    @property
+    def shown(self) -> list[Block]:
+        return [block for block in self.blocks if not block.is_hidden and not block.is_empty]
+
+    @property
+    def found(self) -> list[Find]:
+        """What may point at somebody, in anything that would be shown."""
+        texts = [self.title, self.opening, *(text for block in self.shown for text in block.texts)]
+        return [find for text in texts for find in finds(text)]
+
+
+def compose(gathering: Gathering, report: Report) -> Impression:
+    """What may be in it now: whatever was taken back since is not here."""
+    rows = Piece.objects.filter(
+        gathering=gathering, circle__gte=Circle.REPORT, is_hidden=False, has_words=True, merged_into=None
+    )
+    pieces = opened(gathering, rows.order_by("written_at", "pk"))
+    blocks = []
+    for changed in report.blocks.order_by("place", "pk"):
+        block = _block(gathering, changed.key, [one for one in pieces if one.kind in KINDS[changed.key]])
+        block.is_hidden, block.is_changed = changed.is_hidden, changed.is_changed
+        if changed.is_changed:
+            block.lead = changed.lead
+        blocks.append(block)
+    return Impression(
+        title=report.title,
+        organisation=gathering.organisation.name,
+        place=gathering.where,
+        when=moment_words(gathering.starts_at),
+        people=people_words(gathering, report),
+        opening=report.opening,
+        blocks=blocks,
+    )
+
+
+def people_words(gathering: Gathering, report: Report) -> str:
+    """Head counts, practice and organisers apart. Under five it only says that it was a small group."""
+    practice, leaders, guests = report.practice or 0, report.leaders or 0, report.guests or 0
+    parts = [
+        ngettext("%(n)s mens uit de praktijk", "%(n)s mensen uit de praktijk", practice) % {"n": practice},
+        ngettext("%(n)s leidinggevende of bestuurder", "%(n)s leidinggevenden en bestuurders", leaders)
+        % {"n": leaders},
+        ngettext("%(n)s gast", "%(n)s gasten", guests) % {"n": guests},
+    ]
+    total = practice + leaders + guests or gathering.came or 0
+    if total < SMALL_COUNT:
+        there = _("Een kleine groep")
+    elif practice + leaders + guests:
+        there = ", ".join(part for part, n in zip(parts, (practice, leaders, guests), strict=True) if n)
+    else:
+        there = ngettext("%(n)s deelnemer", "%(n)s deelnemers", total) % {"n": total}
+    beside = ngettext("%(n)s begeleider", "%(n)s begeleiders", report.organisers) % {"n": report.organisers}
+    return _("%(there)s. Daarnaast %(beside)s.") % {"there": there, "beside": beside}
+
+
+def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
+    block = Block(key, _heading(key), _lead(key, len(pieces)), sources=len(pieces))
+    if key == "words":
+        block.said = [(one, _said(pieces, one.key)) for one in aspects(gathering.script.e_words)]
+    elif key == "habits":
+        themes: dict[str, list[str]] = {}
+        for piece in pieces:
+            theme = str(Theme(piece.theme).label) if piece.theme in Theme.values else ""
+            themes.setdefault(theme, []).append(piece.body)
+        block.themes = sorted(themes.items(), key=lambda one: (one[0] == "", one[0]))
+    else:
+        block.quotes = [piece.body for piece in pieces]
+    return block
+
+
+def _said(pieces: list[Piece], aspect: str) -> list[Said]:
+    counts = Counter(piece.body.casefold() for piece in pieces if aspect in piece.aspects and piece.body)
+    return [Said(text, n if n >= SMALL_COUNT else None) for text, n in counts.most_common()]
+
+
+def _heading(key: str) -> str:
+    return {
+        "stories": _("Verhalen"),
+        "words": _("Wat we erin hoorden"),
+        "sentences": _("Zinnen die raakten"),
+        "habits": _("Nieuwe goede gewoonten"),
+        "lines": _("Laatste woorden"),
+    }[key]
+
+
+def _lead(key: str, n: int) -> str:
+    return {
+        "stories": ngettext(
+            "Een verteller deelt dit verhaal met ons.", "Deze vertellers delen hun verhaal met ons.", n
+        ),
+        "words": _("Bij de verhalen gaven de luisteraars woorden terug."),
+        "sentences": _("Dit werd voorgelezen."),
+        "habits": _("Klein, morgen te doen, en het kost niets."),
+        "lines": _("Zo gingen we uit elkaar."),
+    }[key]

@@ -1,0 +1,137 @@
+"""What the tables of sessions keep, why and how long."""
+
+from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
+
+_ROOM = "tot de sessie sluit"
+_TEXT = "24 uur na de oogst; wat de maker verder liet gaan 24 maanden"
+
+DATA_MAP: dict[str, Kept] = {
+    "gatherings.Method": Kept(
+        purpose="Een eigen draaiboek bewaren en delen.",
+        basis=Basis.CONTRACT,
+        term="tot de maker het opruimt",
+        afterwards="gewist",
+        classes=fields(
+            Data.INTERNAL, "id organisation name summary not_for source is_shared made_at put_away_at key"
+        )
+        | fields(Data.PERSONAL, "owner"),
+        about="owner",
+    ),
+    "gatherings.MethodVersion": Kept(
+        purpose="Weten met welke stappen een sessie werkte.",
+        basis=Basis.NONE,
+        term="zo lang als de werkvorm",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation method number data saved_at is_used"),
+        exported=False,
+    ),
+    "gatherings.Series": Kept(
+        purpose="Sessies met één doel bij elkaar houden.",
+        basis=Basis.CONTRACT,
+        term="24 maanden na de laatste sessie",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation name goal made_at key")
+        | fields(Data.PERSONAL, "owner"),
+        about="owner",
+    ),
+    "gatherings.Gathering": Kept(
+        purpose="Een sessie plannen en leiden.",
+        basis=Basis.CONTRACT,
+        term="24 maanden",
+        afterwards="gewist",
+        classes=fields(
+            Data.INTERNAL,
+            "id organisation title series starts_at location place seats script_data method_name name_asked"
+            " name_seen_by code state version step_index step_began_at ends_at remaining_seconds is_black"
+            " shows_code shown_id undo undo_until harvest_at closed_at cleared_at came key",
+        )
+        | fields(Data.PERSONAL, "host cohost in_charge"),
+        about="host",
+    ),
+    "gatherings.LogLine": Kept(
+        purpose="Weten welke stap wanneer kwam, zonder wat er gezegd is.",
+        basis=Basis.INTEREST,
+        term="7 dagen na het sluiten",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation gathering number deed step_key at")
+        | fields(Data.PERSONAL, "by"),
+        exported=False,
+    ),
+    "gatherings.Seat": Kept(
+        purpose="Een telefoon in de kamer herkennen, zonder te weten van wie hij is.",
+        basis=Basis.CHOICE,
+        term=_ROOM,
+        afterwards="gewist",
+        classes=fields(
+            Data.PERSONAL,
+            "id organisation gathering token_hash words_hash alias name is_paper has_left came_at",
+        ),
+        exported=False,
+    ),
+    "gatherings.Table": Kept(
+        purpose="Tafels maken met zo weinig mogelijk dezelfde mensen.",
+        basis=Basis.NONE,
+        term=_ROOM,
+        afterwards="alleen aantallen blijven",
+        classes=fields(Data.INTERNAL, "id organisation gathering round repeats minimum made_at"),
+        exported=False,
+    ),
+    "gatherings.Seating": Kept(
+        purpose="Weten wie in de kamer al bij wie zat.",
+        basis=Basis.CHOICE,
+        term=_ROOM,
+        afterwards="gewist",
+        classes=fields(Data.PERSONAL, "id organisation table seat number"),
+        exported=False,
+    ),
+    "gatherings.TellingTurn": Kept(
+        purpose="Zien wie aan een tafel vertelt.",
+        basis=Basis.CHOICE,
+        term=_ROOM,
+        afterwards="gewist",
+        classes=fields(Data.PERSONAL, "id organisation gathering step_key seat table state began_at"),
+        exported=False,
+    ),
+    "gatherings.Piece": Kept(
+        purpose="Wat iemand in de kamer schreef, zo ver als die zelf kiest.",
+        basis=Basis.CHOICE,
+        term=_TEXT,
+        afterwards="gewist",
+        classes=fields(
+            Data.PERSONAL,
+            "id organisation gathering seat mark step_key kind turn aspects theme revision circle agreed_revision"
+            " agreed_at is_offered is_hidden names_a_client is_late is_paper has_words merged_into"
+            " written_at",
+        )
+        | fields(Data.CONFIDENTIAL, "sealed"),
+        exported=False,
+    ),
+    "gatherings.PageDraw": Kept(
+        purpose="Iedereen een eigen bladzijde geven.",
+        basis=Basis.CHOICE,
+        term=_ROOM,
+        afterwards="gewist",
+        classes=fields(Data.PERSONAL, "id organisation gathering seat page copy"),
+        exported=False,
+    ),
+    "gatherings.Report": Kept(
+        purpose="Een verslag maken van wat mensen wilden delen.",
+        basis=Basis.CHOICE,
+        term="24 maanden",
+        afterwards="gewist",
+        classes=fields(
+            Data.INTERNAL,
+            "id organisation gathering title opening state preview_until final_at practice leaders guests"
+            " organisers made_at",
+        ),
+        exported=False,
+    ),
+    "gatherings.ReportBlock": Kept(
+        purpose="Onderdelen van een verslag ordenen en inleiden.",
+        basis=Basis.NONE,
+        term="zo lang als het verslag",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation report key place lead is_changed is_hidden"),
+        exported=False,
+    ),
+}

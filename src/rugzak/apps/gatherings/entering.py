@@ -1,0 +1,93 @@
+"""From the code in the address to a room, and from a cookie to a seat in it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings.models import Gathering, Seat
+from rugzak.apps.gatherings.words import CODE_LENGTH, CODE_LETTERS, SEAT_COOKIE_LIFE
+from rugzak.ground.accounts.throttle import count_try, limited
+from rugzak.ground.tenancy import doors
+from rugzak.ground.tenancy.context import inside
+from rugzak.ground.tenancy.words import DoorPurpose
+
+# What people type for a letter that is no code letter.
+SEATS_ON_A_PHONE = 6
+MISREAD = str.maketrans({"O": "Q", "0": "Q", "1": "L", "I": "L", "5": "8", "S": "8", "B": "8", "Z": "2"})
+
+
+class RoomRequest(HttpRequest):
+    """What a view of a room receives beside the room: whose phone this is, if it has a seat."""
+
+    seat: Seat | None
+    # The cookie holds a token for each seat on this phone; the first one sits here now.
+    tokens: list[str]
+    token: str
+
+
+def tidy(code: str) -> str:
+    """The code as it was meant: without spaces, in capitals, with look-alikes mended."""
+    plain = re.sub(r"[^A-Z0-9]", "", code.upper()).translate(MISREAD)
+    return plain if len(plain) == CODE_LENGTH and set(plain) <= set(CODE_LETTERS) else ""
+
+
+def in_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """Run the view inside the organisation that this code's door leads to; a wrong code is a counted try.
+
+    Only failed tries count: the whole room shares one address.
+    """
+
+    @wraps(view)
+    @limited
+    def enter(request: HttpRequest, code: str, **arguments: Any) -> HttpResponse:
+        code = tidy(code)
+        found = doors.behind(purpose=DoorPurpose.ROOM, token=code) if code else []
+        if not found:
+            count_try(request)
+            return render(request, "gatherings/room/unknown.html", status=404)
+        with inside(found[0]):
+            room = queries.room_behind(code)
+            if room is None:
+                return render(request, "gatherings/room/unknown.html", status=404)
+            room_request = cast(RoomRequest, request)
+            room_request.tokens = tokens_in(request.COOKIES.get(cookie_of(room), ""))
+            room_request.token = room_request.tokens[0] if room_request.tokens else ""
+            room_request.seat = queries.seat_of(room, room_request.token)
+            return view(room_request, room, **arguments)
+
+    return enter
+
+
+def cookie_of(room: Gathering) -> str:
+    return f"zaal-{room.code}"
+
+
+def tokens_in(cookie: str) -> list[str]:
+    return [token for token in cookie.split(".") if token][:SEATS_ON_A_PHONE]
+
+
+def with_cookie(response: HttpResponse, room: Gathering, tokens: list[str]) -> HttpResponse:
+    """Give the browser its seats: for this room's addresses only, and unreadable for scripts."""
+    response.set_cookie(
+        cookie_of(room),
+        ".".join(dict.fromkeys(tokens[:SEATS_ON_A_PHONE])),
+        max_age=int(SEAT_COOKIE_LIFE.total_seconds()),
+        path=f"/m/{room.code}/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,92 @@
+"""What happens to sessions. Ids and states only: never who was there, never a word that was said."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class MethodSaved:
+    method_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class SeriesMade:
+    series_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class GatheringMade:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class GatheringChanged:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class DoorOpened:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class GatheringStarted:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class RemoteTakenOver:
+    """The co-host, or the host elsewhere, leads from now on."""
+
+    gathering_id: UUID
+    from_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class HarvestStarted:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class GatheringClosed:
+    """``came`` is how many were there; who is known to nobody any more."""
+
+    gathering_id: UUID
+    came: int
+    by_id: UUID | None
+
+
+@dataclass(frozen=True)
+class GatheringCancelled:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class RoomTextsErased:
+    """What was to stay in the room is gone."""
+
+    gathering_id: UUID
+    pieces: int
+
+
+@dataclass(frozen=True)
+class ReportChanged:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class PreviewOpened:
+    """Everybody who was there may read along for a week."""
+
+    gathering_id: UUID
+    by_id: UUID

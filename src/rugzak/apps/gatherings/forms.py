@@ -1,0 +1,270 @@
+"""Forms of methods, steps and sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings.pages import cut
+from rugzak.apps.gatherings.script import TEXT_LIMIT, TITLE_LIMIT, Script, Step, new_key
+from rugzak.apps.gatherings.services.planning import Plan
+from rugzak.apps.gatherings.words import (
+    CONGRESS_FROM,
+    MINUTES_LIMITS,
+    MOST_SEATS,
+    NOT_OFFERED,
+    PAPER_KINDS,
+    SESSION_MINUTES_LIMITS,
+    Asked,
+    Circle,
+    EWords,
+    Pages,
+    SeenBy,
+    StepKind,
+)
+from rugzak.apps.people import queries as people
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.weeks import local_moment
+from rugzak.ground.ui.forms import DayField, RugForm, Switch, TimeField
+
+
+class GatheringForm(RugForm):
+    """When, where, for how many, with whom; and how strict the room is about names."""
+
+    title = forms.CharField(label=_("Naam van de sessie"), max_length=90)
+    day = DayField(label=_("Datum"))
+    time = TimeField(label=_("Begint om"))
+    minutes = forms.IntegerField(
+        label=_("Hoeveel minuten"),
+        min_value=SESSION_MINUTES_LIMITS[0],
+        max_value=SESSION_MINUTES_LIMITS[1],
+        help_text=_("De stappen worden vanzelf korter of langer."),
+        required=False,
+    )
+    location = forms.ChoiceField(label=_("Locatie"), required=False)
+    place = forms.CharField(
+        label=_("Waar precies"), max_length=120, required=False, help_text=_("Bijvoorbeeld: de huiskamer.")
+    )
+    # A hall of more asks that two people read along before a sentence is on the screen; that is not there yet.
+    seats = forms.IntegerField(
+        label=_("Hoeveel plekken"), min_value=3, max_value=CONGRESS_FROM - 1, initial=12
+    )
+    cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
+    series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
+    name_asked = forms.TypedChoiceField(
+        label=_("Vraagt de kamer een naam?"), choices=Asked.choices, coerce=int, initial=Asked.NO
+    )
+    name_seen_by = forms.TypedChoiceField(
+        label=_("Wie ziet die naam?"), choices=SeenBy.choices, coerce=int, initial=SeenBy.NOBODY
+    )
+
+    def __init__(self, *args: Any, person: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nothing = ("", _("Nog niet bekend"))
+        places = [(str(one.pk), one.name) for one in people.locations_for(person)]
+        hosts = [(str(one.pk), one.display_name) for one in queries.possible_cohosts(person)]
+        series = [(str(one.pk), one.name) for one in queries.series_for(person)]
+        self.fields["location"].choices = [nothing, *places]  # type: ignore[attr-defined]
+        self.fields["cohost"].choices = [("", _("Nog niemand")), *hosts]  # type: ignore[attr-defined]
+        self.fields["series"].choices = [("", _("Geen reeks")), *series]  # type: ignore[attr-defined]
+        if not series:
+            del self.fields["series"]
+
+    @property
+    def plan(self) -> Plan:
+        data = self.cleaned_data
+        return Plan(
+            title=data["title"],
+            starts_at=local_moment(data["day"], data["time"]),
+            place=data["place"],
+            location_id=data["location"] or None,
+            seats=data["seats"],
+            cohost_id=data["cohost"] or None,
+            series_id=data.get("series") or None,
+            name_asked=data["name_asked"],
+            name_seen_by=data["name_seen_by"] if data["name_asked"] else SeenBy.NOBODY,
+        )
+
+    @staticmethod
+    def initial_for(plan: Any) -> dict[str, Any]:
+        """What the form starts with for a session that is there."""
+        start = timezone.localtime(plan.starts_at)
+        return {
+            "title": plan.title,
+            "day": start.date(),
+            "time": start.time(),
+            "location": plan.location_id or "",
+            "place": plan.place,
+            "seats": plan.seats,
+            "cohost": plan.cohost_id or "",
+            "series": plan.series_id or "",
+            "name_asked": plan.name_asked,
+            "name_seen_by": plan.name_seen_by,
+        }
+
+
+class NewGatheringForm(GatheringForm):
+    """With the variants of the script."""
+
+    e_words = forms.ChoiceField(
+        label=_("Welke woorden voor de drie E's?"), choices=EWords.choices, initial=EWords.SENTENCES
+    )
+    pages = forms.ChoiceField(
+        label=_("Hoe liggen de bladzijden?"), choices=Pages.choices, initial=Pages.IMAGE
+    )
+    texts = forms.CharField(
+        label=_("Eigen bladzijden"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=60_000,
+        help_text=_("Plak een tekst die jullie mogen gebruiken. Leeg: twaalf bladzijden van Rugzak."),
+    )
+    texts_from = forms.CharField(
+        label=_("Van wie is die tekst, en mogen we hem gebruiken?"), max_length=200, required=False
+    )
+
+    def __init__(self, *args: Any, has_e_words: bool, has_pages: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gone = ([] if has_e_words else ["e_words"]) + ([] if has_pages else ["pages", "texts", "texts_from"])
+        for name in gone:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("texts") and not data.get("texts_from"):
+            self.add_error("texts_from", _("Zeg van wie de tekst is en of jullie hem mogen gebruiken."))
+        return data
+
+    def fitted(self, script: Script) -> Script:
+        """The script with the chosen variants and length."""
+        data = self.cleaned_data
+        chosen: dict[str, Any] = {name: data[name] for name in ("e_words", "pages") if name in data}
+        if data.get("texts"):
+            chosen |= {"texts": tuple(cut(data["texts"])), "texts_from": data["texts_from"]}
+        changed = Script(**{**vars(script), **chosen})
+        return changed.scaled(data["minutes"]) if data.get("minutes") else changed
+
+
+class SeriesForm(RugForm):
+    name = forms.CharField(label=_("Naam van de reeks"), max_length=90)
+    goal = forms.CharField(label=_("Wat willen jullie bereiken?"), max_length=300, required=False)
+
+
+class MethodForm(RugForm):
+    """What a method is called and for whom it is."""
+
+    keyed = False
+    name = forms.CharField(label=_("Naam"), max_length=90)
+    summary = forms.CharField(label=_("Waar is het voor?"), max_length=300, required=False)
+    not_for = forms.CharField(label=_("Wanneer niet?"), max_length=300, required=False)
+    is_shared = forms.BooleanField(
+        label=_("Anderen hier mogen dit gebruiken en kopiëren"), widget=Switch, required=False
+    )
+
+
+class StepForm(RugForm):
+    """One step of a script."""
+
+    keyed = False
+    kind = forms.ChoiceField(
+        label=_("Soort stap"),
+        choices=[(kind.value, kind.label) for kind in StepKind if kind not in NOT_OFFERED],
+    )
+    part = forms.CharField(
+        label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1.")
+    )
+    title = forms.CharField(label=_("Wat staat er groot op het doek?"), max_length=TITLE_LIMIT)
+    text = forms.CharField(
+        label=_("Uitleg eronder"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=TEXT_LIMIT,
+        required=False,
+    )
+    minutes = forms.IntegerField(label=_("Minuten"), min_value=MINUTES_LIMITS[0], max_value=MINUTES_LIMITS[1])
+    rotate = forms.BooleanField(label=_("Maak nieuwe tafels bij deze stap"), widget=Switch, required=False)
+    note = forms.CharField(
+        label=_("Notitie voor wie begeleidt"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=TEXT_LIMIT,
+        required=False,
+        help_text=_("Alleen zichtbaar op de regie."),
+    )
+
+    def step(self, key: str = "", phone: str = "") -> Step:
+        names = ("kind", "part", "title", "text", "minutes", "rotate", "note")
+        return Step(**{name: self.cleaned_data[name] for name in names}, key=key or new_key(), phone=phone)
+
+
+class MinutesForm(RugForm):
+    """The lengths of all steps at once, so that the clock times move together."""
+
+    keyed = False
+
+    def __init__(self, *args: Any, script: Script, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for step in script.steps:
+            self.fields[f"m-{step.key}"] = forms.IntegerField(
+                label=step.title,
+                min_value=MINUTES_LIMITS[0],
+                max_value=MINUTES_LIMITS[1],
+                initial=step.minutes,
+            )
+
+    @property
+    def minutes(self) -> dict[str, int]:
+        return {name.removeprefix("m-"): value for name, value in self.cleaned_data.items()}
+
+
+class StartForm(RugForm):
+    """Another day for a copy of a session."""
+
+    day = DayField(label=_("Datum"))
+    time = TimeField(label=_("Begint om"))
+
+    @property
+    def starts_at(self) -> datetime:
+        return local_moment(self.cleaned_data["day"], self.cleaned_data["time"])
+
+    @staticmethod
+    def next_week(starts_at: datetime) -> dict[str, Any]:
+        start = timezone.localtime(starts_at) + timedelta(days=7)
+        return {"day": start.date(), "time": start.time()}
+
+
+class ReportForm(RugForm):
+    """The words of who leads around the report, and head counts: practice and organisers apart."""
+
+    keyed = False
+    title = forms.CharField(label=_("Titel"), max_length=120)
+    opening = forms.CharField(
+        label=_("Openingszin"), widget=forms.Textarea(attrs={"rows": 3}), max_length=600, required=False
+    )
+    practice = forms.IntegerField(
+        label=_("Mensen uit de praktijk"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    leaders = forms.IntegerField(
+        label=_("Leidinggevenden en bestuur"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    guests = forms.IntegerField(
+        label=_("Gasten: cliënten, naasten, raad"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+    organisers = forms.IntegerField(label=_("Begeleiders"), min_value=0, max_value=50)
+
+
+class PaperForm(RugForm):
+    """One paper card, typed in afterwards with what its maker ticked."""
+
+    kind = forms.ChoiceField(
+        label=_("Wat is het?"), choices=[(kind.value, kind.label) for kind in PAPER_KINDS]
+    )
+    body = forms.CharField(
+        label=_("Wat staat er op de kaart?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
+    )
+    circle = forms.TypedChoiceField(
+        label=_("Wat kruiste de maker aan?"), choices=Circle.choices, coerce=lambda value: Circle(int(value))
+    )

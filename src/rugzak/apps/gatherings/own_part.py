@@ -1,0 +1,128 @@
+"""What one phone sees beside what everybody sees: own words, own table, own page, own turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings.aliases import Alias, TableSign
+from rugzak.apps.gatherings.models import Gathering, PageDraw, Piece, Seat, Seating, TellingTurn
+from rugzak.apps.gatherings.pages import Page, pages_of
+from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.apps.gatherings.words import State, StepKind, Telling
+
+# At these steps a phone needs its own part at once; else what is sent to all suffices.
+OWN = frozenset(
+    {
+        StepKind.STORY_TELL,
+        StepKind.REWRITE,
+        StepKind.PAGE_DRAW,
+        StepKind.READ_MARK,
+        StepKind.READ_BACK,
+        StepKind.COLLECT,
+        StepKind.GROUP_TALK,
+        StepKind.CLOSING,
+    }
+)
+
+
+@dataclass
+class OwnPart:
+    """For the template of a phone. Everything here belongs to this seat alone."""
+
+    seat: Seat
+    alias: Alias
+    here: list[Piece] = field(default_factory=list)
+    all: list[Piece] = field(default_factory=list)
+    story: Piece | None = None
+    table: TableSign | None = None
+    mates: int = 0
+    new_mates: int = 0
+    turn: TellingTurn | None = None
+    is_teller: bool = False
+    words: list[Piece] = field(default_factory=list)
+    page: Page | None = None
+    marked: list[str] = field(default_factory=list)
+
+    @property
+    def last(self) -> Piece | None:
+        """The newest words of this step that are words."""
+        return next((one for one in reversed(self.here) if one.kind != PieceKind.PASS), None)
+
+    @property
+    def has_passed(self) -> bool:
+        return any(one.kind == PieceKind.PASS for one in self.here)
+
+    @property
+    def offers(self) -> list[Piece]:
+        kinds = (PieceKind.STORY, PieceKind.REWRITE, PieceKind.MARK)
+        return [one for one in self.all if one.kind in kinds]
+
+    @property
+    def to_harvest(self) -> list[Piece]:
+        return [one for one in self.all if one.kind not in (PieceKind.PASS, PieceKind.CHECKIN) and one.body]
+
+
+def own_part(gathering: Gathering, seat: Seat) -> OwnPart:
+    own = OwnPart(seat, Alias(seat.alias))
+    step = gathering.step
+    if step is None and gathering.state != State.HARVEST:
+        return own
+    own.all = queries.pieces_of(gathering, seat)
+    if step is None:
+        return own
+    own.here = [one for one in own.all if one.step_key == step.key]
+    if step.kind == StepKind.REWRITE:
+        own.story = next((one for one in reversed(own.all) if one.kind == PieceKind.STORY), None)
+    if step.kind in (StepKind.STORY_TELL, StepKind.GROUP_TALK):
+        _at_table(own, gathering)
+    if step.kind in (StepKind.PAGE_DRAW, StepKind.READ_MARK):
+        _with_page(own, gathering)
+    return own
+
+
+def mode_of(gathering: Gathering, own: OwnPart | None) -> str:
+    """How the whole phone looks: "down" is nearly empty and dark, "hush" is for silence."""
+    if gathering.state == State.PAUSED:
+        return "rest"
+    step = gathering.step
+    if step is None:
+        return ""
+    if step.kind == StepKind.SILENCE:
+        return "hush"
+    if step.kind == StepKind.GROUP_TALK:
+        return "down"
+    if step.kind == StepKind.STORY_TELL and (own is None or not _has_something_to_do(own)):
+        return "down"
+    return ""
+
+
+def _has_something_to_do(own: OwnPart) -> bool:
+    return own.turn is not None and (own.is_teller or own.turn.state != Telling.TELLING)
+
+
+def _at_table(own: OwnPart, gathering: Gathering) -> None:
+    rows = list(
+        Seating.objects.filter(table__gathering=gathering).values_list("table__round", "number", "seat_id")
+    )
+    now = gathering.round_number
+    mine = {round_: number for round_, number, seat in rows if seat == own.seat.pk}
+    number = mine.get(now, 1)
+    own.table = TableSign(number) if now in mine else None
+    mates = {seat for round_, n, seat in rows if round_ == now and n == number and seat != own.seat.pk}
+    met = {seat for round_, n, seat in rows if round_ < now and mine.get(round_) == n}
+    own.mates, own.new_mates = len(mates), len(mates - met)
+    step = gathering.step
+    turns = queries.turns_now(gathering, step.key) if step else []
+    own.turn = next((turn for turn in turns if turn.table == number), None)
+    own.is_teller = own.turn is not None and own.turn.seat_id == own.seat.pk
+    if own.turn is not None and (own.is_teller or own.turn.state == Telling.TURNED):
+        own.words = queries.words_in_turn(gathering, own.turn)
+
+
+def _with_page(own: OwnPart, gathering: Gathering) -> None:
+    drawn = PageDraw.objects.filter(gathering=gathering, seat=own.seat).first()
+    if drawn is not None:
+        pages = pages_of(gathering.script)
+        own.page = pages[drawn.page] if drawn.page < len(pages) else None
+    own.marked = [one.body for one in own.here if one.kind == PieceKind.MARK]

@@ -1,0 +1,202 @@
+"""What a room shows: a pure function of its row, for everybody, for the screen or for who leads.
+
+Made once per audience and language and sent to all; what belongs to one phone is
+fetched by that phone (``own_part``).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings.aliases import Alias, TableSign
+from rugzak.apps.gatherings.models import Gathering, Piece
+from rugzak.apps.gatherings.own_part import OWN, OwnPart, mode_of
+from rugzak.apps.gatherings.pages import pages_of
+from rugzak.apps.gatherings.services.pages import taken_pages
+from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.apps.gatherings.words import State, StepKind, Telling, Theme, aspects
+
+
+class Audience(StrEnum):
+    PHONE = "telefoon"
+    SCREEN = "doek"
+    REMOTE = "regie"
+
+
+# Which walls belong to which step: the same on the big screen and on every phone.
+WALLS: dict[str, PieceKind] = {StepKind.CHECKIN: PieceKind.CHECKIN, StepKind.CLOSING: PieceKind.LINE}
+
+
+@dataclass
+class Stage:
+    """The part that everybody sees, on the screen and on the phone."""
+
+    view: str
+    title: str = ""
+    text: str = ""
+    part: str = ""
+    wall: list[str] = field(default_factory=list)
+    themes: list[tuple[str, list[Piece]]] = field(default_factory=list)
+    quote: Piece | None = None
+    quote_by: Alias | None = None
+    tables: list[tuple[TableSign, int]] = field(default_factory=list)
+    round: int = 0
+
+
+def stage_of(gathering: Gathering) -> Stage:
+    """What the room is at."""
+    if gathering.state == State.HARVEST:
+        return Stage("harvest")
+    if gathering.state == State.PAUSED:
+        return Stage("rest")
+    step = gathering.step
+    if step is None:
+        return Stage("over" if gathering.is_over else "join", title=gathering.title)
+    stage = Stage("prompt", step.title, step.text, step.part)
+    if step.kind == StepKind.WELCOME:
+        stage.view = "welcome"
+    elif step.kind == StepKind.SILENCE:
+        stage.view = "hush"
+    elif step.kind in WALLS:
+        stage.wall = [piece.body for piece in queries.on_the_wall(gathering, WALLS[step.kind], step.key)]
+    elif step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
+        stage.themes = by_theme(queries.habits_on_the_table(gathering))
+    elif step.kind == StepKind.READ_BACK:
+        _with_quote(stage, gathering)
+    elif step.kind in (StepKind.STORY_TELL, StepKind.GROUP_TALK):
+        stage.tables = [(TableSign(n), size) for n, size in queries.table_sizes(gathering).items()]
+        stage.round = gathering.round_number
+        stage.view = "map" if len(stage.tables) > 1 else "prompt"
+    return stage
+
+
+def by_theme(habits: list[Piece]) -> list[tuple[str, list[Piece]]]:
+    """Habits per theme; what has none yet comes last."""
+    themes: dict[str, list[Piece]] = {}
+    for habit in habits:
+        themes.setdefault(habit.theme, []).append(habit)
+    ordered = sorted(themes.items(), key=lambda one: (one[0] == "", one[0]))
+    return [(str(Theme(theme).label) if theme in Theme.values else "", rows) for theme, rows in ordered]
+
+
+def clock_of(gathering: Gathering, now: datetime) -> dict[str, Any]:
+    """For the thin line: when it ends by the server's clock, so a phone's own clock may be wrong."""
+    step = gathering.step
+    return {
+        "now": _milliseconds(now),
+        "ends": _milliseconds(gathering.ends_at) if gathering.ends_at else None,
+        "left": gathering.remaining_seconds,
+        "length": step.minutes * 60 if step else None,
+    }
+
+
+def key_of(gathering: Gathering) -> str:
+    """Changes when the phone's own part is about something else."""
+    step = gathering.step
+    return f"{'stap-' + step.key if step else gathering.state}"
+
+
+def phone_context(gathering: Gathering, own: OwnPart | None) -> dict[str, Any]:
+    step = gathering.step
+    context: dict[str, Any] = {
+        "room": gathering,
+        "step": step,
+        "own": own,
+        "stage": stage_of(gathering),
+        "mode": mode_of(gathering, own),
+        "aspects": aspects(gathering.script.e_words),
+        "telling": Telling,
+    }
+    if step is not None and step.kind == StepKind.PAGE_DRAW:
+        taken = taken_pages(gathering)
+        context["pages"] = [(page, page.number in taken) for page in pages_of(gathering.script)]
+        context["with_images"] = gathering.script.pages != "floor"
+    return context
+
+
+def remote_context(gathering: Gathering) -> dict[str, Any]:
+    """For who leads: counts without names, what comes next, and what was offered."""
+    step = gathering.step
+    here = queries.came(gathering)
+    context: dict[str, Any] = {
+        "room": gathering,
+        "step": step,
+        "next": gathering.next_step,
+        "here": here,
+        "can_undo": bool(gathering.undo_until),
+        "undo_until": _milliseconds(gathering.undo_until) if gathering.undo_until else None,
+        "clock": clock_of(gathering, timezone.now()),
+    }
+    if step is not None:
+        context["done"] = queries.done_with(gathering, step.key)
+        context["sizes"] = queries.table_sizes(gathering) if step.rotate else {}
+        context["table"] = (
+            gathering.tables.filter(round=gathering.round_number).first() if step.rotate else None
+        )
+        if step.kind == StepKind.READ_BACK:
+            offered = queries.offered(gathering)
+            context["offered"] = [(one, Alias(one.seat.alias) if one.seat else None) for one in offered]
+        if step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
+            context["habits"] = len(queries.habits_on_the_table(gathering))
+    if gathering.state == State.HARVEST:
+        context["circles"] = queries.circles(gathering)
+    return context
+
+
+def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
+    """The picture as it travels: numbers for the clock, and pieces of page."""
+    step = gathering.step
+    picture: dict[str, Any] = {
+        "v": gathering.version,
+        "key": key_of(gathering),
+        "state": gathering.state,
+        "clock": clock_of(gathering, timezone.now()),
+        "here": queries.came(gathering),
+        "own": gathering.state == State.HARVEST or (step is not None and step.kind in OWN),
+    }
+    if audience is Audience.PHONE:
+        context = phone_context(gathering, None)
+        picture["mode"] = context["mode"]
+        picture["stage"] = render_to_string("gatherings/room/_stage.html", context)
+        picture["desk"] = render_to_string("gatherings/room/_desk.html", context)
+    elif audience is Audience.SCREEN:
+        context = {"room": gathering, "stage": stage_of(gathering), "step": step}
+        picture["mode"] = screen_mode(gathering)
+        picture["stage"] = render_to_string("gatherings/room/_screen.html", context)
+    else:
+        picture["charge"] = str(gathering.in_charge_id)
+        picture["stage"] = render_to_string("gatherings/room/_remote.html", remote_context(gathering))
+    return picture
+
+
+def screen_mode(gathering: Gathering) -> str:
+    if gathering.is_black:
+        return "black"
+    if gathering.state == State.OPEN or gathering.shows_code:
+        return "join"
+    step = gathering.step
+    return "hush" if step is not None and step.kind == StepKind.SILENCE else ""
+
+
+def as_data(picture: dict[str, Any]) -> str:
+    """On one line, as a server-sent event wants it."""
+    return json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
+
+
+def _with_quote(stage: Stage, gathering: Gathering) -> None:
+    piece = queries.shown_piece(gathering)
+    if piece is not None:
+        stage.view, stage.quote = "quote", piece
+        stage.quote_by = Alias(piece.seat.alias) if piece.seat else None
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

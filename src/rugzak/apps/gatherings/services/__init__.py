@@ -1,0 +1,1 @@
+"""Writes of sessions: methods, planning, steering the room, joining, writing, turns, pages and tables."""

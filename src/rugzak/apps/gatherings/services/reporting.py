@@ -1,0 +1,102 @@
+"""Writes of the impression report: its parts, the week in which everybody may look, and its end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rugzak.apps.gatherings.composing import KEYS
+from rugzak.apps.gatherings.events import PreviewOpened, ReportChanged
+from rugzak.apps.gatherings.models import Gathering, Report, ReportBlock
+from rugzak.apps.gatherings.words import PREVIEW_LIFE, ReportState, State
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.happenings.services import record
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.tenancy import doors
+from rugzak.ground.tenancy.context import current_organisation_id
+from rugzak.ground.tenancy.words import DoorPurpose
+
+
+class NotClosedYet(Refusal):
+    sentence = _("Sluit eerst de kamer. Dan staat vast wat mee mag in het verslag.")
+
+
+@transaction.atomic
+def report_of(*, gathering: Gathering, by: Member) -> Report:
+    """The report of a closed session; made by the rules at the first look."""
+    if gathering.state != State.CLOSED:
+        raise NotClosedYet
+    report, is_new = Report.objects.get_or_create(gathering=gathering, defaults={"title": gathering.title})
+    if is_new:
+        ReportBlock.objects.bulk_create(
+            ReportBlock(report=report, key=key, place=place) for place, key in enumerate(KEYS)
+        )
+        record(ReportChanged(gathering_id=gathering.pk, by_id=by.pk))
+    return report
+
+
+@transaction.atomic
+def describe_report(*, report: Report, by: Member, **values: Any) -> None:
+    """Title, opening and how many were there."""
+    for name, value in values.items():
+        setattr(report, name, value)
+    report.save(update_fields=list(values))
+    record(ReportChanged(gathering_id=report.gathering_id, by_id=by.pk))
+
+
+@transaction.atomic
+def change_block(*, report: Report, key: str, deed: str, lead: str = "", by: Member) -> None:
+    """Up, down, away, back, another sentence above it, or as it was. What people wrote never changes here."""
+    blocks = list(ReportBlock.objects.select_for_update().filter(report=report).order_by("place", "pk"))
+    at = next((number for number, block in enumerate(blocks) if block.key == key), -1)
+    if at < 0:
+        return
+    if deed in ("op", "neer"):
+        _move(blocks, at, -1 if deed == "op" else 1)
+    elif deed in ("verberg", "toon"):
+        blocks[at].is_hidden = deed == "verberg"
+        blocks[at].save(update_fields=["is_hidden"])
+    elif deed in ("tekst", "terug"):
+        blocks[at].lead, blocks[at].is_changed = (
+            (lead.strip()[:600], True) if deed == "tekst" else ("", False)
+        )
+        blocks[at].save(update_fields=["lead", "is_changed"])
+    record(ReportChanged(gathering_id=report.gathering_id, by_id=by.pk))
+
+
+@transaction.atomic
+def open_preview(*, report: Report, by: Member) -> None:
+    """For a week everybody who was there can read along, with the code, and take back what is theirs."""
+    if report.state != ReportState.DRAFT:
+        return
+    gathering = report.gathering
+    report.state, report.preview_until = ReportState.PREVIEW, timezone.now() + PREVIEW_LIFE
+    report.save(update_fields=["state", "preview_until"])
+    doors.add_door(
+        purpose=DoorPurpose.ROOM,
+        token=gathering.code,
+        organisation_id=current_organisation_id(),
+        expires_at=report.preview_until,
+    )
+    record(PreviewOpened(gathering_id=gathering.pk, by_id=by.pk))
+
+
+@transaction.atomic
+def finish_previews(*, at: datetime) -> None:
+    """After the week the report is final. Nothing mails itself."""
+    Report.objects.filter(state=ReportState.PREVIEW, preview_until__lte=at).update(
+        state=ReportState.FINAL, final_at=at
+    )
+
+
+def _move(blocks: list[ReportBlock], at: int, by: int) -> None:
+    if not 0 <= at + by < len(blocks):
+        return
+    blocks[at], blocks[at + by] = blocks[at + by], blocks[at]
+    for place, block in enumerate(blocks):
+        block.place = place
+    ReportBlock.objects.bulk_update(blocks, ["place"])

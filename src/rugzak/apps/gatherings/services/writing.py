@@ -1,0 +1,152 @@
+"""What people in the room write: stored once, editable until the harvest is over, taken back at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from rugzak.apps.gatherings.models import Gathering, Piece, Seat, TellingTurn
+from rugzak.apps.gatherings.services.signals import News, tell_room
+from rugzak.apps.gatherings.words import ASPECT_KEYS, LIVE, PIECE_LIMITS, PIECES_PER_SEAT, Circle
+from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.trust import vault
+
+
+class RoomIsClosed(Refusal):
+    sentence = _("De sessie is gesloten. Je tekst staat nog op dit apparaat.")
+
+
+class TooLong(Refusal):
+    sentence = _("Deze tekst is te lang. Maak hem korter en verstuur hem opnieuw.")
+    field = "body"
+
+
+class TooMuch(Refusal):
+    sentence = _("Je hebt al heel veel verstuurd. Haal eerst iets terug.")
+
+
+class NotYours(Refusal):
+    sentence = _("Dit stukje hoort bij een andere telefoon.")
+
+
+class NothingStored(Refusal):
+    sentence = _("Bij deze sessie wordt niets van de inhoud bewaard.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What a phone sends. ``piece_id`` and ``revision`` are the phone's own: sending again changes nothing."""
+
+    piece_id: UUID
+    kind: str
+    step_key: str
+    body: str = ""
+    revision: int = 1
+    aspects: tuple[str, ...] = ()
+    turn_id: UUID | None = None
+    is_offered: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def mark_of(token: str, piece_id: UUID) -> bytes:
+    """What ties a piece to a cookie when the seats are gone. Without the cookie it tells nothing."""
+    return hashlib.sha256(f"{token}|{piece_id}".encode()).digest()
+
+
+@transaction.atomic
+def write(*, gathering: Gathering, seat: Seat, token: str, words: Words) -> Piece:
+    """Store these words once; the highest revision wins. A late text is marked, never refused.
+
+    Raises RoomIsClosed, TooLong, TooMuch, NotYours, and NothingStored in a silent script.
+    """
+    if gathering.state not in LIVE:
+        raise RoomIsClosed
+    if gathering.script.silent and words.kind != PieceKind.PASS:
+        raise NothingStored
+    body = words.body.strip()
+    if len(body) > PIECE_LIMITS[words.kind]:
+        raise TooLong
+    piece = Piece.objects.select_for_update().filter(pk=words.piece_id).first()
+    if piece is None:
+        piece = _first_time(gathering, seat, token, words, body)
+    elif piece.seat_id != seat.pk or piece.gathering_id != gathering.pk:
+        raise NotYours
+    if piece.revision < words.revision:
+        _again(gathering, piece, words, body)
+    piece.body = body
+    tell_room(gathering, News.OWN if words.turn_id else News.TALLY)
+    return piece
+
+
+@transaction.atomic
+def take_back(*, gathering: Gathering, piece: Piece) -> None:
+    """Gone at once: from the screen, the harvest and the database."""
+    shown = gathering.shown_id == piece.pk
+    piece.delete()
+    tell_room(gathering, News.PICTURE if shown else News.TALLY)
+
+
+@transaction.atomic
+def offer(*, gathering: Gathering, piece: Piece, offered: bool) -> None:
+    """Put one's own words up for reading aloud, or not any more."""
+    piece.is_offered = offered
+    piece.save(update_fields=["is_offered"])
+    tell_room(gathering, News.TALLY)
+
+
+def aspects_in(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(key for key in ASPECT_KEYS if key in set(values))
+
+
+def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body: str) -> Piece:
+    if Piece.objects.filter(seat=seat).count() >= PIECES_PER_SEAT:
+        raise TooMuch
+    step = gathering.step
+    turn = (
+        TellingTurn.objects.filter(gathering=gathering, pk=words.turn_id).first() if words.turn_id else None
+    )
+    try:
+        with transaction.atomic():
+            piece = Piece(
+                pk=words.piece_id,
+                gathering=gathering,
+                seat=seat,
+                mark=mark_of(token, words.piece_id),
+                step_key=words.step_key,
+                kind=words.kind,
+                aspects=list(aspects_in(words.aspects)),
+                turn=turn,
+                theme=words.extra.get("theme", ""),
+                is_offered=words.is_offered,
+                revision=words.revision,
+                is_late=step is None or step.key != words.step_key,
+            )
+            _seal(gathering, piece, body)
+            piece.save(force_insert=True)
+            return piece
+    except IntegrityError:  # the same piece, sent twice at once
+        return Piece.objects.select_for_update().get(pk=words.piece_id)
+
+
+def _again(gathering: Gathering, piece: Piece, words: Words, body: str) -> None:
+    """Other words: a wider circle was given to the old ones, so these begin in the room again."""
+    piece.circle, piece.agreed_revision, piece.agreed_at = Circle.ROOM, None, None
+    piece.revision = words.revision
+    piece.aspects, piece.is_offered = list(aspects_in(words.aspects)), words.is_offered
+    _seal(gathering, piece, body)
+    piece.save(
+        update_fields=[
+            "sealed", "has_words", "revision", "aspects", "is_offered", "circle", "agreed_revision", "agreed_at",
+        ]
+    )  # fmt: skip
+
+
+def _seal(gathering: Gathering, piece: Piece, body: str) -> None:
+    piece.has_words = bool(body)
+    piece.sealed = vault.key_to_seal(gathering.host_id).seal(piece, "sealed", body) if body else None

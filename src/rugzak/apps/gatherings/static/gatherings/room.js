@@ -1,0 +1,427 @@
+// The room in a browser: the stream, the picture of now, what is typed and what still has to be sent.
+// Plain http has no randomUUID, no service worker and no subtle crypto: nothing here needs them.
+
+const body = document.body;
+const CODE = body.dataset.room;
+const FOR = body.dataset.for;
+const BASE = `/m/${CODE}/`;
+const $ = (id) => document.getElementById(id);
+const words = $("says")?.dataset ?? {};
+
+// ── What this browser remembers. A full or forbidden store falls back to memory: typing never fails. ──
+const memory = new Map();
+const store = {
+  get(key) {
+    try { return JSON.parse(localStorage.getItem(`zaal:${CODE}:${key}`)) ?? memory.get(key) ?? null; }
+    catch { return memory.get(key) ?? null; }
+  },
+  set(key, value) {
+    memory.set(key, value);
+    try { localStorage.setItem(`zaal:${CODE}:${key}`, JSON.stringify(value)); } catch { /* memory has it */ }
+  },
+  drop(key) {
+    memory.delete(key);
+    try { localStorage.removeItem(`zaal:${CODE}:${key}`); } catch { /* it was not there */ }
+  },
+};
+const WEEK = 7 * 24 * 3600 * 1000;
+try {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("zaal:") && key.endsWith(":seen") && Date.now() - JSON.parse(localStorage[key]) > WEEK) {
+      const room = key.slice(0, -4);
+      for (const one of Object.keys(localStorage)) if (one.startsWith(room)) localStorage.removeItem(one);
+    }
+  }
+} catch { /* no store */ }
+store.set("seen", Date.now());
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const csrf = () => document.querySelector("#token [name=csrfmiddlewaretoken]")?.value ?? "";
+let spoken = "";
+function say(text) {
+  if (!text || text === spoken) return;
+  spoken = text;
+  $("say").textContent = text;
+}
+
+// ── Typed text: kept at every key, put back when the field comes back ──
+const isField = (one) => one instanceof HTMLElement && one.matches("textarea, input:not([type=hidden])");
+const draftKey = (field) => {
+  const form = field.closest("form");
+  const step = form?.elements.stap?.value ?? field.dataset.onlyHere ?? "";
+  return `draft:${step}:${field.name || "here"}`;
+};
+const isTyping = () => {
+  const now = document.activeElement;
+  if (!isField(now) || now.type === "radio" || now.type === "checkbox" || !now.value) return false;
+  // Sent already and not changed since: there is nothing to lose.
+  return now.dataset.onlyHere !== undefined || now.value !== now.dataset.sent;
+};
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!isField(field) || !field.closest("#desk") || field.type === "radio" || field.type === "checkbox") return;
+  store.set(draftKey(field), field.value);
+  const form = field.closest("form");
+  if (form) state(form, words.kept);
+  const left = form?.querySelector("[data-left]");
+  if (left) left.textContent = left.dataset.leftWords.replace("%n", left.dataset.left - field.value.length);
+});
+function restore() {
+  for (const field of document.querySelectorAll("#desk textarea, #desk input.ph-line")) {
+    field.dataset.sent = field.value;
+    const draft = store.get(draftKey(field));
+    if (draft !== null && draft !== "" && draft !== field.value) {
+      field.value = draft;
+      if (field.form) state(field.form, words.kept);
+    }
+  }
+  for (const item of outbox()) mirror(item);
+}
+const state = (form, text) => {
+  const line = form.querySelector("[data-state]");
+  if (line && text) line.textContent = text;
+};
+
+// ── The outbox: each item has its own id, so sending twice is once. It survives a reload. ──
+const outbox = () => store.get("outbox") ?? [];
+const keep = (items) => store.set("outbox", items);
+let flushing = false;
+async function flush() {
+  if (flushing) return;
+  flushing = true;
+  try {
+    for (const item of outbox()) {
+      const answer = await post(item.address, item.fields);
+      if (answer === null || answer.status >= 500 || answer.status === 429) break;
+      keep(outbox().filter((one) => one.nonce !== item.nonce));
+      arrived(item, answer);
+    }
+  } finally {
+    flushing = false;
+  }
+  if (outbox().length) setTimeout(flush, 3000);
+}
+async function post(address, fields) {
+  try {
+    return await fetch(address, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { "X-CSRFToken": csrf(), Room: "script" },
+      signal: AbortSignal.timeout ? AbortSignal.timeout(12000) : undefined,
+    });
+  } catch {
+    return null;
+  }
+}
+function arrived(item, answer) {
+  const form = document.querySelector(`[data-sending="${item.nonce}"]`);
+  const mine = document.querySelector(`[data-nonce="${item.nonce}"]`);
+  if (answer.ok) {
+    mine?.removeAttribute("data-going");
+    if (form) { state(form, words.sent); form.removeAttribute("data-sending"); }
+    if (item.draft && store.get(item.draft) === item.text) store.drop(item.draft);
+    const field = form?.querySelector("textarea, input.ph-line");
+    if (field && field.value === item.text) field.dataset.sent = field.value;
+    if (!item.many) refreshOwn(0);
+    return;
+  }
+  // Refused: the words stay in the field and on this device.
+  answer.json().then((told) => say(told.error ?? "")).catch(() => {});
+  if (form) state(form, words.refused);
+  mine?.remove();
+  if (item.draft && item.text) store.set(item.draft, item.text);
+}
+function mirror(item) {
+  const list = document.querySelector("[data-mine]");
+  if (!item.many || !list || list.querySelector(`[data-nonce="${item.nonce}"]`)) return;
+  const line = document.createElement("li");
+  line.dataset.nonce = item.nonce;
+  line.dataset.going = words.going ?? "";
+  line.textContent = item.text || "✓";
+  list.append(line);
+}
+
+function sendPiece(form, button) {
+  const data = new FormData(form, button);
+  const field = form.querySelector("textarea, input.ph-line");
+  const text = field ? field.value.trim() : (data.get("tekst") ?? "");
+  const passes = data.get("overslaan");
+  if (!passes && !text && !data.getAll("e").length) { field?.focus(); return; }
+  const many = form.dataset.many !== undefined;
+  const isMarks = form.dataset.marks !== undefined;
+  if (many || isMarks || passes || !data.get("id")) data.set("id", newId());
+  const item = {
+    nonce: newId(), address: form.getAttribute("action"), fields: [...data], text, many: many && !passes,
+    draft: field ? draftKey(field) : "",
+  };
+  item.fields = item.fields.filter(([name]) => name !== "csrfmiddlewaretoken");
+  keep([...outbox(), item]);
+  if (many && !passes) {
+    mirror(item);
+    form.reset();
+    if (field) { store.drop(item.draft); field.dataset.sent = ""; }
+  } else {
+    form.dataset.sending = item.nonce;
+    state(form, words.going);
+    if (!isMarks && !passes) {
+      form.elements.id.value = data.get("id");
+      form.elements.revisie.value = Number(form.elements.revisie.value) + 1;
+      if (field) field.dataset.sent = field.value;
+    }
+  }
+  flush();
+}
+
+// ── Forms. Without script they post and come back; here they never reload the page. ──
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (form.dataset.piece !== undefined || form.dataset.marks !== undefined) {
+    event.preventDefault();
+    sendPiece(form, button);
+  } else if (form.dataset.deed !== undefined || form.dataset.command !== undefined) {
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    form.dataset.busy = "1";
+    const answer = await post(form.getAttribute("action"), [...new FormData(form, button)]);
+    delete form.dataset.busy;
+    await after(form, answer);
+  }
+});
+async function after(form, answer) {
+  const place = $("no");
+  let told = "";
+  if (answer === null) told = words.gone ?? words.refused;
+  else if (!answer.ok) told = (await answer.json().catch(() => ({}))).error ?? "";
+  if (place) { place.textContent = told; place.hidden = !told; }
+  say(told);
+  if (answer?.redirected) location.reload();
+  else if (form.dataset.deed !== undefined) refreshOwn(0);
+  if (form.dataset.command !== undefined && !streaming) poll();
+}
+
+// ── The own part of a phone, fetched when it may have changed ──
+let ownTimer = 0;
+function refreshOwn(jitter) {
+  if (FOR !== "telefoon") return;
+  clearTimeout(ownTimer);
+  ownTimer = setTimeout(async () => {
+    let answer = null;
+    try { answer = await fetch(`${BASE}eigen/`, { headers: { Room: "script" } }); } catch { /* the stream tells when to try again */ }
+    if (answer === null || answer.status >= 500) { setTimeout(() => refreshOwn(0), 3000); return; }
+    if (!answer.ok) { if (answer.status === 410) location.reload(); return; }
+    if (answer.headers.get("Room-Key") !== body.dataset.key) return;
+    setDesk(await answer.text(), answer.headers.get("Room-Mode") ?? "");
+  }, jitter);
+}
+function setMode(mode) {
+  if (FOR === "telefoon") body.className = `ph room ${mode}`;
+  if (FOR === "doek") body.className = `dk ${mode}`;
+}
+function setDesk(html, mode) {
+  // A field in which somebody types is never taken away.
+  if (isTyping()) return;
+  const focused = document.activeElement?.id;
+  $("desk").innerHTML = html;
+  setMode(mode);
+  restore();
+  if (focused) $(focused)?.focus({ preventScroll: true });
+}
+
+// ── A picture arrives ──
+let waiting = null;
+function show(picture) {
+  if (picture.stage === undefined) { setClock(picture.clock); return; }
+  if (body.dataset.charge && picture.charge && picture.charge !== body.dataset.charge) { location.reload(); return; }
+  const isNewStep = picture.key !== body.dataset.key;
+  const isNewer = picture.v !== Number(body.dataset.version);
+  setClock(picture.clock);
+  body.dataset.version = picture.v;
+  setStage(picture.stage);
+  if (FOR !== "telefoon") {
+    setMode(picture.mode ?? "");
+    if (isNewStep) say(words.next);
+    body.dataset.key = picture.key;
+    if (FOR === "regie" && ["gesloten", "closed", "cancelled"].includes(picture.state)) location.reload();
+    return;
+  }
+  if (isNewStep && isTyping()) {
+    waiting = picture;
+    $("follow").hidden = false;
+    say($("follow").querySelector("p").textContent);
+    return;
+  }
+  if (isNewStep) goTo(picture);
+  else if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+}
+const spread = (picture) => Math.random() * (picture.here > 60 ? 2000 : 150);
+function goTo(picture) {
+  waiting = null;
+  $("follow").hidden = true;
+  body.dataset.key = picture.key;
+  const active = document.activeElement;
+  if (isField(active)) active.blur();
+  $("desk").innerHTML = picture.desk;
+  setMode(picture.mode ?? "");
+  restore();
+  say(`${words.next}: ${$("stage").querySelector("h1")?.textContent ?? ""}`);
+  $("main").focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+  if (picture.own) refreshOwn(spread(picture));
+}
+$("follow")?.querySelector("button").addEventListener("click", () => {
+  const picture = waiting;
+  document.activeElement?.blur();
+  if (picture) { setStage(picture.stage); goTo(picture); }
+});
+function setStage(html) {
+  const stage = $("stage");
+  if (!stage) return;
+  if (stage.dataset.last === html) return;
+  const opened = [...stage.querySelectorAll("details[open]")].map((one) => one.id);
+  const focused = document.activeElement?.id;
+  stage.innerHTML = html;
+  stage.dataset.last = html;
+  for (const id of opened) if (id && $(id)) $(id).open = true;
+  if (focused && stage.querySelector(`#${CSS.escape(focused)}`)) $(focused).focus({ preventScroll: true });
+  tick();
+}
+
+// ── Time: the server says when it ends by its own clock. A timer locks nothing and sends nothing. ──
+let clock = null;
+let offset = 0;
+let told = new Set();
+function setClock(now) {
+  if (!now) return;
+  offset = now.now - Date.now();
+  if (!clock || clock.ends !== now.ends) told = new Set();
+  clock = now;
+  tick();
+}
+function tick() {
+  const line = $("line");
+  for (const undo of document.querySelectorAll("[data-until]")) {
+    if (Number(undo.dataset.until) < Date.now() + offset) undo.hidden = true;
+  }
+  if (!line) return;
+  const runs = clock && clock.ends && clock.length;
+  line.hidden = !runs;
+  if (!runs) return;
+  const left = (clock.ends - Date.now() - offset) / 1000;
+  const done = Math.min(1, Math.max(0, 1 - left / clock.length));
+  line.firstElementChild.style.inlineSize = `${(done * 100).toFixed(1)}%`;
+  const place = document.querySelector("[data-time]");
+  if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
+  for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
+    if (left <= at && left > at - 5 && !told.has(name)) { told.add(name); say(words[name]); }
+  }
+}
+setInterval(tick, 1000);
+
+// ── The stream. Never gives up: after a break it waits a little longer each time, and asks meanwhile. ──
+let streaming = false;
+let heard = Date.now();
+let pause = 0;
+let controller = null;
+async function listen() {
+  if (document.hidden || controller) return;
+  controller = new AbortController();
+  const mine = controller;
+  const hang = setTimeout(() => mine.abort(), 8000);
+  try {
+    const address = `${BASE}live/?voor=${FOR}&taal=${body.dataset.language}`;
+    const answer = await fetch(address, {
+      headers: { Accept: "text/event-stream", "Last-Event-ID": body.dataset.version },
+      signal: mine.signal,
+      cache: "no-store",
+    });
+    clearTimeout(hang);
+    if (answer.status !== 200 || !answer.body) throw new Error(`${answer.status}`);
+    streaming = true;
+    pause = 0;
+    heard = Date.now();
+    online(true);
+    await read(answer.body.getReader());
+  } catch { /* the next try is below */ } finally {
+    clearTimeout(hang);
+    if (controller === mine) controller = null;
+    streaming = false;
+  }
+  if (document.hidden) return;
+  pause = Math.min(2000, Math.max(300, pause * 2));
+  setTimeout(listen, pause + Math.random() * pause);
+}
+async function read(reader) {
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    heard = Date.now();
+    text += decoder.decode(value, { stream: true });
+    let end;
+    while ((end = text.indexOf("\n\n")) >= 0) {
+      const event = text.slice(0, end);
+      text = text.slice(end + 2);
+      const data = event.split("\n").find((line) => line.startsWith("data: "));
+      if (data) show(JSON.parse(data.slice(6)));
+    }
+  }
+}
+async function poll() {
+  const key = encodeURIComponent(body.dataset.key);
+  try {
+    const about = FOR === "regie" ? "telefoon" : FOR;
+    const answer = await fetch(`${BASE}stand/?voor=${about}&v=${body.dataset.version}&sleutel=${key}`);
+    if (answer.ok) {
+      online(true);
+      const picture = await answer.json();
+      if (FOR === "regie") { if (picture.v !== Number(body.dataset.version)) location.reload(); }
+      else show(picture);
+    }
+  } catch { online(false); }
+}
+function online(yes) {
+  const pill = $("net");
+  if (pill && pill.hidden !== yes) {
+    pill.hidden = yes;
+    say(yes ? words.back : pill.textContent.trim());
+  }
+  if (yes) flush();
+}
+setInterval(() => {
+  if (document.hidden) return;
+  const silent = Date.now() - heard;
+  if (controller && streaming && silent > 35000) controller.abort();
+  if (!streaming && silent > 4000) { if (silent > 5000) online(false); poll(); }
+}, 5000);
+function wake() {
+  if (document.hidden) {
+    controller?.abort();
+    return;
+  }
+  // A phone that slept: first the picture of now, then the stream.
+  heard = Date.now();
+  poll();
+  listen();
+  flush();
+}
+document.addEventListener("visibilitychange", wake);
+addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
+addEventListener("online", wake);
+addEventListener("offline", () => online(false));
+
+document.documentElement.classList.add("has-script");
+setClock({
+  now: Number(body.dataset.now), ends: Number(body.dataset.ends) || null, length: Number(body.dataset.length) || null,
+});
+restore();
+flush();
+listen();

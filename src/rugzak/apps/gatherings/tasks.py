@@ -1,0 +1,11 @@
+"""What the clock does for sessions. ``cron`` is in UTC."""
+
+from django.utils import timezone
+
+from rugzak.apps.gatherings.services.harvest import clear_rooms as clear
+from rugzak.ground.jobs.services import every
+
+
+@every(cron="*/15 * * * *", name="gatherings.clear_rooms")
+def clear_rooms() -> None:
+    clear(at=timezone.now())

@@ -1,0 +1,45 @@
+"""What the pages of a room draw: icons from a small sprite of their own, so that a phone gets little."""
+
+from functools import cache
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+
+register = template.Library()
+# What stands in the sprite, beside the scenes; made by tools from Lucide (ISC), see THIRD_PARTY.md.
+SIGNS = frozenset(
+    """
+    arrow-right arrow-left check hammer hand-heart heart lock menu message-circle monitor-off pause play plus
+    qr-code smartphone users wifi-off undo-2 eye-off book-open hourglass backpack
+    """.split()
+)
+
+
+class UnknownSign(ValueError):
+    """The name is not in the room's sprite."""
+
+
+@cache
+def sprite() -> str:
+    return static("gatherings/room.svg")
+
+
+@register.inclusion_tag("gatherings/room/_sign.html")
+def sign(name: str) -> dict[str, Any]:
+    """An icon, hidden from screen readers: a word always stands beside it."""
+    if name not in SIGNS:
+        raise UnknownSign(f"no sign {name!r} in the room's sprite; there are {sorted(SIGNS)}")
+    return {"address": f"{sprite()}#{name}"}
+
+
+@register.inclusion_tag("gatherings/room/_scene.html")
+def scene(name: str) -> dict[str, Any]:
+    """A scene above a page; its words stand on the button around it."""
+    return {"address": f"{sprite()}#scene-{name}"}
+
+
+@register.inclusion_tag("gatherings/room/_shape.html")
+def shape(form: str, tone: str = "", label: str = "") -> dict[str, Any]:
+    """The shape of an alias or a table, with at most three letters in it."""
+    return {"form": form, "tone": tone, "label": label}

@@ -1,0 +1,200 @@
+"""Who gets what at the addresses of sessions: Samira leads one, with its door open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from tests.support import cast
+from tests.support.access import EVERYONE_SIGNED_IN, Row
+
+from rugzak.apps.gatherings.models import Gathering
+from rugzak.apps.gatherings.ready import ready
+from rugzak.apps.gatherings.services import methods, planning, reporting
+from rugzak.apps.gatherings.tests import factories
+from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.tenancy.context import inside
+
+LEADING = frozenset({"samira", "fenna", "greet"})
+HERS = frozenset({"samira"})
+KEY = "drie-rondes"
+
+
+def _soon() -> Any:
+    return timezone.now() + timedelta(days=2)
+
+
+def drafted() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        return {"gathering_id": factories.gathering(starts_at=_soon()).pk}
+
+
+def opened() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        return {"gathering_id": factories.open_room(starts_at=_soon()).pk}
+
+
+def offered() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = factories.running("read_back")
+        seat, token = factories.phone(row)
+        piece = factories.piece(row, seat, token, "Ik loop naast hem.", is_offered=True)
+        return {"gathering_id": row.pk, "piece_id": piece.pk}
+
+
+def code() -> dict[str, str]:
+    with inside(cast.KUSTMEER):
+        return {"code": factories.open_room(starts_at=_soon()).code}
+
+
+def with_piece() -> dict[str, Any]:
+    return {**code(), "piece_id": new_id()}
+
+
+def of_series() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        by = factories.person("samira")
+        return {
+            "series_id": planning.make_series(name="Van praten naar doen", goal="", key=new_id(), by=by).pk
+        }
+
+
+def collecting() -> dict[str, UUID]:
+    thing = with_habit()
+    return {"gathering_id": thing["gathering_id"]}
+
+
+def with_habit() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = factories.running("collect")
+        seat, token = factories.phone(row)
+        piece = factories.piece(row, seat, token, "Als iemand boos is, dan loop ik mee.", "habit")
+        return {"gathering_id": row.pk, "piece_id": piece.pk}
+
+
+def _from_paper() -> dict[str, str]:
+    return {"kind": "habit", "body": "Als het druk is, dan drink ik eerst thee.", "circle": "1"}
+
+
+def closed() -> dict[str, Any]:
+    with inside(cast.KUSTMEER):
+        row = factories.do(factories.harvest(factories.running("free")), "close_room")
+        reporting.report_of(gathering=row, by=row.host)
+        return {"gathering_id": row.pk}
+
+
+def block() -> dict[str, Any]:
+    return {**closed(), "key": "stories"}
+
+
+def file() -> dict[str, Any]:
+    return {**closed(), "kind": "md"}
+
+
+def in_circle() -> dict[str, Any]:
+    return {**with_piece(), "circle": 1}
+
+
+def method() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        one = ready(KEY)
+        assert one is not None
+        row = methods.make_method(
+            name="Eigen versie", script=one.script, source="", key=new_id(), by=factories.person("samira")
+        )
+        return {"method_id": row.pk}
+
+
+def step() -> dict[str, Any]:
+    return {**method(), "key": "welkom"}
+
+
+def shelf() -> dict[str, str]:
+    return {"key": KEY}
+
+
+def _planned() -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=3)
+    return {
+        "title": "Goed werk", "day": day.isoformat(), "time": "13:00", "seats": "12", "location": "",
+        "cohost": "", "name_asked": "0", "name_seen_by": "0", "e_words": "sentences", "pages": "image",
+    }  # fmt: skip
+
+
+def _step_sent() -> dict[str, str]:
+    return {"kind": "welcome", "title": "Welkom", "minutes": "5"}
+
+
+def _minutes() -> dict[str, str]:
+    one = ready(KEY)
+    assert one is not None
+    return {f"m-{step.key}": "7" for step in one.script.steps}
+
+
+def _version_of_newest(deed: str) -> Callable[[], dict[str, str]]:
+    def send() -> dict[str, str]:
+        with inside(cast.KUSTMEER):
+            newest = Gathering.objects.order_by("-pk").first()
+            return {"wat": deed, "versie": str(newest.version if newest else 0)}
+
+    return send
+
+
+ROWS = [
+    Row("gatherings:gatherings", LEADING, refusal=403),
+    Row("gatherings:choose", LEADING, refusal=403),
+    Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
+    Row("gatherings:series", HERS, of_series),
+    Row("gatherings:new_from_method", HERS, method, sends=_planned),
+    Row("gatherings:new_from_ready", LEADING, shelf, refusal=403, sends=_planned),
+    Row("gatherings:methods", LEADING, refusal=403),
+    Row("gatherings:ready", LEADING, shelf, refusal=403),
+    Row("gatherings:copy_ready", LEADING, shelf, refusal=403, sends=dict),
+    Row("gatherings:method", HERS, method, sends=_minutes),
+    Row("gatherings:copy_method", HERS, method, sends=dict),
+    Row("gatherings:describe", HERS, method, sends=lambda: {"name": "Eigen versie"}),
+    Row("gatherings:put_away", HERS, method, sends=dict),
+    Row("gatherings:step", HERS, step, sends=_step_sent),
+    Row("gatherings:move_step", HERS, step, sends=lambda: {"naar": "neer"}),
+    Row("gatherings:gathering", HERS, opened),
+    Row("gatherings:change", HERS, drafted, sends=_planned),
+    Row("gatherings:minutes", HERS, drafted, sends=_minutes),
+    Row("gatherings:open_door", HERS, drafted, sends=dict),
+    Row("gatherings:cancel", HERS, drafted, sends=dict),
+    Row("gatherings:again", HERS, drafted, sends=lambda: {"day": "2027-03-16", "time": "13:00"}),
+    Row("gatherings:remote", HERS, opened),
+    Row("gatherings:command", HERS, opened, sends=_version_of_newest("begin")),
+    Row("gatherings:take_over", HERS, opened, sends=dict),
+    Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
+    Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
+    Row("gatherings:habits", HERS, collecting),
+    Row("gatherings:order_habit", HERS, with_habit, sends=lambda: {"thema": "teamwerk"}),
+    Row("gatherings:from_paper", HERS, collecting, sends=_from_paper),
+    Row("gatherings:paper_pack", HERS, opened),
+    Row("gatherings:report", HERS, closed),
+    Row("gatherings:describe_report", HERS, closed, sends=lambda: {"title": "Impressie", "organisers": "2"}),
+    Row("gatherings:open_preview", HERS, closed, sends=dict),
+    Row("gatherings:change_block", HERS, block, sends=lambda: {"wat": "neer"}),
+    Row("gatherings:take_along", HERS, file),
+    Row("gatherings:read_along", EVERYONE_SIGNED_IN, code, opens_with=302),
+    Row("gatherings:door", EVERYONE_SIGNED_IN),
+    Row("gatherings:shouted", EVERYONE_SIGNED_IN, code, opens_with=302),
+    Row("gatherings:room", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:join", EVERYONE_SIGNED_IN, code, sends=dict),
+    # Without a seat of one's own there is nothing here.
+    Row("gatherings:own", EVERYONE_SIGNED_IN, code, opens_with=410),
+    Row("gatherings:state", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:send", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:turn", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:page", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:offer", EVERYONE_SIGNED_IN, with_piece),
+    Row("gatherings:take_back", EVERYONE_SIGNED_IN, with_piece),
+    Row("gatherings:circle", EVERYONE_SIGNED_IN, in_circle, opens_with=302),
+    Row("gatherings:me", EVERYONE_SIGNED_IN, code, opens_with=302),
+    Row("gatherings:come_back", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:screen", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:live", EVERYONE_SIGNED_IN, code, opens_with=204),
+]

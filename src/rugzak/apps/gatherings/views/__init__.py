@@ -1,0 +1,1 @@
+"""Pages of methods and sessions, and the surfaces of a room."""

@@ -1,0 +1,178 @@
+"""Scripts off the shelf and one's own methods: looking, copying, changing, sharing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings.forms import MethodForm, MinutesForm, StepForm
+from rugzak.apps.gatherings.models import Method
+from rugzak.apps.gatherings.ready import LICENCE, all_ready, ready
+from rugzak.apps.gatherings.rules import LEADING
+from rugzak.apps.gatherings.services import methods as services
+from rugzak.ground.accounts.access import PersonRequest, access
+from rugzak.ground.accounts.rules import get_or_404, may, require
+from rugzak.ground.kernel.attempts import attempt, posted
+from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.ui.toasts import toast
+
+# Any day will do: only the clock times of the steps show.
+EXAMPLE_START = datetime(2027, 3, 9, 13, tzinfo=timezone.get_default_timezone())
+OWN = "wie deze werkvorm maakte"
+
+
+@access(*LEADING)
+def methods(request: PersonRequest) -> HttpResponse:
+    """What can be chosen: off the shelf, own, and shared by others here."""
+    rows = list(queries.methods_for(request.person))
+    own = [row for row in rows if row.owner_id == request.person.pk]
+    context = {"ready": all_ready(), "own": own, "shared": [row for row in rows if row not in own]}
+    return render(request, "gatherings/methods.html", context)
+
+
+@access(*LEADING)
+def ready_script(request: PersonRequest, key: str) -> HttpResponse:
+    one = ready(key)
+    if one is None:
+        raise Http404
+    context = {"one": one, "clock": one.script.clock(EXAMPLE_START), "copy_key": new_id()}
+    return render(request, "gatherings/ready.html", context)
+
+
+@access(*LEADING, methods=("POST",))
+def copy_ready(request: PersonRequest, key: str) -> HttpResponse:
+    """A copy to make one's own."""
+    one = ready(key)
+    if one is None:
+        raise Http404
+    method = services.make_method(
+        name=_("%(name)s, eigen versie") % {"name": one.name},
+        script=one.script,
+        source=f"{one.source} {LICENCE}",
+        summary=one.summary,
+        not_for=one.not_for,
+        key=_key(request),
+        by=request.person,
+    )
+    return redirect("gatherings:method", method_id=method.pk)
+
+
+@access(*LEADING, relation="wie hem maakte of mag gebruiken", methods=("POST",))
+def copy_method(request: PersonRequest, method_id: UUID) -> HttpResponse:
+    one = get_or_404(queries.methods_for(request.person), method_id)
+    method = services.make_method(
+        name=_("%(name)s, kopie") % {"name": one.name[:80]},
+        script=queries.latest_version(one).script,
+        source=one.source,
+        summary=one.summary,
+        not_for=one.not_for,
+        key=_key(request),
+        by=request.person,
+    )
+    return redirect("gatherings:method", method_id=method.pk)
+
+
+@access(*LEADING, relation="wie hem maakte of mag gebruiken", methods=("GET", "POST"))
+def method(request: PersonRequest, method_id: UUID) -> HttpResponse:
+    """The steps with their clock times; its owner changes minutes here, and the times move."""
+    one = get_or_404(queries.methods_for(request.person), method_id)
+    version = queries.latest_version(one)
+    form = MinutesForm(posted(request), script=version.script)
+    status = 200
+    if request.method == "POST":
+        require(request.person, "gatherings.change_method", one)
+        if form.is_valid():
+            script = version.script.with_minutes(form.minutes)
+            version = services.save_script(method=one, script=script, by=request.person)
+            if not request.htmx:  # type: ignore[attr-defined]
+                return redirect("gatherings:method", method_id=one.pk)
+            form = MinutesForm(script=version.script)
+        else:
+            status = 422
+    return render(request, "gatherings/method.html", _context(request, one, version, form), status=status)
+
+
+@access(*LEADING, relation=OWN, methods=("GET", "POST"))
+def describe(request: PersonRequest, method_id: UUID) -> HttpResponse:
+    one = _own(request, method_id)
+    initial = {name: getattr(one, name) for name in ("name", "summary", "not_for", "is_shared")}
+    form = MethodForm(posted(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.describe_method(method=one, by=request.person, **form.cleaned_data)
+        return redirect("gatherings:method", method_id=one.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "gatherings/describe.html", {"one": one, "form": form}, status=status)
+
+
+@access(*LEADING, relation=OWN, methods=("GET", "POST"))
+def step(request: PersonRequest, method_id: UUID, key: str) -> HttpResponse:
+    """Change a step, or add one: ``nieuw`` or ``nieuw-<after>``."""
+    one = _own(request, method_id)
+    script = queries.latest_version(one).script
+    is_new, after = key.startswith("nieuw"), key.removeprefix("nieuw").lstrip("-")
+    there = next((row for row in script.steps if row.key == key), None)
+    if there is None and not is_new:
+        raise Http404
+    form = StepForm(posted(request), initial=vars(there) if there else {"minutes": 5})
+    if request.method == "POST" and form.is_valid():
+        changed = form.step(there.key, there.phone) if there else form.step()
+        script = script.with_step(changed, after=after)
+        if attempt(form, services.save_script, method=one, script=script, by=request.person):
+            return redirect("gatherings:method", method_id=one.pk)
+    status = 422 if request.method == "POST" else 200
+    context = {"one": one, "form": form, "step": there, "after_key": f"nieuw-{key}"}
+    return render(request, "gatherings/step.html", context, status=status)
+
+
+@access(*LEADING, relation=OWN, methods=("POST",))
+def move_step(request: PersonRequest, method_id: UUID, key: str) -> HttpResponse:
+    """A step up, down or away."""
+    one = _own(request, method_id)
+    script = queries.latest_version(one).script
+    deed = request.POST.get("naar")
+    script = script.without(key) if deed == "weg" else script.moved(key, -1 if deed == "op" else 1)
+    try:
+        services.save_script(method=one, script=script, by=request.person)
+    except Refusal as no:
+        toast(request, str(no))
+    return redirect("gatherings:method", method_id=one.pk)
+
+
+@access(*LEADING, relation=OWN, methods=("POST",))
+def put_away(request: PersonRequest, method_id: UUID) -> HttpResponse:
+    one = _own(request, method_id)
+    services.put_method_away(method=one, by=request.person)
+    toast(request, _("De werkvorm is opgeruimd. Sessies die hem gebruiken, houden hun kopie."))
+    return redirect("gatherings:methods")
+
+
+def _own(request: PersonRequest, method_id: UUID) -> Method:
+    """Only its owner changes it; to others who may use it, this address does not exist."""
+    return get_or_404(queries.own_methods(request.person), method_id)
+
+
+def _context(request: PersonRequest, one: Method, version: Any, form: MinutesForm) -> dict[str, Any]:
+    rows = [(step, at, form[f"m-{step.key}"]) for step, at in version.script.clock(EXAMPLE_START)]
+    return {
+        "one": one,
+        "version": version,
+        "rows": rows,
+        "form": form,
+        "is_mine": may(request.person, "gatherings.change_method", one),
+        "copy_key": new_id(),
+    }
+
+
+def _key(request: PersonRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("sleutel", ""))
+    except ValueError:
+        return new_id()

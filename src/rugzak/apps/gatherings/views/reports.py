@@ -1,0 +1,129 @@
+"""The impression report: reading, ordering, sending round for a week, and taking it along."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+
+from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings.composing import compose
+from rugzak.apps.gatherings.entering import RoomRequest, in_room
+from rugzak.apps.gatherings.exporting import MEDIA_TYPES, Format, exported
+from rugzak.apps.gatherings.forms import ReportForm
+from rugzak.apps.gatherings.models import Gathering, Report
+from rugzak.apps.gatherings.rules import LEADING
+from rugzak.apps.gatherings.services import reporting
+from rugzak.apps.gatherings.words import ReportState
+from rugzak.ground.accounts.access import PersonRequest, access
+from rugzak.ground.accounts.rules import get_or_404
+from rugzak.ground.kernel.attempts import posted
+from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.ui.toasts import toast
+
+LEADS = "wie deze sessie begeleidt"
+FORMATS = (
+    (Format.PDF, "PDF"),
+    (Format.WORD, "Word"),
+    (Format.MARKDOWN, "Markdown"),
+    (Format.TABLE, "CSV"),
+    (Format.DATA, "JSON"),
+)
+
+
+@access(*LEADING, relation=LEADS, data=Data.PERSONAL)
+def report(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
+    """The report as it would be now, with what may still need a look beside it."""
+    row, one = _report(request, gathering_id)
+    if one is None:
+        return redirect("gatherings:gathering", gathering_id=row.pk)
+    impression = compose(row, one)
+    context = {
+        "row": row,
+        "report": one,
+        "impression": impression,
+        "found": impression.found,
+        "formats": FORMATS,
+        "edit": request.GET.get("tekst", ""),
+    }
+    return render(request, "gatherings/report.html", context)
+
+
+@access(*LEADING, relation=LEADS, data=Data.PERSONAL, methods=("GET", "POST"))
+def describe_report(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
+    """Title, opening sentence, and head counts."""
+    row, one = _report(request, gathering_id)
+    if one is None:
+        return redirect("gatherings:gathering", gathering_id=row.pk)
+    form = ReportForm(posted(request), initial={name: getattr(one, name) for name in ReportForm.base_fields})
+    if request.method == "POST" and form.is_valid():
+        reporting.describe_report(report=one, by=request.person, **form.cleaned_data)
+        return redirect("gatherings:report", gathering_id=row.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "gatherings/describe_report.html", {"row": row, "form": form}, status=status)
+
+
+@access(*LEADING, relation=LEADS, methods=("POST",))
+def change_block(request: PersonRequest, gathering_id: UUID, key: str) -> HttpResponse:
+    row, one = _report(request, gathering_id)
+    if one is not None:
+        lead = request.POST.get("zin", "").replace("\x00", "")
+        reporting.change_block(
+            report=one, key=key, deed=request.POST.get("wat", ""), lead=lead, by=request.person
+        )
+    return redirect("gatherings:report", gathering_id=row.pk)
+
+
+@access(*LEADING, relation=LEADS, methods=("POST",))
+def open_preview(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
+    row, one = _report(request, gathering_id)
+    if one is not None:
+        reporting.open_preview(report=one, by=request.person)
+    return redirect("gatherings:report", gathering_id=row.pk)
+
+
+@access(*LEADING, relation=LEADS, data=Data.PERSONAL)
+def take_along(request: PersonRequest, gathering_id: UUID, kind: str) -> HttpResponse:
+    """A file of the report, at any moment."""
+    row, one = _report(request, gathering_id)
+    if kind not in set(Format) or one is None:
+        raise Http404
+    try:
+        file = exported(compose(row, one), Format(kind))
+    except Refusal as no:
+        toast(request, str(no))
+        return redirect("gatherings:report", gathering_id=row.pk)
+    name = f"impressie-{slugify(row.title) or 'sessie'}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(file, content_type=MEDIA_TYPES[Format(kind)], headers=headers)
+
+
+@access(
+    anyone=True, relation="wie de code van de kamer heeft, zolang deelnemers meelezen", data=Data.PERSONAL
+)
+@in_room
+def read_along(request: RoomRequest, room: Gathering) -> HttpResponse:
+    """The report as everybody who was there may read it for a week, with one's own pieces to take back."""
+    one = Report.objects.filter(gathering=room, state__in=(ReportState.PREVIEW, ReportState.FINAL)).first()
+    if one is None:
+        return redirect("gatherings:room", code=room.code)
+    context: dict[str, Any] = {
+        "room": room,
+        "report": one,
+        "impression": compose(room, one),
+        "kept": [piece for piece in queries.pieces_behind(room, request.tokens) if piece.circle],
+    }
+    return render(request, "gatherings/room/read_along.html", context)
+
+
+def _report(request: PersonRequest, gathering_id: UUID) -> tuple[Gathering, Report | None]:
+    row = get_or_404(queries.gatherings_for(request.person).select_related("organisation"), gathering_id)
+    try:
+        return row, reporting.report_of(gathering=row, by=request.person)
+    except Refusal as no:
+        toast(request, str(no))
+        return row, None

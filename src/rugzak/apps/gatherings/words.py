@@ -1,0 +1,248 @@
+"""Choices, limits and moves of sessions. Imports nothing of ours."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class StepKind(models.TextChoices):
+    """The closed list: every surface can show each of these, and no other."""
+
+    WELCOME = "welcome", _("welkom")
+    CHECKIN = "checkin", _("inchecken")
+    STORY_WRITE = "story_write", _("een moment opschrijven")
+    STORY_TELL = "story_tell", _("vertellen en teruggeven")
+    LISTEN_TAG = "listen_tag", _("luisteren en woorden geven")
+    REWRITE = "rewrite", _("herschrijven alsof het nu gebeurt")
+    PAGE_DRAW = "page_draw", _("een bladzijde kiezen")
+    READ_MARK = "read_mark", _("lezen en aanwijzen")
+    READ_BACK = "read_back", _("voorlezen")
+    COLLECT = "collect", _("gewoonten verzamelen")
+    CLUSTER = "cluster", _("gewoonten ordenen")
+    DRAW = "draw", _("een kaart trekken")
+    GROUP_TALK = "group_talk", _("praten aan tafel")
+    GIFT = "gift", _("een kaart geven")
+    SILENCE = "silence", _("stilte")
+    CLOSING = "closing", _("afsluiten")
+    BREAK = "break", _("pauze houden")
+    FREE = "free", _("iets anders")
+
+
+class State(models.TextChoices):
+    """Where a session is in its life."""
+
+    DRAFT = "draft", _("gepland")
+    OPEN = "open", _("deur open")
+    RUNNING = "running", _("bezig")
+    PAUSED = "paused", pgettext_lazy("een sessie", "pauze")
+    HARVEST = "harvest", _("oogst")
+    CLOSED = "closed", _("gesloten")
+    CANCELLED = "cancelled", _("afgelast")
+
+
+MOVES: frozenset[tuple[State, State]] = frozenset(
+    {
+        (State.DRAFT, State.OPEN),
+        (State.DRAFT, State.CANCELLED),
+        (State.OPEN, State.DRAFT),
+        (State.OPEN, State.RUNNING),
+        (State.OPEN, State.CANCELLED),
+        (State.RUNNING, State.OPEN),
+        (State.RUNNING, State.PAUSED),
+        (State.PAUSED, State.RUNNING),
+        (State.RUNNING, State.HARVEST),
+        (State.PAUSED, State.HARVEST),
+        # Ten seconds to undo, also the last step.
+        (State.HARVEST, State.RUNNING),
+        (State.HARVEST, State.PAUSED),
+        (State.PAUSED, State.OPEN),
+        (State.HARVEST, State.CLOSED),
+    }
+)
+LIVE = (State.OPEN, State.RUNNING, State.PAUSED, State.HARVEST)
+ON_STAGE = (State.RUNNING, State.PAUSED)
+
+
+class Deed(models.TextChoices):
+    """What the log of a session holds. Never what somebody wrote."""
+
+    MADE = "made", _("gemaakt")
+    OPENED = "opened", _("deur open")
+    SHUT = "shut", _("deur weer dicht")
+    STARTED = "started", _("begonnen")
+    FORWARD = "forward", _("een stap verder")
+    BACK = "back", _("een stap terug")
+    UNDONE = "undone", _("ongedaan gemaakt")
+    PAUSED = "paused", _("pauze")
+    RESUMED = "resumed", _("verder na pauze")
+    MORE_TIME = "more_time", _("een minuut erbij")
+    BLACK = "black", _("doek zwart")
+    CODE = "code", _("code in beeld")
+    TAKEN_OVER = "taken_over", _("regie overgenomen")
+    SEATED = "seated", _("tafels gemaakt")
+    SHOWN = "shown", _("op het doek gezet")
+    HIDDEN = "hidden", _("van het doek gehaald")
+    HARVESTING = "harvesting", _("oogst begonnen")
+    CLOSED = "closed", _("gesloten")
+    CANCELLED = "cancelled", _("afgelast")
+
+
+class Piece(models.TextChoices):
+    """What somebody in the room makes."""
+
+    CHECKIN = "checkin", _("woord vooraf")
+    STORY = "story", _("verhaal")
+    REWRITE = "rewrite", _("verhaal, alsof het nu gebeurt")
+    WORD = "word", _("gehoord in een verhaal")
+    MARK = "mark", _("zin die raakt")
+    HABIT = "habit", _("nieuwe goede gewoonte")
+    LINE = "line", _("regel bij het afsluiten")
+    # Done without a word: "ik vertel het liever", "ik sla over". Only counted.
+    PASS = "pass", _("overgeslagen")
+
+
+class Circle(models.IntegerChoices):
+    """How far a piece may go. Only its maker makes it wider."""
+
+    ROOM = 0, _("deze kamer")
+    REPORT = 1, _("het verslag")
+    ORGANISATION = 2, _("de organisatie")
+    COMMONS = 3, _("iedereen")
+
+
+class Asked(models.IntegerChoices):
+    """Whether a name is asked; lower is stricter, and it only ever goes down."""
+
+    NO = 0, _("geen naam")
+    OPTIONAL = 1, _("een naam mag")
+    YES = 2, _("een naam graag")
+
+
+class SeenBy(models.IntegerChoices):
+    """Who sees a name; lower is stricter, and it only ever goes down."""
+
+    NOBODY = 0, _("niemand")
+    HOST = 1, _("alleen wie begeleidt")
+    ROOM = 2, _("iedereen in de kamer")
+
+
+class Telling(models.TextChoices):
+    """Where one teller's turn at a table is."""
+
+    TELLING = "telling", _("vertelt")
+    GIVING = "giving", _("krijgt woorden")
+    TURNED = "turned", _("woorden liggen open")
+    DONE = "done", _("klaar")
+
+
+class Theme(models.TextChoices):
+    """The three themes of habits; the cards know them by the same words."""
+
+    REFLECTION = "reflectie", _("Reflectie")
+    TEAMWORK = "teamwerk", _("Teamwerk")
+    EMPLOYERSHIP = "werkgeverschap", _("Werkgeverschap")
+
+
+class ReportState(models.TextChoices):
+    """A report lies open for a week before it is final; each may still take back."""
+
+    DRAFT = "draft", _("concept")
+    PREVIEW = "preview", _("deelnemers lezen mee")
+    FINAL = "final", _("af")
+
+
+class EWords(models.TextChoices):
+    """The three E's in the words of a region."""
+
+    SENTENCES = "sentences", _("drie korte zinnen (Zuid en West)")
+    QUESTIONS = "questions", _("drie vragen (Oost en Noord)")
+    NATIONAL = "national", _("landelijk")
+
+
+class Pages(models.TextChoices):
+    """How the pages of a report lie in the room."""
+
+    FLOOR = "floor", _("losse bladzijden op de vloer")
+    TABLE = "table", _("op tafel, onder een foto")
+    IMAGE = "image", _("kies een beeld, de bladzijde ligt eronder")
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One of the three E's, as the phone says it."""
+
+    key: str
+    word: str | Promise
+    about: str | Promise
+    icon: str
+
+
+_SIGNS = (("is", "hammer"), ("doet", "hand-heart"), ("voelt", "heart"))
+_ASPECT_WORDS: dict[str, tuple[tuple[str | Promise, str | Promise], ...]] = {
+    EWords.SENTENCES: (
+        (_("Het is goed"), _("knap vakwerk")),
+        (_("Het doet goed"), _("de ander heeft er wat aan")),
+        (_("Het voelt goed"), _("je bent er met je hart bij")),
+    ),
+    EWords.QUESTIONS: (
+        (_("Doen we het goed?"), _("volgens ons vak en wat we nu weten")),
+        (_("Doen we het goede?"), _("voor wie het is, ook als het ons iets kost")),
+        (_("Voelt het goed?"), _("het klopt en geeft energie")),
+    ),
+    EWords.NATIONAL: (
+        (_("Volgens de standaard"), _("vakkundig en bij de tijd")),
+        (_("Draagt bij aan het goede"), _("het dient een groter doel")),
+        (_("Geeft voldoening"), _("je gaat er blij van naar huis")),
+    ),
+}
+
+
+def aspects(words: str) -> list[Aspect]:
+    """The three E's in the words of this variant; an unknown variant gets the three short sentences."""
+    said = _ASPECT_WORDS.get(words, _ASPECT_WORDS[EWords.SENTENCES])
+    return [Aspect(key, word, about, icon) for (key, icon), (word, about) in zip(_SIGNS, said, strict=True)]
+
+
+ASPECT_KEYS = tuple(key for key, _icon in _SIGNS)
+
+# A code that can be read from the back of the room: no 0 and O, 1 and I, 5 and S, B and Z.
+CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY2346789"
+CODE_LENGTH = 6
+UNDO_SECONDS = 10
+# What the network and a slow thumb may add before the undo is refused.
+UNDO_GRACE_SECONDS = 5
+# From this size on free text waits for two people before it is on the screen, and tables do not follow each other.
+CONGRESS_FROM = 61
+MOST_SEATS = 500
+MOST_STEPS = 40
+MINUTES_LIMITS = (0, 120)
+SESSION_MINUTES_LIMITS = (15, 480)
+TEXT_LIMIT, WORD_LIMIT, HABIT_LIMIT, LINE_LIMIT, CHECKIN_LIMIT = 4000, 40, 140, 200, 30
+PIECE_LIMITS: dict[str, int] = {
+    Piece.CHECKIN: CHECKIN_LIMIT,
+    Piece.STORY: TEXT_LIMIT,
+    Piece.REWRITE: TEXT_LIMIT,
+    Piece.WORD: WORD_LIMIT,
+    Piece.MARK: LINE_LIMIT,
+    Piece.HABIT: HABIT_LIMIT,
+    Piece.LINE: LINE_LIMIT,
+    Piece.PASS: 0,
+}
+PIECES_PER_SEAT = 120
+MARKS_PER_PAGE = 2
+ROOM_TEXT_LIFE = timedelta(hours=24)
+PREVIEW_LIFE = timedelta(days=7)
+# Smaller counts are not shown outside the room.
+SMALL_COUNT = 5
+LOG_LIFE = timedelta(days=7)
+SEAT_COOKIE_LIFE = timedelta(days=9)
+# A door that was forgotten shuts by itself.
+DOOR_LIFE = timedelta(hours=14)
+# What can be typed in from paper.
+PAPER_KINDS = (Piece.STORY, Piece.MARK, Piece.HABIT, Piece.LINE)
+# Known to every surface, but nobody can plan them until a deck of cards lies in the room.
+NOT_OFFERED = frozenset({StepKind.DRAW, StepKind.GIFT, StepKind.LISTEN_TAG})

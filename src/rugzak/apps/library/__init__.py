@@ -1,0 +1,1 @@
+"""Care models, theme pages and talking points, with every version they had."""

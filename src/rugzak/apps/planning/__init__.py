@@ -1,0 +1,1 @@
+"""Planning: proposals for the week, with a reason each. Nothing is sent before a coordinator confirms."""

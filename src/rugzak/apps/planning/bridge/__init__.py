@@ -1,0 +1,53 @@
+"""From facts to the engine's question and back: the only importer of the engine."""
+
+from rugzak.apps.planning.bridge.asking import (
+    Breach,
+    NotNow,
+    Verdict,
+    assumed,
+    coaches_needed,
+    consequences,
+    has_no_moment,
+    impossible_for_all,
+    left_out,
+    log,
+    other_choices,
+    outlook,
+    requests_possible,
+    solve,
+    try_out,
+)
+from rugzak.apps.planning.bridge.question import (
+    Question,
+    day_of_moment,
+    make_question,
+    may_come,
+    moment_at,
+    row_of,
+    rows_of,
+)
+
+__all__ = [
+    "Breach",
+    "NotNow",
+    "Question",
+    "Verdict",
+    "assumed",
+    "coaches_needed",
+    "consequences",
+    "day_of_moment",
+    "has_no_moment",
+    "impossible_for_all",
+    "left_out",
+    "log",
+    "make_question",
+    "may_come",
+    "moment_at",
+    "other_choices",
+    "outlook",
+    "requests_possible",
+    "row_of",
+    "rows_of",
+    "solve",
+    "try_out",
+]

@@ -1,0 +1,117 @@
+"""Input about plans to clean values."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from rugzak.apps.planning.words import PRICES
+from rugzak.ground.ui.forms import ChoiceCards, DayField, RugForm, TimeField
+
+
+class PricesForm(RugForm):
+    """A number per weight, with its meaning beside it."""
+
+    keyed = False
+
+    def __init__(self, *args: Any, weights: dict[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for price in PRICES:
+            self.fields[price.name] = forms.IntegerField(
+                label=str(price.label),
+                help_text=str(price.hint),
+                min_value=0,
+                max_value=price.most,
+                initial=weights[price.name],
+            )
+
+
+class AwayForm(RugForm):
+    """Who is not there, from when until when. There is no field for why."""
+
+    keyed = False
+    coach = forms.ChoiceField(label=_("Wie is er niet?"))
+    first_day = DayField(label=_("Eerste dag"))
+    last_day = DayField(label=_("Laatste dag"), required=False, help_text=_("Leeg is één dag."))
+
+    def __init__(self, *args: Any, coaches: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["coach"].choices = coaches  # type: ignore[attr-defined]
+
+
+class HoursForm(RugForm):
+    """What somebody expects of a year; the numbers of the vacancy are filled in."""
+
+    keyed = False
+    requests = forms.IntegerField(label=_("Vragen per week"), min_value=1, max_value=60)
+    coaches = forms.IntegerField(label=_("Coaches"), min_value=1, max_value=200)
+    hours = forms.DecimalField(
+        label=_("Uren per coach per week"), min_value=1, max_value=40, max_digits=4, decimal_places=2
+    )
+    away = forms.IntegerField(
+        label=_("Verlof en afwezig, in procenten"),
+        help_text=_("Een groepscijfer. Een oorzaak hoort hier niet."),
+        min_value=0,
+        max_value=60,
+    )
+    own = forms.DecimalField(
+        label=_("Eigen intervisie, uren per week"), min_value=0, max_value=8, max_digits=4, decimal_places=2
+    )
+
+    @staticmethod
+    def usual() -> dict[str, Any]:
+        """Where somebody starts: Kustmeer's numbers."""
+        return {"requests": 14, "coaches": 20, "hours": Decimal(8), "away": 17, "own": Decimal("0.75")}
+
+
+class MoveForm(RugForm):
+    """A place from the list, or a coach and a moment of one's own."""
+
+    keyed = False
+    place = forms.ChoiceField(label=_("Waar past het?"), required=False, widget=ChoiceCards)
+    coach = forms.ChoiceField(label=_("Of kies zelf een coach"), required=False)
+    day = DayField(label=_("Dag"), required=False)
+    time = TimeField(label=_("Tijd"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        places: list[tuple[str, str]],
+        about: dict[str, tuple[str, str]],
+        coaches: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = places  # type: ignore[attr-defined]
+        self.fields["place"].widget.about = about
+        self.fields["coach"].choices = [("", _("Kies een coach")), *coaches]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        own = [values.get(name) for name in ("coach", "day", "time")]
+        if not values.get("place") and not all(own):
+            raise forms.ValidationError(
+                _("Kies een plek uit de lijst, of vul een coach, een dag en een tijd in.")
+            )
+        return values
+
+
+def split_place(value: str) -> tuple[UUID, datetime] | None:
+    """A choice of the list, back as coach and moment."""
+    coach, _at, moment = value.partition("@")
+    with contextlib.suppress(ValueError):
+        parsed = parse_datetime(moment)
+        return (UUID(coach), parsed) if parsed else None
+    return None
+
+
+def whole(text: str, *, least: int, most: int, usual: int) -> int:
+    """A number behind the question mark; nonsense is the usual one."""
+    return min(max(int(text), least), most) if text.isascii() and text.isdigit() else usual

@@ -1,0 +1,27 @@
+"""Reads of plans, and the facts they are made of."""
+
+from rugzak.apps.planning.queries.facts import Facts, Fixed, Scope, Seat, gather, gather_one, hours_spent
+from rugzak.apps.planning.queries.plans import (
+    moving_of,
+    plan_of,
+    plans_for,
+    prices_of,
+    proposals_for,
+    proposals_of,
+)
+
+__all__ = [
+    "Facts",
+    "Fixed",
+    "Scope",
+    "Seat",
+    "gather",
+    "gather_one",
+    "hours_spent",
+    "moving_of",
+    "plan_of",
+    "plans_for",
+    "prices_of",
+    "proposals_for",
+    "proposals_of",
+]

@@ -1,0 +1,242 @@
+"""Everything a plan is made of, read in a fixed number of statements through the lower apps' front doors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.agenda.queries import Visit
+from rugzak.apps.people import queries as people
+from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.queries import Appointment
+from rugzak.apps.support import queries as support
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.weeks import Week
+
+FAIR_WEEKS = 4
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is planned: a programme in a region, from a Monday on, so many weeks."""
+
+    programme_id: UUID
+    region_id: UUID
+    week: Week
+    weeks: int
+
+    @property
+    def first_day(self) -> date:
+        return self.week.monday
+
+    @property
+    def days(self) -> int:
+        return 7 * self.weeks
+
+    @property
+    def last_week(self) -> Week:
+        return self.week + (self.weeks - 1)
+
+    @property
+    def all_weeks(self) -> list[Week]:
+        return [self.week + number for number in range(self.weeks)]
+
+    def day_number(self, day: date) -> int:
+        return (day - self.first_day).days
+
+    def day(self, number: int) -> date:
+        return self.first_day + timedelta(days=number)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A coach in this region: when she can, from where, and what her earlier weeks were like."""
+
+    appointment: Appointment
+    team_ids: tuple[UUID, ...]
+    home_id: UUID | None
+    home: str
+    times: agenda.Times
+    taken_minutes: dict[Week, int]
+    earlier_minutes: int
+
+    @property
+    def id(self) -> str:
+        return str(self.appointment.pk)
+
+    @property
+    def name(self) -> str:
+        return str(self.appointment.member.display_name)
+
+    @property
+    def released(self) -> int:
+        return int(self.appointment.released_minutes_per_week)
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What stands in a coach's agenda, or lies before somebody: it stays where it is."""
+
+    id: str
+    member_id: UUID
+    appointment_id: UUID
+    start: datetime
+    end: datetime
+    location_id: UUID | None
+    is_offer: bool = False
+    visit: Visit | None = None
+    team: str = ""
+
+    @property
+    def minutes(self) -> int:
+        return round((self.end - self.start).total_seconds() / 60)
+
+    @property
+    def day(self) -> date:
+        return timezone.localtime(self.start).date()
+
+
+@dataclass
+class Facts:
+    """One reading of the world; the rest is sums."""
+
+    scope: Scope
+    now: datetime
+    seats: list[Seat]
+    fixed: list[Fixed]
+    asks: list[support.Ask]
+    places: dict[UUID, people.Location] = field(default_factory=dict)
+    roads: agenda.Roads = field(default_factory=dict)
+    # First look for somebody at the time that was agreed; only then for another time.
+    only_same_time: bool = False
+
+    def seat(self, appointment_id: UUID | str) -> Seat | None:
+        return next((seat for seat in self.seats if seat.id == str(appointment_id)), None)
+
+    def ask(self, request_id: UUID | str) -> support.Ask | None:
+        return next((ask for ask in self.asks if str(ask.id) == str(request_id)), None)
+
+    def fixed_of(self, seat: Seat) -> list[Fixed]:
+        return [one for one in self.fixed if one.member_id == seat.appointment.member_id]
+
+
+def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Facts:
+    """What is asked, who can be where, and what stands already.
+
+    ``moving`` are visits whose coach cannot come: they are asked anew, and no longer stand.
+    """
+    now = timezone.now()
+    start, end = scope.week.start, scope.last_week.end
+    appointments = _appointments(scope)
+    seats = _seats(appointments, scope)
+    asks = support.asks_to_plan(
+        planner, programme_id=scope.programme_id, region_id=scope.region_id, start=start, end=end
+    )
+    asks += support.asks_of_visits(planner, moving, start, end).values() if moving else []
+    fixed = [one for one in _fixed(appointments, start, end) if not one.visit or one.visit.pk not in moving]
+    facts = Facts(scope, now, seats, fixed, asks)
+    _draw_roads(facts, planner)
+    return facts
+
+
+def gather_one(asker: Member, request_id: UUID, programme_id: UUID, region_id: UUID) -> Facts:
+    """The coming two weeks around one request, for who asked it."""
+    scope = Scope(programme_id, region_id, Week.of(timezone.localdate()), 2)
+    start, end = scope.week.start, scope.last_week.end
+    appointments = _appointments(scope)
+    ask = support.own_ask(asker, request_id, start, end)
+    facts = Facts(
+        scope,
+        timezone.now(),
+        _seats(appointments, scope),
+        _fixed(appointments, start, end),
+        [ask] if ask else [],
+    )
+    _draw_roads(facts, asker)
+    return facts
+
+
+def _appointments(scope: Scope) -> list[Appointment]:
+    """Who coaches here in any of these weeks, by name."""
+    rows = programmes.appointments_between(scope.first_day, scope.day(scope.days - 1))
+    here = rows.filter(programme=scope.programme_id, region=scope.region_id)
+    return list(here.order_by("member__sort_key", "pk"))
+
+
+def _seats(appointments: list[Appointment], scope: Scope) -> list[Seat]:
+    members = {row.member_id for row in appointments}
+    circles = people.circles_of(members)
+    times = agenda.times_of(members, today=scope.first_day)
+    first = scope.week - FAIR_WEEKS
+    hours = agenda.hours_by_week([row.pk for row in appointments], first, scope.last_week)
+    minutes = {key: round(sum(sums, timedelta()).total_seconds() / 60) for key, sums in hours.items()}
+    seats = []
+    for row in appointments:
+        teams = circles[row.member_id].teams
+        seats.append(
+            Seat(
+                row,
+                tuple(team.pk for team in teams),
+                teams[0].location_id if teams else None,
+                teams[0].location.town if teams else "",
+                times[row.member_id],
+                {week: minutes.get((row.pk, week), 0) for week in scope.all_weeks},
+                sum(minutes.get((row.pk, first + number), 0) for number in range(FAIR_WEEKS)),
+            )
+        )
+    return seats
+
+
+def _fixed(appointments: list[Appointment], start: datetime, end: datetime) -> list[Fixed]:
+    member_of = {row.pk: row.member_id for row in appointments}
+    visits = agenda.visits_of_coaches(set(member_of.values()), start, end)
+    fixed = [
+        Fixed(
+            f"visit:{visit.pk}",
+            visit.appointment.member_id,
+            visit.appointment_id,
+            visit.start,
+            visit.end,
+            visit.location_id,
+            visit=visit,
+            team=visit.team.name if visit.team else "",
+        )
+        for visit in visits
+    ]
+    offered = support.offered_spans(set(member_of), start, end)
+    return fixed + [
+        Fixed(
+            f"offer:{number}",
+            member_of[one.appointment_id],
+            one.appointment_id,
+            one.start,
+            one.start + one.length,
+            one.location_id,
+            is_offer=True,
+            team=one.team,
+        )
+        for number, one in enumerate(offered)
+    ]
+
+
+def _draw_roads(facts: Facts, planner: Member) -> None:
+    ids = {seat.home_id for seat in facts.seats} | {one.location_id for one in facts.fixed}
+    ids |= {ask.location_id for ask in facts.asks}
+    places = people.locations_for(planner).filter(pk__in=[one for one in ids if one])
+    facts.places = {place.pk: place for place in places}
+    means = {seat.appointment.travels_by for seat in facts.seats}
+    facts.roads = agenda.roads_between(list(facts.places.values()), means)
+
+
+def hours_spent(facts: Facts) -> dict[str, float]:
+    """Per coach the share of the released hours of the last four weeks that was used; for spreading, never a list."""
+    shares: dict[str, float] = defaultdict(float)
+    for seat in facts.seats:
+        shares[seat.id] = seat.earlier_minutes / (FAIR_WEEKS * seat.released) if seat.released else 0.0
+    return shares

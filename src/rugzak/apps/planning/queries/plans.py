@@ -1,0 +1,46 @@
+"""Reads of plans and proposals; only who runs the programme sees any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rugzak.apps.planning.models import Plan, Prices, Proposal
+from rugzak.apps.planning.words import PRICES, ProposalState
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.rules import may
+
+
+def plans_for(person: Member) -> QuerySet[Plan]:
+    """Every plan of the organisation for who plans; nothing for anybody else."""
+    rows = Plan.objects.select_related("programme", "region", "changed_by")
+    return rows if may(person, "planning.plan") else rows.none()
+
+
+def proposals_for(person: Member) -> QuerySet[Proposal]:
+    rows = Proposal.objects.select_related("plan", "appointment__member", "location")
+    return rows if may(person, "planning.plan") else rows.none()
+
+
+def plan_of(person: Member, programme_id: UUID, region_id: UUID) -> Plan | None:
+    return plans_for(person).filter(programme=programme_id, region=region_id).first()
+
+
+def proposals_of(plan: Plan) -> list[Proposal]:
+    """All of a plan, in order of time; who has no place comes last."""
+    rows = Proposal.objects.filter(plan=plan).select_related("appointment__member", "location")
+    return list(rows.order_by("start", "pk"))
+
+
+def moving_of(proposals: Iterable[Proposal]) -> set[UUID]:
+    """The visits that these proposals come instead of, as long as nothing was sent."""
+    return {one.moves_id for one in proposals if one.moves_id and one.state != ProposalState.SENT}
+
+
+def prices_of(programme_id: UUID) -> dict[str, int]:
+    """What things weigh in a programme: what was set, else what is usual."""
+    row = Prices.objects.filter(programme=programme_id).first()
+    chosen = row.weights if row else {}
+    return {price.name: int(chosen.get(price.name, price.usual)) for price in PRICES}

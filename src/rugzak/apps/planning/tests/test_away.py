@@ -1,0 +1,66 @@
+"""A coach calls in: only her visits move, and everybody touched hears it once."""
+
+from django.test import Client
+from django.urls import reverse
+from tests.support import cast
+
+from rugzak.apps.agenda.models import Away, Visit
+from rugzak.apps.agenda.tests.factories import at
+from rugzak.apps.planning import services
+from rugzak.apps.planning.models import Plan, Proposal
+from rugzak.apps.planning.tests import factories
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.support.models import Offer
+from rugzak.apps.support.tests import factories as support
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.notices.models import Notice
+
+
+def test_only_her_visits_move_at_the_agreed_time_and_are_told_once(
+    backpackers: Programme, coach: Appointment, second: Appointment, wietske: Member, yusuf: Member
+) -> None:
+    hers = support.accepted(support.request(backpackers), coach, at("2027-03-10 10:00"))
+    later = support.accepted(support.request(backpackers, by="yusuf"), coach, at("2027-03-18 10:00"))
+    other = support.accepted(
+        support.request(backpackers, by="yusuf", team_id=cast.DUINROOS), second, at("2027-03-10 14:00")
+    )
+    plan = factories.planned(backpackers)
+    Notice.objects.all().delete()
+    done = services.coach_is_away(
+        plan=plan, appointment=coach, first_day=at("2027-03-09 00:00").date(),
+        last_day=at("2027-03-12 00:00").date(), seen=plan.version, by=factories.fenna(),
+    )  # fmt: skip
+    assert done == services.StoodIn(moved=1, left_out=0, by_themselves=0)
+    (moved,) = Proposal.objects.exclude(moves=None)
+    assert (moved.request_id, moved.appointment, moved.start) == (hers.pk, second, at("2027-03-10 10:00"))
+    assert moved.minutes == 120
+    assert Away.objects.get().member_id == coach.member_id
+    assert not Notice.objects.exists()
+    plan.refresh_from_db()
+    services.agree(proposal=moved, seen=plan.version, by=factories.fenna())
+    plan.refresh_from_db()
+    assert services.confirm(plan=plan, seen=plan.version, by=factories.fenna()).sent == 1
+    assert Offer.objects.get(state="proposed").request_id == hers.pk
+    for row, state in ((hers, "matched"), (later, "planned"), (other, "planned")):
+        row.refresh_from_db()
+        assert row.state == state
+    assert Visit.objects.filter(state="cancelled").count() == 1
+    assert Notice.objects.filter(member=wietske).count() == 1
+    assert not Notice.objects.filter(member=yusuf).exists()
+
+
+def test_the_page_takes_days_and_no_reason(
+    browser_of, backpackers: Programme, coach: Appointment, second: Appointment, fenna: Member
+) -> None:
+    support.accepted(support.request(backpackers), coach, at("2027-03-10 10:00"))
+    browser: Client = browser_of(fenna)
+    address = reverse("planning:absence")
+    page = browser.get(address).content.decode()
+    assert "Een reden vragen we niet." in page
+    days = {"coach": str(coach.pk), "first_day": "2027-03-10", "versie": "0"}
+    answer = browser.post(address, days, follow=True)
+    assert "1 bezoek krijgt een voorstel van iemand anders." in answer.content.decode()
+    board = browser.get(reverse("planning:board")).content.decode()
+    assert "er niet" in board
+    assert "Wietske" not in board
+    assert Plan.objects.count() == 1

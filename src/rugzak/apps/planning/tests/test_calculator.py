@@ -1,0 +1,34 @@
+"""Scenario 10, step 1: Fenna works out how many hours are needed."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from rugzak.ground.accounts.models import Member
+
+CALCULATOR = reverse("planning:calculator")
+
+
+@pytest.fixture
+def browser(browser_of, fenna: Member) -> Client:
+    return browser_of(fenna)
+
+
+def test_fourteen_requests_and_twenty_coaches_is_seventy_eight_per_cent(browser: Client) -> None:
+    page = browser.get(CALCULATOR).content.decode()
+    assert "Gemiddeld 78% vol." in page
+    assert "is 160 uur op papier" in page
+    assert "blijft 118 uur over" in page
+    assert "Het is geen meting bij jullie." in page
+
+
+def test_eighteen_requests_is_too_much_and_says_what_helps(browser: Client) -> None:
+    asked = {"requests": "18", "coaches": "20", "hours": "8", "away": "17", "own": "0.75"}
+    page = browser.get(CALCULATOR, asked).content.decode()
+    assert "Meer dan vol: 101%." in page
+    assert "is hoogstens 1 op de 10 weken te vol" in page
+
+
+def test_nonsense_is_refused_in_words(browser: Client) -> None:
+    answer = browser.get(CALCULATOR, {"requests": "veel", "coaches": "-1"})
+    assert answer.status_code == 422

@@ -1,0 +1,110 @@
+"""What the board says, in sentences: titles, why not, what would help, who was first."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from rugzak.apps.agenda.words import Setting
+from rugzak.apps.planning.bridge import moment_at
+from rugzak.apps.planning.queries import Facts
+from rugzak.apps.support.queries import Ask
+from rugzak.ground.ui.dates import day_words, moment_words
+
+NOON = time(12)
+FUNNEL = (
+    ("suits_not", gettext_lazy("past niet bij de vraag")),
+    ("not_available", gettext_lazy("is er niet op die dagen of uren")),
+    ("too_far", gettext_lazy("werkt te ver weg")),
+    ("cannot_reach", gettext_lazy("kan er niet op tijd zijn")),
+    ("hours_full", gettext_lazy("heeft te weinig uren")),
+    ("no_partner", gettext_lazy("heeft niemand om samen te gaan")),
+)
+WHY_NOT = {
+    "suits_not": gettext_lazy("Geen van de coaches past bij deze vraag."),
+    "not_available": gettext_lazy("Op de gevraagde dagen of uren is er niemand."),
+    "too_far": gettext_lazy("Wie dan kan, is te ver weg."),
+    "cannot_reach": gettext_lazy("Wie dan kan, is niet op tijd."),
+    "hours_full": gettext_lazy("Wie dan kan, heeft te weinig uren."),
+    "no_partner": gettext_lazy("Er is niemand om samen te gaan."),
+    "no_moment": gettext_lazy("De gevraagde dagen vallen niet in deze weken."),
+}
+LINES = (
+    ("travel", gettext_lazy("Reizen")),
+    ("waiting", gettext_lazy("Wachten")),
+    ("missed_preference", gettext_lazy("Het team kent de coach")),
+    ("over_soft_limit", gettext_lazy("Uren boven de rustige grens")),
+    ("unserved", gettext_lazy("Iemand anders verliest een plek")),
+    ("changes", gettext_lazy("Iets verplaatsen")),
+)
+PARTS = (
+    ("unserved", gettext_lazy("geen plek")),
+    ("waiting", gettext_lazy("wachten")),
+    ("travel", gettext_lazy("reizen")),
+    ("missed_preference", gettext_lazy("een onbekende coach")),
+    ("over_soft_limit", gettext_lazy("boven de rustige grens")),
+    ("changes", gettext_lazy("verplaatst")),
+)
+
+
+def title_of(ask: Ask) -> str:
+    """The team; of one colleague nothing but that."""
+    return _("Persoonlijke vraag") if ask.is_personal else ask.team
+
+
+def kind_of(ask: Ask) -> str:
+    return _("alleen tijd en plaats") if ask.is_personal else str(Setting(ask.setting).label)
+
+
+def place_of(facts: Facts, ask: Ask) -> str:
+    """The house of a team; of one colleague the town, as a house may hold few people."""
+    place = facts.places.get(ask.location_id) if ask.location_id else None
+    if place is None:
+        return _("plek nog af te spreken")
+    return place.town if ask.is_personal else f"{place.name}, {place.town}"
+
+
+def why_not(why: dict[str, Any]) -> str:
+    if not why:
+        return _("Nog niet gepland.")
+    if why.get("nobody"):
+        return str(WHY_NOT.get(why["rule"], WHY_NOT["suits_not"]))
+    count = why["fits"]
+    return ngettext(
+        "%(n)d coach kan dit, maar de tijd ging naar andere vragen.",
+        "%(n)d coaches kunnen dit, maar hun tijd ging naar andere vragen.",
+        count,
+    ) % {"n": count}
+
+
+def help_of(facts: Facts, one: dict[str, Any]) -> str:
+    """One single change that makes room."""
+    if one["change"] == "hours":
+        return _("%(n)d minuten meer voor één coach in die week.") % {"n": one["minutes"]}
+    if one["change"] == "distance":
+        return _("Een coach die tot %(n)d minuten wil rijden.") % {"n": one["minutes_from_base"]}
+    moment = moment_at(facts, one["day"], one["from_minute"])
+    day = day_words(timezone.localtime(moment).date())
+    if timezone.localtime(moment).time() < NOON:
+        return _("Op %(day)s in de ochtend past het wel.") % {"day": day}
+    return _("Op %(day)s in de middag past het wel.") % {"day": day}
+
+
+def coach_name(facts: Facts, coach: str) -> str:
+    seat = facts.seat(coach)
+    return seat.appointment.member.first_name if seat else _("een andere coach")
+
+
+def before_of(facts: Facts, before: dict[str, str]) -> str:
+    """Where it stood in the plan before this one."""
+    moment = parse_datetime(before["start"])
+    assert moment is not None
+    return _("was %(name)s, %(moment)s") % {
+        "name": coach_name(facts, before["coach"]),
+        "moment": moment_words(timezone.localtime(moment)),
+    }

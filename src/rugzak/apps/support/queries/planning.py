@@ -1,0 +1,215 @@
+"""What who plans may know of requests: how long, where, when, how soon. Of one colleague never who or what about.
+
+A planner may not read personal requests, and the database keeps it so. These reads look as the system
+and give away only what the visibility matrix gives: time, place and length. ``kept_away`` is for the engine
+alone: whom a colleague would rather not see is never shown, and never counted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.people import queries as people
+from rugzak.apps.support.models import (
+    Engagement,
+    EngagementVisit,
+    OfferedMoment,
+    Passing,
+    Preference,
+    SupportRequest,
+)
+from rugzak.apps.support.words import LENGTHS, UNANSWERED, CoachWish, OfferState, RequestState
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import DECIDING
+from rugzak.ground.tenancy.context import as_system, current_organisation_id
+
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request as a planner's question; ``team`` and ``setting`` are empty for one colleague."""
+
+    id: UUID
+    is_personal: bool
+    team_id: UUID | None
+    team: str
+    setting: str
+    location_id: UUID | None
+    length: timedelta
+    haste: str
+    due_on: date
+    weekdays: tuple[int, ...]
+    dayparts: tuple[str, ...]
+    busy: tuple[Span, ...]
+    kept_away: frozenset[UUID]
+    preferred_id: UUID | None
+    # When it was agreed, of a visit whose coach cannot come.
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class OfferedSpan:
+    """A moment that lies before somebody: the coach keeps it free until the answer."""
+
+    appointment_id: UUID
+    start: datetime
+    length: timedelta
+    location_id: UUID | None
+    is_personal: bool
+    team: str
+
+
+def asks_to_plan(
+    planner: Member, *, programme_id: UUID, region_id: UUID, start: datetime, end: datetime
+) -> list[Ask]:
+    """What nobody took up yet in this programme and region; of people whom the planner leads nothing personal."""
+    rows = SupportRequest.objects.filter(
+        programme=programme_id, region=region_id, state__in=UNANSWERED, programme__is_on=True
+    )
+    with as_system(current_organisation_id()):
+        found = list(rows.select_related("team").order_by("sent_at", "pk"))
+        return _asks(planner, found, start, end)
+
+
+def own_ask(asker: Member, request_id: UUID, start: datetime, end: datetime) -> Ask | None:
+    """Somebody's own request as a question to plan, while nobody took it up."""
+    rows = SupportRequest.objects.filter(pk=request_id, asker=asker, state__in=UNANSWERED)
+    with as_system(current_organisation_id()):
+        return next(iter(_asks(None, list(rows.select_related("team")), start, end)), None)
+
+
+def asks_of_visits(
+    planner: Member, visit_ids: Collection[UUID], start: datetime, end: datetime
+) -> dict[UUID, Ask]:
+    """The requests behind visits that cannot go on as planned, per visit; not once a visit was held."""
+    with as_system(current_organisation_id()):
+        rows = EngagementVisit.objects.filter(visit__in=list(visit_ids)).select_related(
+            "engagement__request__team"
+        )
+        rows = rows.filter(engagement__request__state=RequestState.PLANNED).select_related("visit")
+        spans = {row.engagement.request_id: (row.visit.start, row.visit.end) for row in rows}
+        of_visit = {row.visit_id: row.engagement.request for row in rows}
+        asks = {ask.id: ask for ask in _asks(planner, list(of_visit.values()), start, end)}
+    return {
+        visit: _moved(asks[request.pk], spans[request.pk])
+        for visit, request in of_visit.items()
+        if request.pk in asks
+    }
+
+
+def offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datetime) -> list[OfferedSpan]:
+    """The moments that these coaches put before somebody and that still wait for an answer."""
+    rows = OfferedMoment.objects.filter(
+        offer__appointment__in=list(appointment_ids),
+        offer__state=OfferState.PROPOSED,
+        start__gte=max(start, timezone.now()),
+        start__lt=end,
+    )
+    with as_system(current_organisation_id()):
+        found = list(rows.select_related("offer__request__team"))
+    return [_offered(row) for row in found]
+
+
+def state_for_planner(request_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these are still to be taken up."""
+    with as_system(current_organisation_id()):
+        rows = SupportRequest.objects.filter(pk__in=list(request_ids), state__in=UNANSWERED)
+        return set(rows.values_list("pk", flat=True))
+
+
+def _moved(ask: Ask, span: Span) -> Ask:
+    """As long as the visit was; its own time is free for another coach."""
+    busy = tuple(one for one in ask.busy if one != span)
+    return replace(ask, length=span[1] - span[0], busy=busy, at=span[0])
+
+
+def _offered(row: OfferedMoment) -> OfferedSpan:
+    team = row.offer.request.team
+    return OfferedSpan(
+        row.offer.appointment_id,
+        row.start,
+        timedelta(minutes=row.minutes),
+        row.location_id or row.offer.request.location_id,
+        team is None,
+        team.name if team else "",
+    )
+
+
+def _asks(planner: Member | None, rows: list[SupportRequest], start: datetime, end: datetime) -> list[Ask]:
+    circles = people.circles_of({row.asker_id for row in rows})
+    seen = [row for row in rows if row.team_id or _may_plan(planner, row, circles[row.asker_id])]
+    away, liked = _wishes(seen)
+    known = _known_coaches(seen)
+    deciding = set(people.ids_of_holders(DECIDING))
+    busy = agenda.taken_spans({row.asker_id for row in seen}, start, end)
+    return [
+        Ask(
+            id=row.pk,
+            is_personal=row.is_personal,
+            team_id=row.team_id,
+            team=row.team.name if row.team else "",
+            setting=row.setting if row.team_id else "",
+            location_id=row.location_id,
+            length=LENGTHS[row.setting],
+            haste=row.haste,
+            due_on=row.due_on,
+            weekdays=tuple(sorted(row.weekdays)),
+            dayparts=tuple(row.dayparts),
+            busy=tuple(busy.get(row.asker_id, ())),
+            kept_away=frozenset(away[row.pk] | _never(row, circles[row.asker_id], deciding)),
+            preferred_id=liked.get(row.pk) or known.get(row.team_id or row.asker_id),
+        )
+        for row in seen
+    ]
+
+
+def _may_plan(planner: Member | None, row: SupportRequest, circle: people.Circle) -> bool:
+    """Nobody plans what is personal of somebody they lead, or of themselves; None is the asker, who may look."""
+    return planner is None or planner.pk not in {row.asker_id} | circle.leads
+
+
+def _never(row: SupportRequest, circle: people.Circle, deciding: set[UUID]) -> set[UUID]:
+    """Not oneself; of a personal request not who leads or decides; and no team mates where that was wished."""
+    never = {row.asker_id}
+    if row.is_personal:
+        never |= circle.leads | deciding
+    return never | circle.mates if row.outside_team else never
+
+
+def _wishes(rows: Iterable[SupportRequest]) -> tuple[dict[UUID, set[UUID]], dict[UUID, UUID]]:
+    """Per request: who is rather not chosen or passed it on, and who is liked best."""
+    ids = [row.pk for row in rows]
+    away: dict[UUID, set[UUID]] = defaultdict(set)
+    liked: dict[UUID, UUID] = {}
+    for request, coach, wish in Preference.objects.filter(request__in=ids).values_list(
+        "request", "coach", "wish"
+    ):
+        if wish == CoachWish.AVOID:
+            away[request].add(coach)
+        else:
+            liked[request] = coach
+    for request, by in Passing.objects.filter(request__in=ids).values_list("request", "by"):
+        away[request].add(by)
+    return away, liked
+
+
+def _known_coaches(rows: Iterable[SupportRequest]) -> dict[UUID, UUID]:
+    """Per team, or per asker of a personal request, who came the last time."""
+    teams = {row.team_id for row in rows if row.team_id}
+    askers = {row.asker_id for row in rows if not row.team_id}
+    before = Engagement.objects.filter(request__state__in=(RequestState.ACTIVE, RequestState.CLOSED))
+    ours = before.filter(request__team__in=teams) | before.filter(
+        request__team=None, request__asker__in=askers
+    )
+    latest = ours.order_by("accepted_at").values_list(
+        "request__team", "request__asker", "appointment__member"
+    )
+    return {team or asker: coach for team, asker, coach in latest}

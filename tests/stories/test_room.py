@@ -1,0 +1,152 @@
+"""A session in one afternoon: who leads with a remote, several phones and a big screen, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.stories.doing import press
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
+
+
+@dataclass
+class Room:
+    """A session with its surfaces."""
+
+    remote: Page
+    screen: Page
+    code: str
+    phones: list[Page] = field(default_factory=list)
+
+    def go(self, title: str, button: str = "Verder") -> None:
+        """A step on, and every screen that is not in somebody's words follows."""
+        self.remote.get_by_role("button", name=button, exact=True).click()
+        expect(self.remote.get_by_role("heading", level=1)).to_contain_text(title)
+
+    def joins(self, phone: Page) -> Page:
+        phone.goto(f"/M/{self.code}/")
+        press(phone, "Meedoen")
+        expect(phone.locator(".ph-code")).to_be_visible()
+        self.phones.append(phone)
+        return phone
+
+
+@pytest.fixture
+def open_room(wearing: Callable[..., Page], new_browser: Callable[..., Page]) -> Callable[..., Room]:
+    """``open_room("kleine-groep")``: Lotte planned it and opened the door."""
+
+    def build(script: str) -> Room:
+        lotte = wearing("Lotte Brouwer")
+        lotte.goto(f"/sessies/nieuw/{script}/")
+        press(lotte, "Zet de sessie klaar")
+        press(lotte, "Zet de deur open")
+        code = lotte.locator(".room-code").inner_text().replace(" ", "")
+        screen = new_browser(wide=True)
+        screen.goto(f"/m/{code}/doek/")
+        expect(screen.locator(".dk-code")).to_contain_text(code[:3])
+        lotte.get_by_role("link", name="Open de regie").click()
+        return Room(lotte, screen, code)
+
+    return build
+
+
+def test_a_small_group_from_the_code_to_the_harvest(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    first, second, third = (room.joins(new_browser()) for _number in range(3))
+    expect(room.remote.locator(".rg-count")).to_contain_text("3 binnen")
+    room.go("Welkom", button="Begin")
+    room.go("Denk aan één moment")
+    expect(first.get_by_role("heading", level=1)).to_contain_text("Denk aan één moment")
+    expect(room.screen.get_by_role("heading", level=1)).to_contain_text("Denk aan één moment")
+    first.get_by_label("Mijn moment").fill("Ik loop naast hem. Hij pakt mijn arm.")
+    press(first, "Klaar")
+    press(second, "Ik vertel het liever")
+    third.get_by_label("Mijn moment").fill("Ik ben nog bezig")
+    expect(room.remote.locator(".rg-count")).to_contain_text("2 van 3 klaar")
+    assert "Hij pakt mijn arm" not in room.screen.content()
+
+    room.go("Vertel je moment")
+    expect(third.get_by_label("Mijn moment")).to_have_value("Ik ben nog bezig")
+    expect(third.locator("#follow")).to_be_visible()
+    press(third, "Ga mee naar de volgende stap")
+    for phone in (first, second, third):
+        expect(phone.locator(".down-word")).to_be_visible()
+    press(first, "Ik ben degene die vertelt")
+    press(first, "Ik ben klaar met vertellen")
+    second.locator("label", has_text="Het doet goed").click()
+    second.get_by_label("In een paar woorden").fill("hij bleef naast hem")
+    press(second, "Geef aan de verteller")
+    expect(first.get_by_text("hij bleef naast hem")).to_be_visible()
+    expect(third.get_by_text("hij bleef naast hem")).to_have_count(0)
+    press(first, "Draai om voor de tafel")
+    expect(third.get_by_text("hij bleef naast hem")).to_be_visible()
+
+    room.go("Welke kleine gewoonte")
+    first.get_by_label("Als …, dan …").fill("Als iemand boos is, dan loop ik eerst mee.")
+    press(first, "Leg op tafel")
+    for surface in (room.screen, second, third):
+        expect(surface.get_by_text("dan loop ik eerst mee").first).to_be_visible()
+    room.go("Vertel je moment", button="Ongedaan maken")
+    room.go("Welke kleine gewoonte")
+    expect(room.screen.get_by_text("dan loop ik eerst mee").first).to_be_visible()
+
+    room.go("Welke houden we?")
+    room.go("Wat neem je mee?")
+    room.go("Oogst")
+    story = first.locator(".offers li", has_text="Hij pakt mijn arm")
+    story.get_by_role("link", name="het verslag").click()
+    expect(first.get_by_text("Precies deze woorden")).to_be_visible()
+    press(first, "Ja, deze woorden mogen")
+    expect(room.remote.locator(".rg-circles")).to_contain_text(re.compile(r"naar het verslag\s*1"))
+    habit = first.locator(".offers li", has_text="dan loop ik eerst mee")
+    habit.get_by_role("button", name="Niet bewaren").click()
+    expect(habit).to_have_count(0)
+    room.remote.get_by_role("button", name="Sluit de kamer").click()
+    expect(first.get_by_role("heading", level=1)).to_contain_text("gesloten")
+
+
+def test_a_phone_that_was_away_is_where_the_room_is_and_sends_what_it_kept(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    away = room.joins(new_browser())
+    room.joins(new_browser())
+    room.go("Welkom", button="Begin")
+    room.go("Denk aan één moment")
+    expect(away.get_by_role("heading", level=1)).to_contain_text("Denk aan één moment")
+    away.context.set_offline(True)
+    away.get_by_label("Mijn moment").fill("Geschreven zonder verbinding")
+    press(away, "Klaar")
+    expect(away.locator("#net")).to_be_visible()
+    room.go("Vertel je moment")
+    away.context.set_offline(False)
+    expect(away.get_by_role("heading", level=1)).to_contain_text("Vertel je moment", timeout=20_000)
+    expect(room.remote.locator(".rg-count")).to_contain_text("tafel")
+    for _step in ("Welke kleine gewoonte", "Welke houden we?", "Wat neem je mee?", "Oogst"):
+        room.go(_step)
+    expect(away.locator(".offers li", has_text="Geschreven zonder verbinding")).to_have_count(1)
+
+
+def test_two_hundred_letters_stay_while_the_room_moves(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    writer = room.joins(new_browser())
+    room.go("Welkom", button="Begin")
+    room.go("Denk aan één moment")
+    box = writer.get_by_label("Mijn moment")
+    text = "Ik zeg niets en loop naast hem mee tot aan de bus. " * 4
+    box.focus()
+    for number in range(20):
+        writer.keyboard.type(text[number * 10 : number * 10 + 10])
+        if number % 5 == 4:
+            room.remote.get_by_role("button", name="1 min", exact=True).click()
+    expect(box).to_have_value(text[:200])
+    assert box.evaluate("field => field.selectionStart") == 200
