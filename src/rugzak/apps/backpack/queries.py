@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.backpack.models import Handout, Item, Question, Reply, Share
-from rugzak.apps.backpack.words import CIRCLES_AT_MOST
+from rugzak.apps.backpack.words import AT_HAND, CIRCLES_AT_MOST
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.ground.accounts.models import Member
@@ -29,6 +29,7 @@ __all__ = [
     "Reply",
     "Share",
     "all_opened",
+    "at_hand",
     "circles_for",
     "found_items",
     "handouts_at",
@@ -49,6 +50,17 @@ __all__ = [
 def items_of(person: Member) -> QuerySet[Item]:
     """One's own bag."""
     return Item.objects.filter(owner=person, thrown_away_at=None).order_by("kind", "title", "id")
+
+
+def at_hand(person: Member, visit_id: UUID) -> list[Item]:
+    """What a coach most likely gave at a visit and did not give there yet; a few, to fit one screen.
+
+    What was given last stands on top, then what was written last.
+    """
+    given = Handout.objects.filter(item=OuterRef("pk"), coach=person)
+    rows = items_of(person).exclude(Exists(given.filter(visit=visit_id)))
+    rows = rows.annotate(given=Subquery(given.order_by("-at").values("at")[:1]))
+    return list(rows.order_by(F("given").desc(nulls_last=True), "-written_at", "id")[:AT_HAND])
 
 
 def thrown_away_by(person: Member) -> QuerySet[Item]:
