@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -22,12 +22,15 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.trust import vault
 
 __all__ = [
+    "Found",
     "Handout",
     "Item",
     "OpenReply",
     "Question",
     "Reply",
     "Share",
+    "Shelf",
+    "Source",
     "all_opened",
     "at_hand",
     "circles_for",
@@ -45,6 +48,32 @@ __all__ = [
     "shares_of",
     "thrown_away_by",
 ]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit; ``what`` is "item", "piece", or what another source calls its own."""
+
+    id: UUID
+    what: str
+    title: str
+    below: str
+    icon: str
+    href: str
+    is_own: bool = False
+
+
+class Shelf(Protocol):
+    """What a higher app lets one person find beside bag and library."""
+
+    def texts(self) -> Iterable[str]:
+        """Everything she may read there: from its words a slip is mended."""
+
+    def found(self, strict: str, loose: str) -> Sequence[Found]:
+        """What holds all words, or else any of them; both are queries for the index."""
+
+
+Source = Callable[[Member], Shelf]
 
 
 def items_of(person: Member) -> QuerySet[Item]:

@@ -68,6 +68,7 @@ from rugzak.apps.agenda.queries.visits import (
     visits_of_coaches,
 )
 from rugzak.apps.agenda.queries.windows import (
+    outside_team_times,
     outside_windows,
     windows_of,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "offers_to",
     "open_offer_of",
     "outside_availability",
+    "outside_team_times",
     "outside_windows",
     "overrun_to_explain",
     "overruns_of",
