@@ -40,6 +40,7 @@ __all__ = [
     "items_of",
     "items_seen_by",
     "items_shared_with",
+    "last_given_first",
     "open_words",
     "owing",
     "questions_for",
@@ -82,14 +83,16 @@ def items_of(person: Member) -> QuerySet[Item]:
 
 
 def at_hand(person: Member, visit_id: UUID) -> list[Item]:
-    """What a coach most likely gave at a visit and did not give there yet; a few, to fit one screen.
+    """What a coach most likely gave at a visit and did not give there yet; a few, to fit one screen."""
+    there = Handout.objects.filter(item=OuterRef("pk"), visit=visit_id)
+    return list(last_given_first(person).exclude(Exists(there))[:AT_HAND])
 
-    What was given last stands on top, then what was written last.
-    """
-    given = Handout.objects.filter(item=OuterRef("pk"), coach=person)
-    rows = items_of(person).exclude(Exists(given.filter(visit=visit_id)))
-    rows = rows.annotate(given=Subquery(given.order_by("-at").values("at")[:1]))
-    return list(rows.order_by(F("given").desc(nulls_last=True), "-written_at", "id")[:AT_HAND])
+
+def last_given_first(person: Member) -> QuerySet[Item]:
+    """One's own bag: what was given last on top, then what was written last."""
+    given = Handout.objects.filter(item=OuterRef("pk"), coach=person).order_by("-at")
+    rows = items_of(person).annotate(given=Subquery(given.values("at")[:1]))
+    return rows.order_by(F("given").desc(nulls_last=True), "-written_at", "id")
 
 
 def thrown_away_by(person: Member) -> QuerySet[Item]:
