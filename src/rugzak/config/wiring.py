@@ -19,6 +19,7 @@ from rugzak.apps.agenda.events import (
     StandInSettled,
     VisitCancelled,
     VisitDone,
+    VisitDoneTakenBack,
     VisitMissed,
     VisitMoved,
     VisitPlanned,
@@ -116,6 +117,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
+    VisitDoneTakenBack: (support.visit_was_not_done,),
     VisitCancelled: (
         support.visit_was_cancelled,
         telling.the_others_of_a_cancelled_visit,

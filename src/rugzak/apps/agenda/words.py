@@ -31,6 +31,7 @@ MOVES: dict[tuple[VisitState, VisitState], str] = {
     (VisitState.PROPOSED, VisitState.CONFIRMED): "confirm",
     (VisitState.PROPOSED, VisitState.CANCELLED): "cancel",
     (VisitState.CONFIRMED, VisitState.DONE): "mark as done",
+    (VisitState.DONE, VisitState.CONFIRMED): "take that back",
     (VisitState.CONFIRMED, VisitState.CANCELLED): "cancel",
     (VisitState.CANCELLED, VisitState.CONFIRMED): "undo the cancelling",
     (VisitState.CONFIRMED, VisitState.MISSED): "say that it did not take place",

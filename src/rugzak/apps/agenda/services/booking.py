@@ -13,6 +13,7 @@ from rugzak.apps.agenda.events import (
     VisitBooked,
     VisitCancelled,
     VisitDone,
+    VisitDoneTakenBack,
     VisitMissed,
     VisitPlanned,
     VisitRestored,
@@ -120,6 +121,19 @@ def mark_done(*, visit: Visit, by: Member, length: timedelta | None = None) -> V
         _really_lasted(fresh, length)
     _move(fresh, VisitState.DONE)
     record(VisitDone(visit_id=fresh.pk, by_id=by.pk))
+    return fresh
+
+
+@transaction.atomic
+def take_back_done(*, visit: Visit, by: Member) -> Visit:
+    """Said too soon: it waits to be rounded off again. Only just after; how long it lasted stays as it was said."""
+    fresh = locked(visit)
+    if fresh.state == VisitState.CONFIRMED:
+        return fresh
+    if fresh.state != VisitState.DONE or fresh.changed_at < timezone.now() - UNDO_WINDOW:
+        raise NotPossibleNow
+    _move(fresh, VisitState.CONFIRMED)
+    record(VisitDoneTakenBack(visit_id=fresh.pk, by_id=by.pk))
     return fresh
 
 

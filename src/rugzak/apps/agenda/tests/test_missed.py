@@ -126,3 +126,26 @@ def test_the_page_asks_and_nobody_says_why(coach: Appointment, samira: Member, b
         for _ in range(2):
             assert browser.post(reverse("agenda:again", args=[row.pk]), sent).status_code == 302
     assert Visit.objects.count() == 2
+
+
+def test_been_there_can_be_taken_back_just_after(
+    coach: Appointment, samira: Member, wietske: Member, browser_of: Browser
+) -> None:
+    held = visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    undo = reverse("agenda:not_done", args=[held.pk])
+    with time_machine.travel(AFTER, tick=False):
+        browser = browser_of(samira)
+        page = browser.post(reverse("agenda:done", args=[held.pk]), {"length": "1:30"}, follow=True)
+        assert undo in page.content.decode()
+        for _ in range(2):  # a double tap
+            assert "Ben je geweest?" in browser.post(undo, follow=True).content.decode()
+    row = Visit.objects.get()
+    assert (row.state, row.length) == (VisitState.CONFIRMED, hours(1.5))
+
+
+def test_later_on_it_stays_that_somebody_was_there(coach: Appointment, samira: Member) -> None:
+    held = visit(coach, at("2027-03-09 10:00"))
+    with time_machine.travel(AFTER, tick=False):
+        services.mark_done(visit=held, by=samira)
+    with time_machine.travel(at("2027-03-09 13:16"), tick=False), pytest.raises(NotPossibleNow):
+        services.take_back_done(visit=held, by=samira)

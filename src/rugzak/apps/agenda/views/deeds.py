@@ -40,6 +40,14 @@ def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 
 @access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
+def not_done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
+    """Taken back just after."""
+    row = get_or_404(queries.visits_coached_by(request.person), visit_id)
+    require(request.person, "agenda.mark_done", row)
+    return do_or_tell(request, row, services.take_back_done, _("Je kunt het bezoek opnieuw afronden."))
+
+
+@access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
 def missed(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     row = get_or_404(queries.visits_coached_by(request.person), visit_id)
     require(request.person, "agenda.mark_missed", row)
@@ -83,7 +91,7 @@ def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 
 def _rounded_off(request: PersonRequest, row: Visit) -> HttpResponse:
-    toast(request, _("Het bezoek is afgerond."))
+    toast(request, _("Het bezoek is afgerond."), undo=reverse("agenda:not_done", args=[row.pk]))
     return back(request, row)
 
 
