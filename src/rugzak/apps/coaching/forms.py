@@ -59,7 +59,7 @@ class LogForm(AgreeForm):
     )
     movements = ChipsField(
         label=_("Wat is er in beweging?"),
-        help_text=_("Hoeft niet. Beweging mag klein zijn."),
+        help_text=_("Beweging mag klein zijn."),
         choices=Movement.choices,
         required=False,
     )
@@ -72,7 +72,7 @@ class LogForm(AgreeForm):
     )
     bag = ChipsField(
         label=_("Wat haalde je uit je rugzak?"),
-        help_text=_("Hoeft niet. Je collega krijgt een kopie."),
+        help_text=_("Je collega krijgt een kopie."),
         required=False,
     )
     length = HoursField(
@@ -96,8 +96,7 @@ class LogForm(AgreeForm):
                 del self.fields[name]
         for name in ("what", "who", "when"):
             self.fields[name].required = False
-        self.fields["what"].label = _("Spreken jullie iets af?")
-        self.fields["what"].help_text = _("Hoeft niet. Later kan ook.")
+        self.fields["what"].help_text = _("Later kan ook.")
 
     @property
     def real_length(self) -> timedelta | None:
@@ -130,9 +129,7 @@ class ObservationForm(RugForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Schrijf op wat je zag of hoorde.")},
     )
-    did = forms.CharField(
-        label=_("Wat deed dat?"), max_length=SHORT_LENGTH, required=False, help_text=_("Hoeft niet.")
-    )
+    did = forms.CharField(label=_("Wat deed dat?"), max_length=SHORT_LENGTH, required=False)
     question = forms.CharField(
         label=_("Welke vraag wil je stellen?"),
         help_text=_("Een open vraag, geen advies."),
