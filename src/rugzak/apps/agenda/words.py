@@ -65,6 +65,8 @@ LOOKS = {
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=12)
 FURTHEST = timedelta(days=366)
 UNDO_WINDOW = timedelta(minutes=15)
+# So long after a visit its coach can still say that it lasted otherwise.
+LENGTH_SAID_WITHIN = timedelta(days=14)
 # Between these wall-clock times we look for a moment that suits; people may type any other time.
 OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)

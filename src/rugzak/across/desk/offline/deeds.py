@@ -37,6 +37,9 @@ def done(person: Member, sent: Sent) -> str:
     row = _visit(person, sent)
     require(person, "agenda.mark_done", row)
     length = queries.sent_length(sent["length"])
+    if row.state == VisitState.DONE:  # on another device, perhaps without how long it was
+        services.mark_done(visit=row, by=person, length=length)
+        return _address(row)
     return _once(row, sent, VisitState.DONE, _("Jij zei: ik ben geweest."), lambda: services.mark_done(
         visit=row, by=person, length=length
     ))  # fmt: skip

@@ -149,3 +149,18 @@ def test_later_on_it_stays_that_somebody_was_there(coach: Appointment, samira: M
         services.mark_done(visit=held, by=samira)
     with time_machine.travel(at("2027-03-09 13:16"), tick=False), pytest.raises(NotPossibleNow):
         services.take_back_done(visit=held, by=samira)
+
+
+def test_how_long_it_was_may_be_said_afterwards_but_not_weeks_later(
+    coach: Appointment, samira: Member
+) -> None:
+    held = visit(coach, at("2027-03-09 10:00"))
+    with time_machine.travel(AFTER, tick=False):
+        services.mark_done(visit=held, by=samira)
+        services.mark_done(visit=held, by=samira, length=hours(0.5))
+    assert ledger_of(coach.pk, coach.released, WEEK).used == hours(0.5)
+    with time_machine.travel(at("2027-03-24 09:00"), tick=False):
+        services.mark_done(visit=held, by=samira)
+        with pytest.raises(NotPossibleNow):
+            services.mark_done(visit=held, by=samira, length=hours(3))
+    assert Visit.objects.get().length == hours(0.5)

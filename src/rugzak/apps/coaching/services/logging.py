@@ -60,7 +60,7 @@ def look_back(
 
     ``key`` is made by the form, perhaps on a phone without a network: sending it twice
     writes once. ``revision`` is what the writer saw; 0 when nothing stood there.
-    ``length`` is how long it really was, of a visit that was not rounded off; ``items`` is
+    ``length`` is how long it really was, when that is said; ``items`` is
     what the colleague got from the bag.
 
     Raises NotYet, TooLongAgo, and ChangedElsewhere when another device was first.
@@ -71,7 +71,7 @@ def look_back(
     _refuse_wrong_moment(visit)
     if revision != (there.revision if there else 0):
         raise ChangedElsewhere
-    if visit.state == VisitState.CONFIRMED:
+    if visit.state == VisitState.CONFIRMED or length is not None:
         agenda.mark_done(visit=visit, by=by, length=length)
     log = there or ContactLog(visit=visit, owner=_whom_it_is_about(visit), coach=by)
     log.fill_organisation()

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from rugzak.apps.agenda import queries as agenda
-from rugzak.apps.agenda.words import VisitState
 from rugzak.apps.backpack import queries as backpack
 from rugzak.apps.coaching import queries, services
 from rugzak.apps.coaching.forms import AgreeForm, LogForm
@@ -125,14 +124,14 @@ def refused(request: PersonRequest, visit_id: UUID) -> HttpResponse:
 
 
 def _form(request: PersonRequest, visit: agenda.Visit, there: ContactLog | None) -> LogForm:
-    """How long it was is asked until the visit is rounded off; the bag as far as there is somebody to get it."""
+    """How long it was is asked the first time; the bag as far as there is somebody to get it."""
     people = queries.people_of_visit(visit)
     gives = visit.team_id is not None or len(people) > 1
     return LogForm(
         request.POST or None,
         people=people,
         bag=backpack.at_hand(request.person, visit.pk) if gives else (),
-        planned=visit.length if visit.state == VisitState.CONFIRMED else None,
+        planned=visit.length if there is None else None,
         initial=_told(request, there),
     )
 
