@@ -17,6 +17,7 @@ from rugzak.apps.agenda.queries.availability import suits, times_of
 from rugzak.apps.agenda.queries.hours import matrix_of, stop_of, stops_between
 from rugzak.apps.agenda.queries.overruns import overruns_of
 from rugzak.apps.agenda.queries.windows import windows_around, within
+from rugzak.apps.agenda.travel import Stop
 from rugzak.apps.agenda.words import (
     OFFERED_DAYS,
     OFFERED_FROM,
@@ -95,6 +96,9 @@ def in_time(
     stop = stop_of(visit)
     matrix = matrix_of([*others, stop])
     already, allowed = hours_per_week(others, matrix), overruns_of([appointment.pk])
+    per_week: dict[Week, list[Stop]] = defaultdict(list)
+    for one in others:
+        per_week[Week.of(one.day)].append(one)
 
     def fits(moment: datetime) -> bool:
         day = timezone.localtime(moment).date()
@@ -106,7 +110,7 @@ def in_time(
             return True
         if sum(already.get(key, NO_HOURS), length) > appointment.released:
             return False
-        with_it = hours_per_week([*others, there], matrix)[key]
+        with_it = hours_per_week([*per_week[key[1]], there], matrix)[key]
         return sum(with_it, timedelta()) <= appointment.released
 
     return fits
