@@ -28,6 +28,16 @@ def choose(where: Page | Locator, name: str) -> None:
     where.locator("label").filter(has_text=name).first.click()
 
 
+def drag(page: Page, what: Locator, onto: Locator) -> None:
+    """With the mouse, as a hand does: the browser calls it a drag only when the mouse moves on over the goal."""
+    what.hover()
+    page.mouse.down()
+    onto.hover()
+    expect(what).to_have_class(re.compile(r"\bdragged\b"))
+    onto.hover()
+    page.mouse.up()
+
+
 def form_with(page: Page, button: str) -> Locator:
     return page.locator("form").filter(has=page.get_by_role("button", name=button))
 
