@@ -15,7 +15,7 @@ from rugzak.apps.agenda.words import Setting
 from rugzak.apps.people import queries as people
 from rugzak.apps.support import nudges, queries, services
 from rugzak.apps.support.asking import Situation
-from rugzak.apps.support.forms import NO, YesOrNoForm, ThoughtForm
+from rugzak.apps.support.forms import NO, ThoughtForm, YesOrNoForm
 from rugzak.apps.support.models import Suggestion
 from rugzak.apps.support.own_words import words_laid_before
 from rugzak.apps.support.words import SUGGESTION_DAYS, Haste, Theme
