@@ -95,7 +95,7 @@ def test_dragged_to_another_day_and_put_back(wearing: Wearing) -> None:
     samira.goto(f"/agenda/?dag={monday.isoformat()}")
     visit = samira.locator("[data-visit]").first
     expect(visit).to_have_attribute("draggable", "true")
-    drag(samira, visit, samira.locator("[data-day]").last)
+    drag(samira, visit.locator("p").first, samira.locator("[data-day] h2").last)
     is_told(samira, "Het bezoek is nu")
     press(samira, "Maak ongedaan")
     is_told(samira, "Het bezoek staat weer op de oude tijd.")
