@@ -48,7 +48,14 @@ from rugzak.apps.agenda.queries.overruns import (
     own_hours,
 )
 from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
-from rugzak.apps.agenda.queries.roster import RosterLine, roster_for, roster_rows, shifts_of
+from rugzak.apps.agenda.queries.roster import (
+    Roster,
+    RosterLine,
+    roster_for,
+    roster_rows,
+    rosters_of,
+    shifts_of,
+)
 from rugzak.apps.agenda.queries.series import (
     Fitting,
     called_off_with,
@@ -79,6 +86,7 @@ __all__ = [
     "LedgerRow",
     "OwnWeek",
     "Roads",
+    "Roster",
     "RosterLine",
     "Route",
     "Span",
@@ -124,6 +132,7 @@ __all__ = [
     "roads_between",
     "roster_for",
     "roster_rows",
+    "rosters_of",
     "route_of",
     "sent_moment",
     "shifts_of",
