@@ -170,5 +170,6 @@ class ReachBy(models.TextChoices):
 
 # Shifts that came in are kept so long; the data map promises the same in words.
 SHIFT_KEPT = timedelta(days=30)
+OVERRUN_KEPT = timedelta(days=2 * 365)
 # What goes out to a roster program, unless other days are asked for.
 ROSTER_AHEAD, ROSTER_LONGEST = timedelta(days=27), timedelta(days=366)

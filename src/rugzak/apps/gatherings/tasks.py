@@ -2,8 +2,14 @@
 
 from django.utils import timezone
 
+from rugzak.apps.gatherings.services.forgetting import forget_old_sessions as forget
 from rugzak.apps.gatherings.services.harvest import clear_rooms as clear
 from rugzak.ground.jobs.services import every
+
+
+@every(cron="43 2 * * *", name="gatherings.forget_old_sessions")
+def forget_old_sessions() -> None:
+    forget(at=timezone.now())
 
 
 @every(cron="*/15 * * * *", name="gatherings.clear_rooms")

@@ -84,14 +84,19 @@ class Circle:
     mates: frozenset[UUID] = frozenset()
 
 
+def teams_by_person(member_ids: Collection[UUID]) -> dict[UUID, tuple[Team, ...]]:
+    """The teams in which each of these people works today, with their location, by name."""
+    mine = _in_teams_today().filter(member__in=list(member_ids))
+    teams: dict[UUID, dict[UUID, Team]] = {one: {} for one in member_ids}
+    for row in mine.select_related("team__location").order_by("team__name"):
+        teams[row.member_id][row.team_id] = row.team
+    return {one: tuple(some.values()) for one, some in teams.items()}
+
+
 def circles_of(member_ids: Collection[UUID]) -> dict[UUID, Circle]:
     """The circle of each of these people today, in three statements; for rules and planning, never to show."""
-    today = Membership.objects.filter(current(), since__lte=timezone.localdate(), team__ended_on=None)
-    mine = today.filter(member__in=list(member_ids)).select_related("team__location").order_by("team__name")
-    teams: dict[UUID, dict[UUID, Team]] = {one: {} for one in member_ids}
-    for row in mine:
-        teams[row.member_id][row.team_id] = row.team
-    every = {team_id for some in teams.values() for team_id in some}
+    teams, today = teams_by_person(member_ids), _in_teams_today()
+    every = {team.pk for some in teams.values() for team in some}
     mates: dict[UUID, set[UUID]] = defaultdict(set)
     for team_id, member_id in today.filter(team__in=every).values_list("team", "member"):
         mates[team_id].add(member_id)
@@ -101,9 +106,9 @@ def circles_of(member_ids: Collection[UUID]) -> dict[UUID, Circle]:
         leads[team_id].add(member_id)
     return {
         one: Circle(
-            tuple(some.values()),
-            frozenset(member for team in some for member in leads[team]),
-            frozenset(member for team in some for member in mates[team]) - {one},
+            some,
+            frozenset(member for team in some for member in leads[team.pk]),
+            frozenset(member for team in some for member in mates[team.pk]) - {one},
         )
         for one, some in teams.items()
     }
@@ -130,6 +135,10 @@ def colleagues_found(person: Member, search: str, *, chosen: str = "") -> list[M
         if chosen and UUID(chosen) not in {member.pk for member in found}:
             found += Member.objects.filter(still_here(), pk=UUID(chosen))
     return found
+
+
+def _in_teams_today() -> QuerySet[Membership]:
+    return Membership.objects.filter(current(), since__lte=timezone.localdate(), team__ended_on=None)
 
 
 def works_today(person: Member | OuterRef) -> QuerySet[Membership]:
