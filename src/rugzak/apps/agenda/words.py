@@ -68,7 +68,7 @@ UNDO_WINDOW = timedelta(minutes=15)
 OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)
 OFFERED_DAYS = 14
-OFFERED_MOMENTS, OFFERED_TO_MOVE = 3, 6
+OFFERED_MOMENTS, OFFERED_TO_PLAN = 3, 6
 # So long after a visit it is kept who was there; the data map promises the same in words.
 WHO_KEPT = timedelta(days=365)
 # A measured time between two locations, in minutes.

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -54,12 +54,14 @@ def free_moments(
     visit: Visit | None = None,
     most: int = OFFERED_MOMENTS,
     per_day: int = OFFERED_MOMENTS,
+    near: time = OFFERED_FROM,
 ) -> list[datetime]:
     """The first moments from ``after`` on at which all of them are free for ``length``.
 
     Half-days that do not suit one of them are left out. With ``visit``, booked or not
     yet, only moments within the times its team gave, that leave its coach time to get
-    there and on to the next one, in weeks that have hours for it.
+    there and on to the next one, in weeks that have hours for it. Of each day those
+    nearest to the time ``near`` come first.
     """
     until = after + timedelta(days=OFFERED_DAYS)
     without = [visit.pk] if visit else []
@@ -70,7 +72,7 @@ def free_moments(
     windows = windows_around(visit, member_ids)
     found: list[datetime] = []
     days: Counter[date] = Counter()
-    for moment in _moments_to_offer(after, length):
+    for moment in _moments_to_offer(after, length, near):
         day = timezone.localtime(moment).date()
         if days[day] == per_day:
             continue
@@ -112,16 +114,16 @@ def in_time(
     return fits
 
 
-def _moments_to_offer(after: datetime, length: timedelta) -> Iterable[datetime]:
+def _moments_to_offer(after: datetime, length: timedelta, near: time) -> Iterable[datetime]:
     """Half hours of the wall clock between seven and nine, day after day."""
     first = timezone.localtime(after).date()
     for offset in range(OFFERED_DAYS + 1):
         day = first + timedelta(days=offset)
         try:
-            moment, closing = moment_of(day, OFFERED_FROM), moment_of(day, OFFERED_UNTIL)
+            opening, closing, wanted = (moment_of(day, at) for at in (OFFERED_FROM, OFFERED_UNTIL, near))
         except NoSuchTime:
             continue
-        while moment + length <= closing:
-            if moment >= after:
+        moments = [opening + number * OFFERED_STEP for number in range((closing - opening) // OFFERED_STEP)]
+        for _distance, moment in sorted((abs(one - wanted), one) for one in moments):
+            if after <= moment <= closing - length:
                 yield moment
-            moment += OFFERED_STEP
