@@ -147,6 +147,7 @@ BREAKS: dict[str, str] = {
     "gathering_seats": "seats = 0",
     "gathering_live_has_code": "state = 'open', code = ''",
     "gathering_closed_has_moment": "state = 'closed', closed_at = NULL",
+    "card_gift_to_another": "to_id = giver_id",
     "report_final_has_moment": "state = 'final', final_at = NULL",
     "piece_circle": "circle = 4",
     "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1",

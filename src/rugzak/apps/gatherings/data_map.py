@@ -41,7 +41,7 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.INTERNAL,
-            "id organisation title series starts_at location place seats script_data method_name name_asked"
+            "id organisation title series starts_at location place seats deck script_data method_name name_asked"
             " name_seen_by code state version step_index step_began_at ends_at remaining_seconds is_black"
             " shows_code shown_id undo undo_until harvest_at closed_at cleared_at came key",
         )
@@ -112,6 +112,23 @@ DATA_MAP: dict[str, Kept] = {
         term=_ROOM,
         afterwards="gewist",
         classes=fields(Data.PERSONAL, "id organisation gathering seat page copy"),
+        exported=False,
+    ),
+    "gatherings.HeldCard": Kept(
+        purpose="Weten welke kaart iemand in de kamer trok.",
+        basis=Basis.CHOICE,
+        term="de plek tot de sessie sluit, welke kaarten er lagen 24 maanden",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation gathering card step_key copy is_swapped drawn_at")
+        | fields(Data.PERSONAL, "seat"),
+        exported=False,
+    ),
+    "gatherings.CardGift": Kept(
+        purpose="Een kaart aan een ander geven, in de kamer.",
+        basis=Basis.CHOICE,
+        term=_ROOM,
+        afterwards="gewist",
+        classes=fields(Data.PERSONAL, "id organisation gathering giver to card step_key given_at"),
         exported=False,
     ),
     "gatherings.Report": Kept(

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.cards import queries as cards
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.pages import cut
 from rugzak.apps.gatherings.script import TEXT_LIMIT, TITLE_LIMIT, Script, Step, new_key
@@ -17,7 +18,6 @@ from rugzak.apps.gatherings.words import (
     CONGRESS_FROM,
     MINUTES_LIMITS,
     MOST_SEATS,
-    NOT_OFFERED,
     PAPER_KINDS,
     SESSION_MINUTES_LIMITS,
     Asked,
@@ -56,6 +56,7 @@ class GatheringForm(RugForm):
     )
     cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
     series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
+    deck = forms.ChoiceField(label=_("Welke set kaarten?"), required=False)
     name_asked = forms.TypedChoiceField(
         label=_("Vraagt de kamer een naam?"), choices=Asked.choices, coerce=int, initial=Asked.NO
     )
@@ -63,8 +64,12 @@ class GatheringForm(RugForm):
         label=_("Wie ziet die naam?"), choices=SeenBy.choices, coerce=int, initial=SeenBy.NOBODY
     )
 
-    def __init__(self, *args: Any, person: Member, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Member, has_cards: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        decks = [(str(one.pk), one.name) for one in cards.decks_for(person)] if has_cards else []
+        self.fields["deck"].choices = decks or [("", _("Er is nog geen set"))]  # type: ignore[attr-defined]
+        if not has_cards:
+            del self.fields["deck"]
         nothing = ("", _("Nog niet bekend"))
         places = [(str(one.pk), one.name) for one in people.locations_for(person)]
         hosts = [(str(one.pk), one.display_name) for one in queries.possible_cohosts(person)]
@@ -86,6 +91,7 @@ class GatheringForm(RugForm):
             seats=data["seats"],
             cohost_id=data["cohost"] or None,
             series_id=data.get("series") or None,
+            deck_id=data.get("deck") or None,
             name_asked=data["name_asked"],
             name_seen_by=data["name_seen_by"] if data["name_asked"] else SeenBy.NOBODY,
         )
@@ -103,6 +109,7 @@ class GatheringForm(RugForm):
             "seats": plan.seats,
             "cohost": plan.cohost_id or "",
             "series": plan.series_id or "",
+            "deck": plan.deck_id or "",
             "name_asked": plan.name_asked,
             "name_seen_by": plan.name_seen_by,
         }
@@ -173,7 +180,7 @@ class StepForm(RugForm):
     keyed = False
     kind = forms.ChoiceField(
         label=_("Soort stap"),
-        choices=[(kind.value, kind.label) for kind in StepKind if kind not in NOT_OFFERED],
+        choices=StepKind.choices,
     )
     part = forms.CharField(
         label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1.")

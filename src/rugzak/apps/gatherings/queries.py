@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from rugzak.apps.gatherings.models import (
     Gathering,
+    HeldCard,
     Method,
     MethodVersion,
     Piece,
@@ -19,9 +20,10 @@ from rugzak.apps.gatherings.models import (
 )
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.rules import LEADING
+from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.joining import hashed
 from rugzak.apps.gatherings.services.writing import mark_of
-from rugzak.apps.gatherings.words import Circle, State, Telling
+from rugzak.apps.gatherings.words import Circle, State, StepKind, Telling
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
@@ -79,7 +81,9 @@ def possible_cohosts(person: Member) -> QuerySet[Member]:
 # ── The room ──
 def room_behind(code: str) -> Gathering | None:
     """The session with this code, of the organisation that the code's door led to."""
-    return Gathering.objects.select_related("location", "host", "organisation").filter(code=code).first()
+    return (
+        Gathering.objects.select_related("location", "host", "organisation", "deck").filter(code=code).first()
+    )
 
 
 def seat_of(gathering: Gathering, token: str) -> Seat | None:
@@ -93,9 +97,12 @@ def came(gathering: Gathering) -> int:
     return Seat.objects.filter(gathering=gathering, has_left=False).count()
 
 
-def done_with(gathering: Gathering, step_key: str) -> int:
-    """How many have sent something at this step, or said that they pass. Never who."""
-    rows = Piece.objects.filter(gathering=gathering, step_key=step_key, seat__has_left=False)
+def done_with(gathering: Gathering, step: Step) -> int:
+    """How many have sent something at this step, said that they pass, or drew a card. Never who."""
+    if step.kind == StepKind.DRAW:
+        held = HeldCard.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
+        return held.count()
+    rows = Piece.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
     return rows.aggregate(n=Count("seat", distinct=True))["n"]
 
 

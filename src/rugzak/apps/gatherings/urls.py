@@ -50,6 +50,7 @@ urlpatterns = [
     path("m/<str:code>/stukje/", phone.send, name="send"),
     path("m/<str:code>/beurt/", phone.turn, name="turn"),
     path("m/<str:code>/bladzijde/", phone.page, name="page"),
+    path("m/<str:code>/kaart/", phone.card, name="card"),
     path("m/<str:code>/stukje/<uuid:piece_id>/voorlezen/", phone.offer, name="offer"),
     path("m/<str:code>/stukje/<uuid:piece_id>/weg/", phone.take_back, name="take_back"),
     path("m/<str:code>/stukje/<uuid:piece_id>/kring/<int:circle>/", phone.circle, name="circle"),

@@ -244,5 +244,10 @@ SEAT_COOKIE_LIFE = timedelta(days=9)
 DOOR_LIFE = timedelta(hours=14)
 # What can be typed in from paper.
 PAPER_KINDS = (Piece.STORY, Piece.MARK, Piece.HABIT, Piece.LINE)
-# Known to every surface, but nobody can plan them until a deck of cards lies in the room.
-NOT_OFFERED = frozenset({StepKind.DRAW, StepKind.GIFT, StepKind.LISTEN_TAG})
+# A teller whom the whole room listens to sits at no table.
+WHOLE_ROOM = 0
+# At these steps somebody may tell and get words back.
+TOLD_AT = frozenset({StepKind.STORY_TELL, StepKind.LISTEN_TAG})
+# Steps for which a set of cards lies in the room.
+WITH_CARDS = frozenset({StepKind.DRAW, StepKind.GIFT})
+BACKS_IN_FAN = ("teamwerk", "reflectie", "werkgeverschap", "reflectie", "teamwerk")

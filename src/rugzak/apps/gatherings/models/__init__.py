@@ -1,12 +1,15 @@
-"""Methods and their versions; series and sessions with their log; the room: seats, pieces, tables."""
+"""Methods and their versions; series and sessions with their log; the room: seats, pieces, tables, cards in hands."""
 
+from rugzak.apps.gatherings.models.hands import CardGift, HeldCard
 from rugzak.apps.gatherings.models.methods import Method, MethodVersion
 from rugzak.apps.gatherings.models.report import Report, ReportBlock
 from rugzak.apps.gatherings.models.room import PageDraw, Piece, Seat, Seating, Table, TellingTurn
 from rugzak.apps.gatherings.models.sessions import Gathering, LogLine, Series
 
 __all__ = [
+    "CardGift",
     "Gathering",
+    "HeldCard",
     "LogLine",
     "Method",
     "MethodVersion",

@@ -63,6 +63,15 @@ class Gathering(Owned):
     )
     place = models.CharField(_("waar precies"), max_length=120, blank=True)
     seats = models.PositiveSmallIntegerField(_("hoeveel plekken"), default=12)
+    # Which set of cards lies in the room; without one our own set.
+    deck = models.ForeignKey(
+        "cards.Deck",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("set kaarten"),
+    )
     script_data = models.JSONField()
     method_name = models.CharField(max_length=90)
     host = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="gatherings")

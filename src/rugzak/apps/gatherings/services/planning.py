@@ -51,6 +51,7 @@ class Plan:
     seats: int = 12
     cohost_id: UUID | None = None
     series_id: UUID | None = None
+    deck_id: UUID | None = None
     name_asked: int = 0
     name_seen_by: int = 0
 

@@ -190,6 +190,7 @@ ROWS = [
     Row("gatherings:send", EVERYONE_SIGNED_IN, code),
     Row("gatherings:turn", EVERYONE_SIGNED_IN, code),
     Row("gatherings:page", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:card", EVERYONE_SIGNED_IN, code),
     Row("gatherings:offer", EVERYONE_SIGNED_IN, with_piece),
     Row("gatherings:take_back", EVERYONE_SIGNED_IN, with_piece),
     Row("gatherings:circle", EVERYONE_SIGNED_IN, in_circle, opens_with=302),

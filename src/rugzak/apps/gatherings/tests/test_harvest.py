@@ -148,7 +148,7 @@ def test_the_report_holds_what_was_let_go_and_nothing_else(samira: Member) -> No
     row, report = reported(samira)
     impression = compose(row, report)
     assert [(block.key, block.sources) for block in impression.blocks] == [
-        ("stories", 1), ("words", 6), ("sentences", 0), ("habits", 1), ("lines", 0),
+        ("stories", 1), ("words", 6), ("sentences", 0), ("cards", 0), ("habits", 1), ("lines", 0),
     ]  # fmt: skip
     said = impression.blocks[1].said[0][1]
     assert [(word.text, word.count) for word in said] == [("rust", 5), ("durf", None)]
