@@ -50,9 +50,18 @@ class GatheringForm(RugForm):
     place = forms.CharField(
         label=_("Waar precies"), max_length=120, required=False, help_text=_("Bijvoorbeeld: de huiskamer.")
     )
-    # A hall of more asks that two people read along before a sentence is on the screen; that is not there yet.
     seats = forms.IntegerField(
-        label=_("Hoeveel plekken"), min_value=3, max_value=CONGRESS_FROM - 1, initial=12
+        label=_("Hoeveel plekken"),
+        min_value=3,
+        max_value=MOST_SEATS,
+        initial=12,
+        help_text=_("Vanaf 61 is het een zaal: twee mensen lezen mee voor er iets op het doek komt."),
+    )
+    online = forms.URLField(
+        label=_("Ook online? Plak het adres van jullie videogesprek"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
     )
     cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
     series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
@@ -80,6 +89,12 @@ class GatheringForm(RugForm):
         if not series:
             del self.fields["series"]
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if (data.get("seats") or 0) >= CONGRESS_FROM and not data.get("cohost"):
+            self.add_error("cohost", _("In een zaal lezen twee mensen mee. Kies wie dat met je doet."))
+        return data
+
     @property
     def plan(self) -> Plan:
         data = self.cleaned_data
@@ -92,6 +107,7 @@ class GatheringForm(RugForm):
             cohost_id=data["cohost"] or None,
             series_id=data.get("series") or None,
             deck_id=data.get("deck") or None,
+            online=data["online"],
             name_asked=data["name_asked"],
             name_seen_by=data["name_seen_by"] if data["name_asked"] else SeenBy.NOBODY,
         )
@@ -110,6 +126,7 @@ class GatheringForm(RugForm):
             "cohost": plan.cohost_id or "",
             "series": plan.series_id or "",
             "deck": plan.deck_id or "",
+            "online": plan.online,
             "name_asked": plan.name_asked,
             "name_seen_by": plan.name_seen_by,
         }
@@ -261,6 +278,27 @@ class ReportForm(RugForm):
         label=_("Gasten: cliënten, naasten, raad"), min_value=0, max_value=MOST_SEATS, required=False
     )
     organisers = forms.IntegerField(label=_("Begeleiders"), min_value=0, max_value=50)
+
+
+class GuestForm(RugForm):
+    """A place for somebody without an account."""
+
+    label = forms.CharField(
+        label=_("Wie komt er?"),
+        max_length=40,
+        help_text=_("Bijvoorbeeld: cliëntenraad, of een naaste. Liever geen naam."),
+    )
+
+
+class AnswerForm(RugForm):
+    """Coming, with or without being released from a shift."""
+
+    wants_release = forms.BooleanField(
+        label=_("Vraag mijn leidinggevende om mij vrij te maken"),
+        help_text=_("Dan pas hoort je leidinggevende dat je komt."),
+        widget=Switch,
+        required=False,
+    )
 
 
 class PaperForm(RugForm):

@@ -9,8 +9,8 @@ from rugzak.apps.gatherings.aliases import Alias, TableSign
 from rugzak.apps.gatherings.hands import Hand, hand_of
 from rugzak.apps.gatherings.models import Gathering, PageDraw, Piece, Seat, Seating, TellingTurn
 from rugzak.apps.gatherings.pages import Page, pages_of
-from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.gatherings.words import TOLD_AT, WHOLE_ROOM, WITH_CARDS, State, StepKind, Telling
+from rugzak.apps.gatherings.words import Piece as PieceKind
 
 # At these steps a phone needs its own part at once; else what is sent to all suffices.
 OWN = frozenset(

@@ -21,7 +21,6 @@ from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.own_part import OWN, OwnPart, mode_of
 from rugzak.apps.gatherings.pages import pages_of
 from rugzak.apps.gatherings.services.pages import taken_pages
-from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.gatherings.words import (
     BACKS_IN_FAN,
     WHOLE_ROOM,
@@ -33,6 +32,7 @@ from rugzak.apps.gatherings.words import (
     Theme,
     aspects,
 )
+from rugzak.apps.gatherings.words import Piece as PieceKind
 
 
 class Audience(StrEnum):

@@ -1,6 +1,7 @@
-"""Methods and their versions; series and sessions with their log; the room: seats, pieces, tables, cards in hands."""
+"""Methods and versions; series and sessions with log and invitations; the room: seats, pieces, tables, cards."""
 
 from rugzak.apps.gatherings.models.hands import CardGift, HeldCard
+from rugzak.apps.gatherings.models.inviting import Invitation
 from rugzak.apps.gatherings.models.methods import Method, MethodVersion
 from rugzak.apps.gatherings.models.report import Report, ReportBlock
 from rugzak.apps.gatherings.models.room import PageDraw, Piece, Seat, Seating, Table, TellingTurn
@@ -10,6 +11,7 @@ __all__ = [
     "CardGift",
     "Gathering",
     "HeldCard",
+    "Invitation",
     "LogLine",
     "Method",
     "MethodVersion",

@@ -1,4 +1,4 @@
-"""Cards in people's hands: what was drawn, and what was given away. After the close a card lies there without a hand."""
+"""Cards in people's hands: what was drawn, and what was given away. After the close no hand is known."""
 
 from __future__ import annotations
 

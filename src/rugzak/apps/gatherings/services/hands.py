@@ -39,7 +39,7 @@ class NotAtYourTable(Refusal):
 
 @transaction.atomic
 def draw_card(*, gathering: Gathering, seat: Seat) -> HeldCard:
-    """A card face down; the same seat at the same step keeps the first one. Nobody gets one that lies in another hand."""
+    """A card face down; asking again at this step gives the same one. Nobody gets one from another hand."""
     step_key = _step(gathering, StepKind.DRAW)
     there = HeldCard.objects.filter(gathering=gathering, seat=seat, step_key=step_key).first()
     return there or _taken(gathering, HeldCard(gathering=gathering, seat=seat, step_key=step_key))

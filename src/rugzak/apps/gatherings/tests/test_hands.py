@@ -12,8 +12,8 @@ from rugzak.apps.gatherings.models import CardGift, Gathering, HeldCard, Seat
 from rugzak.apps.gatherings.picture import Audience, rendered
 from rugzak.apps.gatherings.services import hands, turns
 from rugzak.apps.gatherings.tests import factories
-from rugzak.apps.gatherings.words import StepKind
 from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.apps.gatherings.words import StepKind
 
 pytestmark = pytest.mark.usefixtures("kustmeer", "laid")
 
