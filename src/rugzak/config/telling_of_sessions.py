@@ -20,7 +20,8 @@ def who_is_invited(event: Invited) -> None:
 
 
 def who_has_a_place_now(event: PlaceCameFree) -> None:
-    tell(NoticeKind.ANSWER, {event.member_id} - {None}, "gatherings:invitation", event.invitation_id)
+    if event.member_id is not None:
+        tell(NoticeKind.ANSWER, {event.member_id}, "gatherings:invitation", event.invitation_id)
 
 
 def everybody_invited(event: GatheringMoved | GatheringCancelled) -> None:

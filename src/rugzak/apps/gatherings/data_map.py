@@ -100,8 +100,8 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(
             Data.PERSONAL,
             "id organisation gathering seat mark step_key kind turn aspects theme revision circle agreed_revision"
-            " agreed_at is_offered is_hidden names_a_client is_late is_paper has_words read_by shared merged_into"
-            " written_at",
+            " agreed_at is_offered is_hidden names_a_client is_late is_paper has_words read_by shared is_proposed"
+            " merged_into written_at",
         )
         | fields(Data.CONFIDENTIAL, "sealed"),
         exported=False,

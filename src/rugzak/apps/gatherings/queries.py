@@ -209,6 +209,15 @@ def habits_on_the_table(gathering: Gathering) -> list[Piece]:
     return on_the_wall(gathering, PieceKind.HABIT)
 
 
+def habits_to_propose(gathering: Gathering) -> list[Piece]:
+    """Habits that may go to the organisation and were not offered as a card yet; doubles count once."""
+    rows = Piece.objects.filter(
+        gathering=gathering, kind=PieceKind.HABIT, circle__gte=Circle.ORGANISATION, is_hidden=False,
+        has_words=True, merged_into=None, is_proposed=False,
+    )  # fmt: skip
+    return opened(gathering, rows.order_by("written_at", "pk"))
+
+
 def all_habits(gathering: Gathering) -> list[Piece]:
     """Also those that lie under another one."""
     rows = Piece.objects.filter(gathering=gathering, kind=PieceKind.HABIT, is_hidden=False, has_words=True)

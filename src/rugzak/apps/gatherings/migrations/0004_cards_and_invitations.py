@@ -67,6 +67,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='piece',
+            name='is_proposed',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='piece',
             name='read_by',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None),
         ),

@@ -119,6 +119,8 @@ class Piece(Owned):
     is_late = models.BooleanField(default=False)
     # Typed in afterwards, from paper.
     is_paper = models.BooleanField(default=False)
+    # A habit that lies with those who look after the sets of cards.
+    is_proposed = models.BooleanField(default=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
     )

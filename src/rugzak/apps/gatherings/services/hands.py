@@ -118,7 +118,7 @@ def _taken(gathering: Gathering, held: HeldCard, *, not_this: UUID | None = None
                 held.save()
         except IntegrityError:
             mine = HeldCard.objects.filter(
-                gathering=gathering, seat_id=held.seat_id, step_key=held.step_key
+                gathering=gathering, seat=held.seat, step_key=held.step_key
             ).first()
             if mine is not None and mine.pk != held.pk:
                 return mine

@@ -8,9 +8,10 @@ READERS: frozenset[str] = frozenset()
 
 
 def plant(word: str) -> None:
-    """In a story that stays in the room and in one whose maker agreed to more, both led by Fenna."""
+    """In a story that stays in the room, and in one that its maker gave to the report and took back; Fenna leads."""
     row = factories.running("story_write", by="fenna")
     seat, token = factories.phone(row)
     factories.piece(row, seat, token, f"Het ging over {word}.")
     other = factories.piece(row, seat, token, f"Nog eens {word}.", "rewrite")
     choose_circle(gathering=row, piece=other, circle=Circle.REPORT, agreed_text=f"Nog eens {word}.")
+    choose_circle(gathering=row, piece=other, circle=Circle.ROOM)

@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 from docx import Document
 
+from rugzak.apps.cards import queries as cards
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.composing import compose
 from rugzak.apps.gatherings.exporting import Format, exported
@@ -26,6 +27,7 @@ from rugzak.apps.gatherings.recognising import finds, points_at_a_client
 from rugzak.apps.gatherings.services import habits, harvest, planning, reading, reporting
 from rugzak.apps.gatherings.services.harvest import choose_circle
 from rugzak.apps.gatherings.services.keeping import forget_old_sessions
+from rugzak.apps.gatherings.services.proposing import propose_habits
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle, ReportState, State, StepKind
 from rugzak.apps.gatherings.words import Piece as PieceKind
@@ -318,3 +320,20 @@ def test_in_a_hall_two_people_read_before_it_is_on_the_screen(samira: Member, fe
     assert "Tot morgen" in rendered(row, Audience.SCREEN)["stage"]
     factories.piece(row, seat, token, "Tot overmorgen", PieceKind.LINE, piece_id=piece.pk, revision=2)
     assert "overmorgen" not in rendered(row, Audience.SCREEN)["stage"]
+
+
+def test_habits_that_may_go_further_become_ideas_for_a_card_once(samira: Member) -> None:
+    row = factories.running(StepKind.COLLECT)
+    let_go(row, "Als het druk is, dan drink ik eerst thee.", PieceKind.HABIT, Circle.ORGANISATION)
+    let_go(row, "Alleen voor het verslag.", PieceKind.HABIT, Circle.REPORT)
+    upper = let_go(row, "Vraag wie vandaag hulp nodig heeft.", PieceKind.HABIT, Circle.COMMONS)
+    double = let_go(row, "Vraag wie hulp nodig heeft.", PieceKind.HABIT, Circle.ORGANISATION)
+    habits.merge(gathering=row, habit=double, into=upper)
+    row = closed(row)
+    assert propose_habits(gathering=row, by=samira) == 2
+    assert propose_habits(gathering=row, by=samira) == 0
+    ideas = cards.ideas_for(samira)
+    assert sorted((idea.text, idea.by_id) for idea in ideas) == [
+        ("Als het druk is, dan drink ik eerst thee.", None),
+        ("Vraag wie vandaag hulp nodig heeft.", None),
+    ]

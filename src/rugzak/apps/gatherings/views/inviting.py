@@ -42,13 +42,7 @@ def invitations(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     if request.method == "POST":
         require(request.person, "gatherings.invite", row)
         if request.POST.get("wat") == "gast":
-            if form.is_valid() and attempt(
-                form,
-                inviting.keep_place_for_guest,
-                gathering=row,
-                label=form.cleaned_data["label"],
-                by=request.person,
-            ):
+            if form.is_valid() and _kept(request, row, form):
                 return redirect("gatherings:invitations", gathering_id=row.pk)
             status = 422
         else:
@@ -162,6 +156,12 @@ def proof(request: PersonRequest, invitation_id: UUID) -> HttpResponse:
         return redirect("gatherings:invitation", invitation_id=mine.pk)
     headers = {"Content-Disposition": 'attachment; filename="bewijs-van-deelname.pdf"'}
     return HttpResponse(file, content_type="application/pdf", headers=headers)
+
+
+def _kept(request: PersonRequest, row: Gathering, form: GuestForm) -> bool:
+    label = form.cleaned_data["label"]
+    kept = attempt(form, inviting.keep_place_for_guest, gathering=row, label=label, by=request.person)
+    return kept is not None
 
 
 def _do(request: PersonRequest, row: Gathering) -> None:
