@@ -44,6 +44,16 @@ from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
+from rugzak.apps.gatherings import panels as gatherings_panels
+from rugzak.apps.gatherings.events import (
+    GatheringCancelled,
+    GatheringMoved,
+    Invited,
+    PlaceCameFree,
+    PreviewOpened,
+    ReleaseAnswered,
+    ReleaseAsked,
+)
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
@@ -78,7 +88,7 @@ from rugzak.apps.support.events import (
     RequestWaits,
     RequestWithdrawn,
 )
-from rugzak.config import following, telling, telling_of_cards
+from rugzak.config import following, telling, telling_of_cards, telling_of_sessions
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.exchange import kinds as files
@@ -141,6 +151,13 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     HabitProposed: (telling_of_cards.who_looks_after_the_sets,),
     CardNominated: (telling_of_cards.who_looks_after_the_sets,),
     NominationAnswered: (telling_of_cards.who_proposed_a_card,),
+    Invited: (telling_of_sessions.who_is_invited,),
+    PlaceCameFree: (telling_of_sessions.who_has_a_place_now,),
+    GatheringMoved: (telling_of_sessions.everybody_invited,),
+    GatheringCancelled: (telling_of_sessions.everybody_invited,),
+    ReleaseAsked: (telling_of_sessions.who_leads_the_team,),
+    ReleaseAnswered: (telling_of_sessions.who_asked_to_be_released,),
+    PreviewOpened: (telling_of_sessions.who_may_read_along,),
     PlanAsked: (following.the_computing_of_a_plan,),
     PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
@@ -186,6 +203,7 @@ PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
         coaching_panels.on_team,
         backpack_panels.on_team,
         cards_panels.on_team,
+        gatherings_panels.on_team,
         agenda_panels.on_team,
     ),
     "people.person": (programmes_panels.on_person,),

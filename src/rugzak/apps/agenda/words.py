@@ -71,7 +71,7 @@ LENGTH_SAID_WITHIN = timedelta(days=14)
 OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)
 OFFERED_DAYS = 14
-OFFERED_MOMENTS, OFFERED_TO_MOVE = 3, 6
+OFFERED_MOMENTS, OFFERED_TO_PLAN = 3, 6
 # So long after a visit it is kept who was there; the data map promises the same in words.
 WHO_KEPT = timedelta(days=365)
 # A measured time between two locations, in minutes.
@@ -170,5 +170,6 @@ class ReachBy(models.TextChoices):
 
 # Shifts that came in are kept so long; the data map promises the same in words.
 SHIFT_KEPT = timedelta(days=30)
+OVERRUN_KEPT = timedelta(days=2 * 365)
 # What goes out to a roster program, unless other days are asked for.
 ROSTER_AHEAD, ROSTER_LONGEST = timedelta(days=27), timedelta(days=366)

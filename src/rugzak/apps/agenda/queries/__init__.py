@@ -49,7 +49,14 @@ from rugzak.apps.agenda.queries.overruns import (
     own_hours,
 )
 from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
-from rugzak.apps.agenda.queries.roster import RosterLine, roster_for, roster_rows, shifts_of
+from rugzak.apps.agenda.queries.roster import (
+    Roster,
+    RosterLine,
+    roster_for,
+    roster_rows,
+    rosters_of,
+    shifts_of,
+)
 from rugzak.apps.agenda.queries.series import (
     Fitting,
     called_off_with,
@@ -81,6 +88,7 @@ __all__ = [
     "LedgerRow",
     "OwnWeek",
     "Roads",
+    "Roster",
     "RosterLine",
     "Route",
     "Span",
@@ -128,6 +136,7 @@ __all__ = [
     "roads_between",
     "roster_for",
     "roster_rows",
+    "rosters_of",
     "route_of",
     "sent_length",
     "sent_moment",

@@ -21,6 +21,7 @@ from rugzak.apps.agenda.events import (
 from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
 from rugzak.apps.agenda.refusals import NotPossibleNow, WrongLength
 from rugzak.apps.agenda.services.checks import (
+    refuse_before_the_turn,
     refuse_full_or_far,
     refuse_taken,
     refuse_wrong_moments,
@@ -79,6 +80,7 @@ def book_visit(
         setting=setting,
     )
     people = [visit.coach, *colleagues]
+    refuse_before_the_turn(people, visit, unnamed)
     take_turns([person.pk for person in people])
     made = Visit.objects.filter(pk=visit.pk).first() if key else None
     if made is not None:
