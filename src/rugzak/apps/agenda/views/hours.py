@@ -52,7 +52,13 @@ def overrun(request: PersonRequest, appointment_id: UUID, year: int, week: int) 
         )
         toast(request, _("Genoteerd. In deze week mag je meer uren plannen."))
         return redirect(_address("agenda:hours", wanted.monday))
-    context = {"form": form, "week": wanted, "back": _address("agenda:hours", wanted.monday)}
+    ledger = queries.ledger_of(row.pk, row.released, wanted)
+    context = {
+        "form": form,
+        "week": wanted,
+        "ledger": ledger,
+        "back": _address("agenda:hours", wanted.monday),
+    }
     return render(request, "agenda/overrun.html", context, status=422 if request.method == "POST" else 200)
 
 

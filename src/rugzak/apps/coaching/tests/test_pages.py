@@ -250,8 +250,9 @@ def test_what_lasts_longer_than_the_week_has_hours_for_asks_why_next(
     samira: Member, browser_of: Browsers
 ) -> None:
     visit = factories.visit()
-    answer = browser_of(samira).post(at("write", visit.pk), TICKS | {"length": "9:00"})
-    assert answer.headers["Location"].startswith("/agenda/uren/")
+    answer = browser_of(samira).post(at("write", visit.pk), TICKS | {"length": "9:00"}, follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/agenda/uren/")
+    assert "Waarom zijn er meer uren nodig?" in text_of(answer) and "9:00" in text_of(answer)
     assert ContactLog.objects.count() == 1
 
 
