@@ -51,6 +51,7 @@ PROOFS = {
     "exchange.UploadLine": "apps/people/tests/test_importing.py::test_what_was_read_goes_after_thirty_days",
     "exchange.UploadPiece": "apps/people/tests/test_importing.py::test_what_was_read_goes_after_thirty_days",
     "gatherings.Gathering": "apps/gatherings/tests/test_forgetting.py::test_two_years_later_a_session_is_gone",
+    "gatherings.HeldCard": "apps/gatherings/tests/test_hands.py::test_after_the_close_only_the_cards_are_known",
     "gatherings.LogLine": "apps/gatherings/tests/test_harvest.py"
     "::test_room_only_text_is_gone_after_a_day_and_the_log_after_a_week",
     "gatherings.Piece": "apps/gatherings/tests/test_harvest.py"
@@ -103,7 +104,9 @@ def is_proved(label: str) -> bool:
     on = hangs_on(label) - {"agenda.Visit"}
     if not has_a_clock(label):
         return bool(on)
-    return any(is_proved(one) and data_map()[one].term == data_map()[label].term for one in on & set(OWN_CLOCK))
+    return any(
+        is_proved(one) and data_map()[one].term == data_map()[label].term for one in on & set(OWN_CLOCK)
+    )
 
 
 @pytest.mark.parametrize("label", OWN_CLOCK)

@@ -1,6 +1,6 @@
 """Reads of visits, moments and hours; each names its viewer."""
 
-from rugzak.apps.agenda.clock import moment_of, sent_moment
+from rugzak.apps.agenda.clock import moment_of, sent_length, sent_moment
 from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
@@ -44,6 +44,7 @@ from rugzak.apps.agenda.queries.overruns import (
     LedgerRow,
     hours_of_coaches,
     may_overrun,
+    overrun_to_explain,
     overruns_of,
     own_hours,
 )
@@ -74,6 +75,7 @@ from rugzak.apps.agenda.queries.visits import (
     visits_of_coaches,
 )
 from rugzak.apps.agenda.queries.windows import (
+    outside_team_times,
     outside_windows,
     windows_of,
 )
@@ -118,7 +120,9 @@ __all__ = [
     "offers_to",
     "open_offer_of",
     "outside_availability",
+    "outside_team_times",
     "outside_windows",
+    "overrun_to_explain",
     "overruns_of",
     "own_hours",
     "own_ledgers",
@@ -134,6 +138,7 @@ __all__ = [
     "roster_rows",
     "rosters_of",
     "route_of",
+    "sent_length",
     "sent_moment",
     "shifts_of",
     "stand_in_of",

@@ -47,13 +47,20 @@ def test_who_moved_it_and_days_away_go_by_the_same_term(coach: Appointment, sami
     assert (Relocation.objects.count(), Away.objects.count()) == (0, 0)
 
 
-def test_who_was_asked_around_it_and_what_came_back_weekly_go_too(coach: Appointment, wietske: Member) -> None:
+def test_who_was_asked_around_it_and_what_came_back_weekly_go_too(
+    coach: Appointment, wietske: Member
+) -> None:
     row = factories.visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
     Relief.objects.create(visit=row, team_id=cast.DUINROOS)
     StandInOffer.objects.create(visit=row, to=coach)
     day = at("2027-03-09 00:00").date()
     Series.objects.create(
-        appointment=coach, rhythm="week", first_day=day, last_day=day, at=at("2027-03-09 10:00").time(), minutes=60
+        appointment=coach,
+        rhythm="week",
+        first_day=day,
+        last_day=day,
+        at=at("2027-03-09 10:00").time(),
+        minutes=60,
     )
     kept = (Relief, StandInOffer, Series)
     services.forget_who_was_there(at=at("2028-03-07 10:00"))

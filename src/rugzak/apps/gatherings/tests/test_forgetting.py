@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from rugzak.apps.gatherings.models import Gathering, Piece, Report, Seat, Series
-from rugzak.apps.gatherings.services.forgetting import forget_old_sessions
+from rugzak.apps.gatherings.services.keeping import forget_old_sessions
 from rugzak.apps.gatherings.tests import factories
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.models import Organisation
@@ -20,7 +20,7 @@ def test_two_years_later_a_session_is_gone(kustmeer: Organisation) -> None:
     Gathering.objects.filter(pk=young.pk).update(series=of_both, starts_at=at + timedelta(days=10))
     assert forget_old_sessions(at=at + timedelta(days=729)) == 0
     assert Piece.objects.count() == 1
-    assert forget_old_sessions(at=at + timedelta(days=731)) == 1
+    assert forget_old_sessions(at=at + timedelta(days=735)) == 1
     assert list(Gathering.objects.values_list("pk", flat=True)) == [young.pk]
     assert list(Series.objects.all()) == [of_both]
     for model in (Piece, Report, Seat):

@@ -21,20 +21,21 @@ from rugzak.ground.trust.rules import NEVER_READS
 
 def teams_worked_in(person: Member) -> list[Team]:
     """The teams this person works in today, with where they are."""
-    teams = Team.objects.filter(pk__in=_memberships_today(person).values("team"), ended_on=None)
+    teams = Team.objects.filter(pk__in=works_today(person).values("team"), ended_on=None)
     return list(teams.select_related("location__region").order_by("name"))
 
 
 def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     """The teams whose shared things this person sees: those one works in, and those one leads."""
     led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
-    return led | set(_memberships_today(person).values_list("team_id", flat=True))
+    known = vars(person).get("works_in")  # of whoever acts: it came along with the person
+    return led | set(works_today(person).values_list("team_id", flat=True) if known is None else known)
 
 
 def team_mates_of(person: Member) -> QuerySet[Membership, UUID]:
     """Ids of everybody who works today in a team this person works in, as a subquery."""
     in_my_teams = Membership.objects.filter(
-        current(), since__lte=timezone.localdate(), team__in=_memberships_today(person).values("team")
+        current(), since__lte=timezone.localdate(), team__in=works_today(person).values("team")
     )
     return in_my_teams.values_list("member_id", flat=True)
 
@@ -140,7 +141,8 @@ def _in_teams_today() -> QuerySet[Membership]:
     return Membership.objects.filter(current(), since__lte=timezone.localdate(), team__ended_on=None)
 
 
-def _memberships_today(person: Member) -> QuerySet[Membership]:
+def works_today(person: Member | OuterRef) -> QuerySet[Membership]:
+    """Where somebody works today."""
     return Membership.objects.filter(current(), member=person, since__lte=timezone.localdate())
 
 

@@ -48,6 +48,7 @@ from rugzak.apps.support.queries.suggestions import (
     something_suggested,
     suggestions_by,
     suggestions_for,
+    suggestions_laid_before,
 )
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "stuck_requests",
     "suggestions_by",
     "suggestions_for",
+    "suggestions_laid_before",
     "team_requests",
     "titles_for",
     "unanswered",
