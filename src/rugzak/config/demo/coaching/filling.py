@@ -11,6 +11,7 @@ from rugzak.config.demo.coaching import (
     past,
     present,
     present_elsewhere,
+    roads,
     traces,
 )
 from rugzak.config.demo.coaching.diary import Diary
@@ -27,6 +28,7 @@ PRESENTS = {
 
 def fill(built: Built, organisation: Organisation) -> None:
     """Runs inside the organisation, after its people."""
+    roads.measure(built)
     seats = appointing.appoint(built)
     threads = Threads(built, organisation, seats, Diary(), Rows())
     PRESENTS[built.blueprint.slug](threads)
