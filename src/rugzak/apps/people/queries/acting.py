@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from rugzak.apps.people.models import RoleGrant
 from rugzak.ground.accounts.models import HeldRole, Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.kernel.kept import kept
 from rugzak.ground.notices.queries import unseen_count
 
 # What higher apps want to know of whoever acts, on every page: told in the same query (config/wiring.py).
@@ -22,18 +23,22 @@ def tell_also(name: str, question: Combinable) -> None:
 
 def acting_member(member_id: UUID) -> Member | None:
     """The member who makes this request, with organisation, account and roles, in one query."""
+    for member in _acting(member_id=member_id):
+        member.held = tuple(_held(**grant) for grant in member._grants)  # type: ignore[attr-defined]
+        return member
+    return None
+
+
+@kept
+def _acting(member_id: UUID) -> QuerySet[Member]:
     grants = RoleGrant.objects.filter(member=OuterRef("pk"), ended_at=None).values(
         grant=JSONObject(role="role", region="region_id", team="team_id")
     )
-    member = (
+    return (
         Member.objects.select_related("organisation", "user")
         .annotate(_grants=ArraySubquery(grants), unseen_notices=unseen_count(), **_also)
         .filter(pk=member_id)
-        .first()
     )
-    if member is not None:
-        member.held = tuple(_held(**grant) for grant in member._grants)
-    return member
 
 
 def _held(role: str, region: str | None, team: str | None) -> HeldRole:

@@ -31,18 +31,17 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     return led | set(_memberships_today(person).values_list("team_id", flat=True))
 
 
-def team_mates_of(person: Member) -> QuerySet[Membership, UUID]:
-    """Ids of everybody who works today in a team this person works in, as a subquery."""
-    in_my_teams = Membership.objects.filter(
-        current(), since__lte=timezone.localdate(), team__in=_memberships_today(person).values("team")
-    )
+def team_mates_of(member_id: UUID, *, on: date | None = None) -> QuerySet[Membership, UUID]:
+    """Ids of everybody who works today (or ``on`` a day) in a team this person works in, as a subquery."""
+    day = on or timezone.localdate()
+    mine = Membership.objects.filter(current(on=day), member=member_id, since__lte=day)
+    in_my_teams = Membership.objects.filter(current(on=day), since__lte=day, team__in=mine.values("team"))
     return in_my_teams.values_list("member_id", flat=True)
 
 
-def ids_of_people_led_by(person: Member) -> QuerySet:
-    """Whom this person leads now; coaching and judging never touch, so of them nothing personal is shown."""
-    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
-    return Membership.objects.filter(current(), team__in=led).values("member")
+def ids_of_members_of(team_ids: Collection[UUID], *, on: date) -> QuerySet[Membership, Any]:
+    """Who works in these teams, or will, as a subquery."""
+    return Membership.objects.filter(current(on=on), team__in=team_ids).values("member")
 
 
 def ids_of_coaches_in(region_id: UUID) -> set[UUID]:
