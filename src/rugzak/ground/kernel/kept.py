@@ -70,7 +70,7 @@ class _WorkedOut(Generic[Row]):
         except EmptyResultSet:  # nothing can ever be found
             sql, parameters = "", ()
         columns = [column for column, *_rest in self._compiler.select or ()]
-        self._compiler.kept_converters = self._compiler.get_converters(columns)  # type: ignore[attr-defined]
+        self._compiler.kept_converters = self._compiler.get_converters(columns)
         self._sql, self._parameters = sql, list(parameters)
         self._places = [
             (place, stand_ins.index(one)) for place, one in enumerate(parameters) if one in stand_ins
