@@ -31,11 +31,9 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     """The teams whose shared things this person sees: those one works in, and those one leads."""
     led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
     known = vars(person).get("works_in")  # of whoever acts: it came along with the person
-    return led | set(
-        memberships_on(timezone.localdate(), member=person).values_list("team_id", flat=True)
-        if known is None
-        else known
-    )
+    if known is None:
+        known = memberships_on(timezone.localdate(), member=person).values_list("team_id", flat=True)
+    return led | set(known)
 
 
 def team_mates_of(member_id: UUID, *, on: date | None = None) -> QuerySet[Membership, UUID]:
