@@ -1,6 +1,6 @@
 """Opening what an office made: csv in any encoding, or xlsx; as rows of text. Pure: no database.
 
-A csv is read as a stream, so that memory does not grow with the file.
+Both are read as a stream when they are long, so that memory does not grow with the file.
 """
 
 import codecs
@@ -9,12 +9,9 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from rugzak.ground.exchange import refusals
+from rugzak.ground.exchange import refusals, workbooks
 from rugzak.ground.exchange.words import (
     HEADING_ROWS,
     LONGEST_CELL,
@@ -58,7 +55,7 @@ def shape_of(file: BinaryIO) -> Shape:
         raise refusals.EmptyFile
     if head.startswith(ZIP):
         check_zip(file)
-        return Shape("xlsx", sheet=_fullest_sheet(file))
+        return Shape("xlsx", sheet=workbooks.fullest_sheet(file))
     if head.startswith(OLD_OFFICE):
         raise refusals.Locked if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in head else refusals.OldExcel
     if head.startswith(
@@ -71,7 +68,7 @@ def shape_of(file: BinaryIO) -> Shape:
 
 def rows_of(file: BinaryIO, shape: Shape) -> Iterator[tuple[int, Row]]:
     """Each row with its number as a person counts in the file, from 1. Raises a FileRefused on the way."""
-    rows = _csv_rows(file, shape) if shape.kind == "csv" else _xlsx_rows(file, shape)
+    rows = _csv_rows(file, shape) if shape.kind == "csv" else workbooks.rows_of_sheet(file, shape.sheet)
     for count, (number, row) in enumerate(rows):
         if count > MOST_LINES + HEADING_ROWS:
             raise refusals.TooManyLines
@@ -204,60 +201,6 @@ class _Kept(io.RawIOBase):
         block = self._file.read(len(buffer))
         buffer[: len(block)] = block
         return len(block)
-
-
-def _workbook(file: BinaryIO) -> CalamineWorkbook:
-    try:
-        file.seek(0)
-        return CalamineWorkbook.from_filelike(file)
-    except Exception as error:
-        # Whatever its author's program did wrong, the reader gets one sentence; calamine also panics on some.
-        raise refusals.Damaged from error
-
-
-def _fullest_sheet(file: BinaryIO) -> int:
-    book = _workbook(file)
-    try:
-        heights = [_height(book, at) for at in range(len(book.sheet_names))]
-    except (CalamineError, ValueError) as error:
-        raise refusals.Damaged from error
-    if not any(heights):
-        raise refusals.EmptyFile
-    return heights.index(max(heights))
-
-
-def _height(book: CalamineWorkbook, at: int) -> int:
-    metadata = book.sheets_metadata[at]
-    if str(metadata.typ).rsplit(".", maxsplit=1)[-1] != "WorkSheet" or "Hidden" in str(metadata.visible):
-        return 0
-    return int(book.get_sheet_by_index(at).height)
-
-
-def _xlsx_rows(file: BinaryIO, shape: Shape) -> Iterator[tuple[int, Row]]:
-    book = _workbook(file)
-    try:
-        sheet = book.get_sheet_by_index(shape.sheet)
-        # Empty rows before the first filled one come along, so that numbers are those on the screen.
-        for number, row in enumerate(sheet.iter_rows(), 1):
-            yield number, [_cell(value) for value in row]
-    except (CalamineError, ValueError) as error:
-        raise refusals.Damaged from error
-
-
-def _cell(value: Any) -> str:
-    """As a person would read it on the screen: no ".0" behind a staff number, a date as a date."""
-    if isinstance(value, str):
-        return value[:LONGEST_CELL]
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, timedelta):
-        minutes = int(value.total_seconds()) // 60
-        return f"{minutes // 60}:{minutes % 60:02}"
-    return value.isoformat() if isinstance(value, date | time) else str(value or "")
 
 
 def is_blank(row: Iterable[str]) -> bool:

@@ -66,6 +66,8 @@ LONGEST_CELL = 2_000
 # A spreadsheet is a zip: unpacked it may not be much larger than an honest one.
 MOST_UNPACKED = 400 * 1024 * 1024
 MOST_TIMES_LARGER = 100
+# Unpacked, up to here a workbook is opened whole, in about twice as much memory; a larger one row by row.
+MOST_OPENED_WHOLE = 12 * 1024 * 1024
 MOST_FILES_INSIDE = 2_000
 PIECE_BYTES = 512 * 1024
 HEADING_ROWS = 15

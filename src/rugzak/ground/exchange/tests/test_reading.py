@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tracemalloc
 import zipfile
 from datetime import date, time
 from decimal import Decimal
@@ -10,12 +11,13 @@ import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
-from rugzak.ground.exchange import cells, refusals
+from rugzak.ground.exchange import cells, refusals, workbooks
 from rugzak.ground.exchange.cells import CellRefused
 from rugzak.ground.exchange.columns import Column, find_headings, recognise
 from rugzak.ground.exchange.names import Name, split_full, tidy_name
-from rugzak.ground.exchange.reading import rows_of, shape_of
+from rugzak.ground.exchange.reading import Shape, rows_of, shape_of
 from rugzak.ground.exchange.tests.making import csv_file, xlsx_file
 from rugzak.ground.exchange.writing import STARTS, bare_cell, csv_text, safe_cell
 
@@ -263,3 +265,50 @@ def _is_utf8(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def test_a_large_spreadsheet_is_read_row_by_row_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = ["Nr", "Dag", "Uren", "Duur", "Vast"]
+    rows = [
+        [None] * 5,
+        head,
+        ["00451", date(2027, 3, 9), 24.5, time(7, 15), True],
+        [4512, None, 0, None, False],
+    ]
+    small = xlsx_file(rows)
+    whole = list(rows_of(small, shape_of(small)))
+    monkeypatch.setattr(workbooks, "MOST_OPENED_WHOLE", 0)
+    monkeypatch.setattr(workbooks, "CalamineWorkbook", None)
+    assert [row for row in rows_of(small, shape_of(small)) if any(row[1])] == [
+        row for row in whole if any(row[1])
+    ]
+
+
+def test_a_large_one_that_is_damaged_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MOST_OPENED_WHOLE", 0)
+    broken = io.BytesIO()
+    with zipfile.ZipFile(xlsx_file([["Nr"], ["1"]])) as good, zipfile.ZipFile(broken, "w") as bad:
+        for name in good.namelist():
+            text = good.read(name)
+            bad.writestr(name, text[: len(text) // 2] if "sheet1" in name else text)
+    with pytest.raises(refusals.Damaged):
+        list(rows_of(broken, shape_of(broken)))
+
+
+def test_a_row_more_of_a_large_spreadsheet_takes_hardly_more_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbooks, "MOST_OPENED_WHOLE", 0)
+    peaks = []
+    for count in (4_000, 16_000):
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for number in range(count):
+            sheet.append([number, "Verzorgende IG", number, number, number, number, number, number])
+        file = io.BytesIO()
+        book.save(file)
+        tracemalloc.start()
+        assert sum(1 for _row in rows_of(file, Shape("xlsx"))) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert (peaks[1] - peaks[0]) / 12_000 < 250  # bytes a row; opened whole it is eight hundred and more
