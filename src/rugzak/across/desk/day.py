@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,14 +19,14 @@ from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.words import HAS_FIXED_COACH
 from rugzak.apps.support import queries as support
-from rugzak.apps.support.words import RUNNING, UNANSWERED, RequestState
+from rugzak.apps.support.words import RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
 
 SHOWN, CARDS_SHOWN = 5, 3
-# Visits read for a home page: more than anybody has in a week.
-READ = 80
+# Visits and requests read for a home page: more than anybody has in a week.
+READ, REQUESTS_READ = 80, 30
 
 
 class Step(StrEnum):
@@ -92,11 +92,7 @@ class Day:
 
     @cached_property
     def _own_visits(self) -> list[agenda.Visit]:
-        """In one read: what this week holds, and what stands or was not rounded off."""
-        stands = Q(state__in=AHEAD, during__endswith__gt=self._since)
-        of_week = Q(during__overlap=(self.week.start, self.week.end))
-        rows = agenda.own_visits(self.person).filter(stands | of_week).order_by("during")
-        return list(agenda.with_roads(rows, self.week.start, self.week.end)[:READ])
+        return agenda.visits_at_hand(self.person, self._since, self.week, READ)
 
     @property
     def _since(self) -> datetime:
@@ -114,9 +110,10 @@ class Day:
     @cached_property
     def route(self) -> agenda.Route | None:
         """Today's road of a coach; None on a day without visits."""
-        rows = [row for row in self._own_visits if self._is_on(row, self.today)]
+        rows = self._by_day.get(self.today, [])
         if not self._seats or not rows:
             return None
+        agenda.meet_everybody(rows)
         route = agenda.route_of(self.person, rows, self._own_week.legs, self.now)
         return route if route.halts else None
 
@@ -127,21 +124,28 @@ class Day:
     @cached_property
     def strip(self) -> list[dict[str, Any]]:
         """The days of this week, to tap."""
-        standing = [row for row in self._own_visits if row.state not in GONE]
+        agenda_url = reverse("agenda:agenda")
         return [
             {
                 "date": one,
-                "href": f"{reverse('agenda:agenda')}?beeld=dag&dag={one.isoformat()}",
-                "count": sum(self._is_on(row, one) for row in standing),
+                "href": f"{agenda_url}?beeld=dag&dag={one.isoformat()}",
+                "count": self._number_on(one),
                 "current": one == self.today,
-                "free": not any(self._is_on(row, one) for row in standing),
+                "free": not self._number_on(one),
             }
             for one in self.week.days
         ]
 
-    @staticmethod
-    def _is_on(row: agenda.Visit, day: date) -> bool:
-        return timezone.localtime(row.start).date() == day
+    def _number_on(self, day: date) -> int:
+        return sum(row.state not in GONE for row in self._by_day.get(day, []))
+
+    @cached_property
+    def _by_day(self) -> dict[date, list[agenda.Visit]]:
+        """The own visits, by the day on the wall on which they start."""
+        found: dict[date, list[agenda.Visit]] = defaultdict(list)
+        for row in self._own_visits:
+            found[timezone.localtime(row.start).date()].append(row)
+        return found
 
     @cached_property
     def has_green_stop(self) -> bool:
@@ -160,7 +164,8 @@ class Day:
     def to_round_off(self) -> list[agenda.Visit]:
         """Visits of earlier days of which nobody said yet whether they took place."""
         rows = [row for row in self.visits if row.coach.pk == self.person.pk and row.end <= self.now]
-        return [row for row in rows if row.state == VisitState.CONFIRMED and not self._is_on(row, self.today)]
+        today = self._by_day.get(self.today, [])
+        return [row for row in rows if row.state == VisitState.CONFIRMED and row not in today]
 
     @cached_property
     def comes(self) -> list[agenda.Visit]:
@@ -172,7 +177,7 @@ class Day:
     @cached_property
     def requests(self) -> list[support.SupportRequest]:
         """Asked or taken up, still running."""
-        return list(support.running_requests_of(self.person)[:30]) if self.is_sure else []
+        return support.running_requests_of(self.person, REQUESTS_READ) if self.is_sure else []
 
     @cached_property
     def asked(self) -> list[support.SupportRequest]:
@@ -207,12 +212,12 @@ class Day:
 
     @cached_property
     def open_requests(self) -> list[support.SupportRequest]:
-        return list(support.requests_open_to(self.person, self._seats)[:CARDS_SHOWN]) if self.is_sure else []
+        return support.first_open_to(self.person, self._seats, CARDS_SHOWN) if self.is_sure else []
 
     @cached_property
     def stand_ins_asked(self) -> int:
         """For how many visits somebody asks this coach to stand in."""
-        return agenda.offers_to(self.person).count() if self._seats else 0
+        return agenda.number_of_offers_to(self.person) if self._seats else 0
 
     @cached_property
     def reliefs_asked(self) -> int:
@@ -257,11 +262,11 @@ class Day:
 
     @cached_property
     def team_visits(self) -> list[agenda.Visit]:
-        return list(agenda.team_visits_ahead(self.led_team_ids)[:SHOWN])
+        return agenda.team_visits_ahead(self.led_team_ids, SHOWN)
 
     @cached_property
     def led_requests(self) -> list[support.SupportRequest]:
-        return list(support.team_requests(self.led_team_ids).filter(state__in=RUNNING)[:SHOWN])
+        return support.running_team_requests(self.led_team_ids, SHOWN)
 
     @cached_property
     def late(self) -> int:
@@ -270,8 +275,7 @@ class Day:
     @cached_property
     def all_team_requests(self) -> list[support.SupportRequest]:
         """Those that nobody took up yet, the longest waiting first."""
-        rows = support.team_requests().filter(state__in=UNANSWERED)
-        return list(rows.order_by("promised_on", "pk")[:CARDS_SHOWN])
+        return support.unanswered_team_requests(CARDS_SHOWN)
 
     @cached_property
     def hours(self) -> list[CoachHours]:

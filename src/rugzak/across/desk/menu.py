@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -93,8 +94,9 @@ def items_for(person: Member, path: str) -> list[Item]:
     ]
 
 
+@cache
 def _address(name: str) -> str:
-    """The address, or nothing while that part of the house is not built in."""
+    """The address, or nothing while that part of the house is not built in. Looked up once."""
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -15,7 +15,7 @@ def planned_for_team(person: Member, team: Team) -> Panel | None:
     """Time, place and who comes, for who works there, leads it or runs the programme; never a visit to one person."""
     if Role.PROGRAMME_MANAGER not in person.roles and team.pk not in people.ids_of_teams_seen_by(person):
         return None
-    return Panel("agenda/_on_team.html", {"visits": list(queries.team_visits_ahead([team.pk])[:SHOWN])})
+    return Panel("agenda/_on_team.html", {"visits": queries.team_visits_ahead([team.pk], SHOWN)})
 
 
 def on_team(person: Member, team: Team) -> Panel | None:

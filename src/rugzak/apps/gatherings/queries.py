@@ -40,6 +40,7 @@ from rugzak.apps.gatherings.words import (
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.words import Role
 
 # Who comes first, then who waits, who has not said yet, and who does not come.
 ORDER = (Coming.COMING, Coming.WAITING, Coming.INVITED, Coming.NOT_COMING)
@@ -124,8 +125,9 @@ def open_for_sign_up(key: UUID) -> Gathering | None:
 
 def releases_for(person: Member) -> QuerySet[Invitation]:
     """Of the people this person leads: who comes and asked to be released, from now on."""
+    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
     rows = Invitation.objects.filter(
-        member__in=people.ids_of_people_led_by(person),
+        member__in=people.ids_of_members_of(led, on=timezone.localdate()),
         state=Coming.COMING,
         gathering__state__in=(State.DRAFT, State.OPEN),
         gathering__starts_at__gte=timezone.now() - timedelta(days=1),

@@ -14,6 +14,7 @@ from rugzak.apps.programmes.models import Appointment, FixedCoach, Programme
 from rugzak.apps.programmes.words import HAS_FIXED_COACH, TAKES_REQUESTS, Scope
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
+from rugzak.ground.kernel.kept import kept
 
 
 def running_on(day: date) -> Q:
@@ -72,8 +73,13 @@ def appointments_for(person: Member) -> QuerySet[Appointment]:
 
 def coaching_now(person: Member) -> list[Appointment]:
     """In what and where this person coaches today, programmes that are off left out."""
-    appointments = running_appointments_of(person).select_related("programme", "region", "member")
-    return list(appointments.order_by("programme__name", "region__name"))
+    return _coaching(member_id=person.pk, day=timezone.localdate())
+
+
+@kept
+def _coaching(member_id: UUID, day: date) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(running_on(day), member=member_id)
+    return rows.select_related("programme", "region", "member").order_by("programme__name", "region__name")
 
 
 def running_appointments_of(person: Member) -> QuerySet[Appointment]:

@@ -9,6 +9,7 @@ from rugzak.apps.agenda.queries.arranging import (
     aways_with_visits,
     colleagues_met,
     leads_of_visit,
+    number_of_offers_to,
     number_of_reliefs_asked,
     offers_about,
     offers_asked,
@@ -37,7 +38,7 @@ from rugzak.apps.agenda.queries.hours import (
     own_week_from,
     stop_of,
     stops_between,
-    with_roads,
+    visits_at_hand,
 )
 from rugzak.apps.agenda.queries.moments import Span, free_moments, taken_spans
 from rugzak.apps.agenda.queries.overruns import (
@@ -65,6 +66,7 @@ from rugzak.apps.agenda.queries.series import (
 )
 from rugzak.apps.agenda.queries.visits import (
     ids_later_that_day,
+    meet_everybody,
     own_visits,
     participant_ids,
     team_visits_ahead,
@@ -113,7 +115,9 @@ __all__ = [
     "ledgers_of",
     "matrix_of",
     "may_overrun",
+    "meet_everybody",
     "moment_of",
+    "number_of_offers_to",
     "number_of_reliefs_asked",
     "offers_about",
     "offers_asked",
@@ -149,6 +153,7 @@ __all__ = [
     "team_visits_ahead",
     "times_of",
     "told_of_relief",
+    "visits_at_hand",
     "visits_between",
     "visits_coached_by",
     "visits_for",
@@ -159,5 +164,4 @@ __all__ = [
     "visits_of_coaches",
     "visits_relieved_by",
     "windows_of",
-    "with_roads",
 ]

@@ -1,7 +1,7 @@
 """What is arranged around visits: relief for a group, somebody who stands in, days away."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
@@ -15,6 +15,7 @@ from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.queries import Appointment
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.kernel.kept import kept
 from rugzak.ground.kernel.weeks import local_moment
 
 
@@ -30,7 +31,14 @@ def reliefs_for(person: Member) -> QuerySet[Relief]:
 
 
 def number_of_reliefs_asked(person: Member) -> int:
-    return reliefs_for(person).filter(state=ReliefState.ASKED).count()
+    """Of the teams that this person leads."""
+    return len(_reliefs_asked(team_ids=tuple(sorted(led_team_ids(person))), now=timezone.now()))
+
+
+@kept
+def _reliefs_asked(team_ids: tuple[UUID, ...], now: datetime) -> QuerySet[Relief]:
+    rows = Relief.objects.filter(visit__state__in=AHEAD, visit__during__startswith__gt=now)
+    return rows.filter(team__in=team_ids, state=ReliefState.ASKED).only("pk")
 
 
 def led_team_ids(person: Member) -> set[UUID]:
@@ -71,11 +79,24 @@ def open_offer_of(visit: Visit) -> StandInOffer | None:
 
 def offers_to(person: Member) -> QuerySet[StandInOffer]:
     """What this coach is asked to take over: time and place, and no name of whoever it is for."""
-    rows = StandInOffer.objects.filter(to__member=person, settled_at=None, stand_in_says=None)
-    rows = rows.filter(visit__state__in=AHEAD, visit__during__startswith__gt=timezone.now())
+    rows = _offers_to(person.pk, timezone.now())
     return rows.select_related("visit__location", "visit__team", "visit__appointment__member").order_by(
         "visit__during", "pk"
     )
+
+
+def number_of_offers_to(person: Member) -> int:
+    return len(_offered(member_id=person.pk, now=timezone.now()))
+
+
+@kept
+def _offered(member_id: UUID, now: datetime) -> QuerySet[StandInOffer]:
+    return _offers_to(member_id, now).only("pk")
+
+
+def _offers_to(member_id: UUID, now: datetime) -> QuerySet[StandInOffer]:
+    rows = StandInOffer.objects.filter(to__member=member_id, settled_at=None, stand_in_says=None)
+    return rows.filter(visit__state__in=AHEAD, visit__during__startswith__gt=now)
 
 
 def offers_about(person: Member) -> QuerySet[StandInOffer]:

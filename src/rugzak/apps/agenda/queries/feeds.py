@@ -39,7 +39,7 @@ def owner_of_feed(token: str) -> Iterator[Member | None]:
 
 def visits_in_calendar(owner: Member, now: datetime) -> list[Visit]:
     """Visits of the last month and the coming year, called-off ones too: a calendar must hear of those."""
-    visits = Visit.objects.filter(is_of(owner), during__overlap=(now - FEED_BACK, now + FEED_AHEAD))
+    visits = Visit.objects.filter(is_of(owner.pk), during__overlap=(now - FEED_BACK, now + FEED_AHEAD))
     return list(visits.select_related("location").order_by("during", "pk"))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -13,11 +14,13 @@ from django.utils import timezone
 from rugzak.apps.agenda import travel
 from rugzak.apps.agenda.ledger import NO_HOURS, Hours, WeekLedger, hours_per_week
 from rugzak.apps.agenda.models import TravelTime, Visit
+from rugzak.apps.agenda.queries.visits import is_of
 from rugzak.apps.agenda.travel import Matrix, Point, Stop
-from rugzak.apps.agenda.words import COUNTED, VisitState
+from rugzak.apps.agenda.words import AHEAD, COUNTED, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.queries import Appointment
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.kept import kept
 from rugzak.ground.kernel.weeks import Week
 
 
@@ -64,10 +67,24 @@ def own_week(person: Member, week: Week) -> OwnWeek:
     return _week_of(appointments, week, *road_between(Q(appointment__member=person), week.start, week.end))
 
 
+def visits_at_hand(person: Member, since: datetime, week: Week, most: int) -> list[Visit]:
+    """In one read: what this week holds of somebody's agenda, and what stands or was not rounded off ``since``."""
+    span = DateTimeTZRange(week.start, week.end)
+    return _at_hand(member_id=person.pk, since=since, span=span, most=most)
+
+
+@kept
+def _at_hand(member_id: UUID, since: datetime, span: DateTimeTZRange, most: int) -> QuerySet[Visit]:
+    stands = Q(state__in=AHEAD, during__endswith__gt=since)
+    rows = Visit.objects.filter(is_of(member_id), stands | Q(during__overlap=span))
+    shown = rows.select_related("appointment__member__reaching", "location", "team")
+    return with_roads(shown, span).order_by("during")[:most]
+
+
 def own_week_from(
     rows: Sequence[Visit], person: Member, appointments: Sequence[Appointment], week: Week
 ) -> OwnWeek:
-    """The same from visits that were read already, by ``with_roads``: no statement more."""
+    """The same from ``visits_at_hand``: no statement more."""
     own = [row for row in rows if row.appointment.member_id == person.pk and row.state in COUNTED]
     return _week_of(appointments, week, *_road_of([row for row in own if row.week == week]))
 
@@ -98,13 +115,13 @@ def stops_between(whose: Q, start: datetime, end: datetime) -> list[Stop]:
 
 def road_between(whose: Q, start: datetime, end: datetime) -> tuple[list[Stop], Matrix]:
     """The stops, and what was measured between them for how their coach travels, in one statement."""
-    return _road_of(list(with_roads(_standing(whose, start, end), start, end)))
+    return _road_of(list(with_roads(_standing(whose, start, end), DateTimeTZRange(start, end))))
 
 
-def with_roads(visits: QuerySet[Visit], start: datetime, end: datetime) -> QuerySet[Visit]:
+def with_roads(visits: QuerySet[Visit], span: DateTimeTZRange) -> QuerySet[Visit]:
     """Each visit with what was measured to it from the other places of its coach in that span."""
     same_coach = Visit.objects.filter(
-        appointment__member=OuterRef(OuterRef("appointment__member")), during__overlap=(start, end)
+        appointment__member=OuterRef(OuterRef("appointment__member")), during__overlap=span
     )
     measured = TravelTime.objects.filter(
         destination=OuterRef("location"),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from rugzak.apps.agenda.models import Occupation, Visit
@@ -12,6 +12,7 @@ from rugzak.apps.agenda.words import AHEAD, GONE, STANDING, ListPeriod
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.kernel.kept import kept
 from rugzak.ground.kernel.weeks import local_moment
 
 
@@ -23,13 +24,13 @@ def visits_for(person: Member) -> QuerySet[Visit]:
     if Role.PROGRAMME_MANAGER in person.roles:
         return _with_what_is_shown(Visit.objects.filter(organisation=person.organisation_id))
     return _with_what_is_shown(
-        Visit.objects.filter(is_of(person) | Q(team__in=people.ids_of_teams_seen_by(person)))
+        Visit.objects.filter(is_of(person.pk) | Q(team__in=people.ids_of_teams_seen_by(person)))
     )
 
 
 def own_visits(person: Member) -> QuerySet[Visit]:
     """Those in this person's own agenda, as coach or as the colleague."""
-    return _with_what_is_shown(Visit.objects.filter(is_of(person)))
+    return _with_what_is_shown(Visit.objects.filter(is_of(person.pk)))
 
 
 def visits_listed(person: Member, period: ListPeriod, kind: str, words: str) -> QuerySet[Visit]:
@@ -62,12 +63,16 @@ def visits_between(visits: QuerySet[Visit], start: datetime, end: datetime) -> Q
     return visits.filter(during__overlap=(start, end)).order_by("during")
 
 
-def team_visits_ahead(team_ids: Collection[UUID]) -> QuerySet[Visit]:
+def team_visits_ahead(team_ids: Collection[UUID], most: int) -> list[Visit]:
     """What is planned for whole teams; never a visit to one colleague."""
-    ahead = Visit.objects.filter(team__in=team_ids, state__in=AHEAD, during__endswith__gt=timezone.now())
-    return ahead.select_related("appointment__member", "appointment__programme", "location", "team").order_by(
-        "during"
-    )
+    return _of_teams_ahead(team_ids=tuple(team_ids), now=timezone.now(), most=most)
+
+
+@kept
+def _of_teams_ahead(team_ids: tuple[UUID, ...], now: datetime, most: int) -> QuerySet[Visit]:
+    rows = Visit.objects.filter(team__in=team_ids, state__in=AHEAD, during__endswith__gt=now)
+    shown = rows.select_related("appointment__member", "appointment__programme", "location", "team")
+    return shown.order_by("during")[:most]
 
 
 def visits_of_coaches(member_ids: Collection[UUID], start: datetime, end: datetime) -> list[Visit]:
@@ -90,8 +95,17 @@ def ids_later_that_day(visit: Visit) -> list[UUID]:
     return list(later.values_list("pk", flat=True))
 
 
-def is_of(person: Member) -> Q:
-    return Q(Exists(Occupation.objects.filter(visit=OuterRef("pk"), member=person)))
+def is_of(member_id: UUID) -> Q:
+    return Q(Exists(Occupation.objects.filter(visit=OuterRef("pk"), member=member_id)))
+
+
+def meet_everybody(visits: list[Visit]) -> None:
+    """Read along whose time these visits take, and how to reach them."""
+    prefetch_related_objects(visits, _everybody())
+
+
+def _everybody() -> Prefetch:
+    return Prefetch("occupations", Occupation.objects.select_related("member__reaching"))
 
 
 def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
@@ -103,4 +117,4 @@ def _with_what_is_shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
         "team",
         "relief__answered_by",
         "series",
-    ).prefetch_related(Prefetch("occupations", Occupation.objects.select_related("member__reaching")))
+    ).prefetch_related(_everybody())

@@ -21,7 +21,9 @@ from rugzak.ground.trust.rules import NEVER_READS
 
 def teams_worked_in(person: Member) -> list[Team]:
     """The teams this person works in today, with where they are."""
-    teams = Team.objects.filter(pk__in=works_today(person).values("team"), ended_on=None)
+    teams = Team.objects.filter(
+        pk__in=memberships_on(timezone.localdate(), member=person).values("team"), ended_on=None
+    )
     return list(teams.select_related("location__region").order_by("name"))
 
 
@@ -29,21 +31,22 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     """The teams whose shared things this person sees: those one works in, and those one leads."""
     led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
     known = vars(person).get("works_in")  # of whoever acts: it came along with the person
-    return led | set(works_today(person).values_list("team_id", flat=True) if known is None else known)
+    if known is None:
+        known = memberships_on(timezone.localdate(), member=person).values_list("team_id", flat=True)
+    return led | set(known)
 
 
-def team_mates_of(person: Member) -> QuerySet[Membership, UUID]:
-    """Ids of everybody who works today in a team this person works in, as a subquery."""
-    in_my_teams = Membership.objects.filter(
-        current(), since__lte=timezone.localdate(), team__in=works_today(person).values("team")
-    )
+def team_mates_of(member_id: UUID, *, on: date | None = None) -> QuerySet[Membership, UUID]:
+    """Ids of everybody who works today (or ``on`` a day) in a team this person works in, as a subquery."""
+    day = on or timezone.localdate()
+    mine = memberships_on(day, member=member_id)
+    in_my_teams = Membership.objects.filter(current(on=day), since__lte=day, team__in=mine.values("team"))
     return in_my_teams.values_list("member_id", flat=True)
 
 
-def ids_of_people_led_by(person: Member) -> QuerySet:
-    """Whom this person leads now; coaching and judging never touch, so of them nothing personal is shown."""
-    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
-    return Membership.objects.filter(current(), team__in=led).values("member")
+def ids_of_members_of(team_ids: Collection[UUID], *, on: date) -> QuerySet[Membership, Any]:
+    """Who works in these teams, or will, as a subquery."""
+    return Membership.objects.filter(current(on=on), team__in=team_ids).values("member")
 
 
 def ids_of_coaches_in(region_id: UUID) -> set[UUID]:
@@ -141,9 +144,9 @@ def _in_teams_today() -> QuerySet[Membership]:
     return Membership.objects.filter(current(), since__lte=timezone.localdate(), team__ended_on=None)
 
 
-def works_today(person: Member | OuterRef) -> QuerySet[Membership]:
-    """Where somebody works today."""
-    return Membership.objects.filter(current(), member=person, since__lte=timezone.localdate())
+def memberships_on(day: date, *, member: Member | UUID | OuterRef) -> QuerySet[Membership]:
+    """Where somebody works on a day."""
+    return Membership.objects.filter(current(on=day), member=member, since__lte=day)
 
 
 def ids_of_the_office() -> set[UUID]:

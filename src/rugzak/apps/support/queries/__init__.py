@@ -36,12 +36,15 @@ from rugzak.apps.support.queries.planning import (
 from rugzak.apps.support.queries.seeing import (
     as_cards,
     engagements_of,
+    first_open_to,
     own_requests,
     requests_for,
     requests_open_to,
     running_requests_of,
+    running_team_requests,
     team_requests,
     titles_for,
+    unanswered_team_requests,
 )
 from rugzak.apps.support.queries.suggestions import (
     colleague_thought_of,
@@ -73,6 +76,7 @@ __all__ = [
     "engagements_of",
     "expected_wait",
     "figures_per_region",
+    "first_open_to",
     "last_closed_quarter",
     "number_past_promise",
     "offered_spans",
@@ -85,6 +89,7 @@ __all__ = [
     "requests_for",
     "requests_open_to",
     "running_requests_of",
+    "running_team_requests",
     "something_suggested",
     "standing_offer",
     "state_for_planner",
@@ -95,4 +100,5 @@ __all__ = [
     "team_requests",
     "titles_for",
     "unanswered",
+    "unanswered_team_requests",
 ]

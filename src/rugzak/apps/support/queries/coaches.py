@@ -70,7 +70,7 @@ def _concerned(request: SupportRequest, leads: Iterable[UUID]) -> QuerySet[Appoi
         coaches = coaches.exclude(member__in=list(leads))
         coaches = coaches.exclude(member__in=people.ids_of_holders(DECIDING))
     if request.outside_team:
-        coaches = coaches.exclude(member__in=people.team_mates_of(request.asker))
+        coaches = coaches.exclude(member__in=people.team_mates_of(request.asker_id))
     return coaches
 
 

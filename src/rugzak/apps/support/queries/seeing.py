@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
@@ -27,6 +28,7 @@ from rugzak.apps.support.words import (
 )
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import DECIDING, Role
+from rugzak.ground.kernel.kept import kept
 
 CARD_PARTS = ("asker", "team", "region", "location", "engagement__appointment__member")
 _NAME = ("first_name", "prefix", "last_name")
@@ -59,19 +61,38 @@ def requests_for(person: Member) -> QuerySet[SupportRequest]:
     if Role.PROGRAMME_MANAGER in person.roles:
         shared |= Q(team__isnull=False, organisation=person.organisation_id)
     mine = Q(asker=person) | (shared & ~Q(state=RequestState.WITHDRAWN))
-    marked = SupportRequest.objects.annotate(in_pool=_in_pool_of(person))
+    eyes = Eyes.of(person, _seats_of(person))
+    marked = SupportRequest.objects.annotate(in_pool=_in_pool(eyes))
     meetings = EngagementVisit.objects.select_related("visit__location")
-    rows = marked.filter(mine | Q(in_pool=True), programme__is_on=True).exclude(_kept_from(person))
+    rows = marked.filter(mine | Q(in_pool=True), programme__is_on=True).exclude(_kept_from(eyes))
     seen = with_what_is_shown(rows)
     return seen.prefetch_related(Prefetch("engagement__meetings", meetings))
 
 
 def requests_open_to(person: Member, seats: Iterable[Appointment] | None = None) -> QuerySet[SupportRequest]:
-    """What this coach may take up: unanswered, of the own programme and region, and not one's own."""
-    pool = _in_pool_of(person, seats)
-    marked = SupportRequest.objects.annotate(in_pool=pool, asked_me=_asked(person))
-    rows = marked.filter(in_pool=True).exclude(asker=person).exclude(_kept_from(person))
-    return as_cards(rows.order_by("-asked_me", "sent_at", "pk"))
+    """What this coach may take up: unanswered, of the own programme and region, and not one's own.
+
+    ``seats``, the appointments that run, spare a statement to whoever read them already.
+    """
+    return _open_to(Eyes.of(person, _seats_of(person) if seats is None else seats))
+
+
+def first_open_to(person: Member, seats: Iterable[Appointment], most: int) -> list[SupportRequest]:
+    """The first few of the same, for a home page."""
+    return _first_open(eyes=Eyes.of(person, seats), most=most)
+
+
+@kept
+def _first_open(eyes: Eyes, most: int) -> QuerySet[SupportRequest]:
+    return _open_to(eyes)[:most]
+
+
+def _open_to(eyes: Eyes) -> QuerySet[SupportRequest]:
+    rows = (
+        SupportRequest.objects.filter(_in_pool(eyes)).exclude(asker=eyes.person_id).exclude(_kept_from(eyes))
+    )
+    marked = rows.annotate(in_pool=Value(value=True), asked_me=_asked(eyes))
+    return as_cards(marked.order_by("-asked_me", "sent_at", "pk"))
 
 
 def own_requests(person: Member) -> QuerySet[SupportRequest]:
@@ -86,18 +107,22 @@ def engagements_of(person: Member) -> QuerySet[SupportRequest]:
     return with_what_is_shown(
         SupportRequest.objects.filter(
             engagement__appointment__member=person, state__in=RUNNING, programme__is_on=True
-        ).exclude(_kept_from(person))
+        ).exclude(_kept_from(Eyes.of(person)))
     ).order_by("sent_at")
 
 
-def running_requests_of(person: Member) -> QuerySet[SupportRequest]:
+def running_requests_of(person: Member, most: int) -> list[SupportRequest]:
     """What runs for this person: asked, or taken up as coach; ``offer_id`` is what lies on the table."""
-    mine = Q(asker=person) | Q(engagement__appointment__member=person)
+    return _running(eyes=Eyes.of(person), most=most)
+
+
+@kept
+def _running(eyes: Eyes, most: int) -> QuerySet[SupportRequest]:
+    mine = Q(asker=eyes.person_id) | Q(engagement__appointment__member=eyes.person_id)
     rows = SupportRequest.objects.filter(mine, state__in=RUNNING, programme__is_on=True)
-    rows = rows.exclude(_kept_from(person))
     standing = Offer.objects.filter(request=OuterRef("pk"), state=OfferState.PROPOSED)
-    marked = rows.annotate(offer_id=Subquery(standing.values("pk")[:1]))  # type: ignore[no-redef]
-    return as_cards(marked).order_by("sent_at")
+    marked = rows.exclude(_kept_from(eyes)).annotate(offer_id=Subquery(standing.values("pk")[:1]))  # type: ignore[no-redef]
+    return as_cards(marked).order_by("sent_at")[:most]
 
 
 def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportRequest]:
@@ -108,6 +133,26 @@ def team_requests(team_ids: Iterable[UUID] | None = None) -> QuerySet[SupportReq
     if team_ids is not None:
         requests = requests.filter(team__in=list(team_ids))
     return as_cards(requests).order_by("-sent_at")
+
+
+def running_team_requests(team_ids: Iterable[UUID], most: int) -> list[SupportRequest]:
+    """What these teams asked and still runs, the newest first."""
+    return _of_teams(team_ids=tuple(team_ids), most=most)
+
+
+@kept
+def _of_teams(team_ids: tuple[UUID, ...], most: int) -> QuerySet[SupportRequest]:
+    return team_requests(team_ids).filter(state__in=RUNNING)[:most]
+
+
+def unanswered_team_requests(most: int) -> list[SupportRequest]:
+    """Those of all teams that nobody took up yet, the longest waiting first."""
+    return _waiting_longest(most=most)
+
+
+@kept
+def _waiting_longest(most: int) -> QuerySet[SupportRequest]:
+    return team_requests().filter(state__in=UNANSWERED).order_by("promised_on", "pk")[:most]
 
 
 def titles_for(owner: Member, ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -138,50 +183,85 @@ def _taken_up_by(person: Member) -> Q:
     return Q(engagement__appointment__member=person) & (Q(team__isnull=False) | not_long_over)
 
 
-def _kept_from(person: Member) -> Q:
+class Place(NamedTuple):
+    """Where and for whom a coach comes."""
+
+    programme_id: UUID
+    region_id: UUID
+    scope: tuple[Scope, ...]
+
+
+class Eyes(NamedTuple):
+    """Whoever looks, in what a query needs to know; see ``kept``."""
+
+    person_id: UUID
+    decides: bool
+    led: tuple[UUID, ...]
+    places: tuple[Place, ...]
+    today: date
+    newcomers_since: date
+
+    @classmethod
+    def of(cls, person: Member, seats: Iterable[Appointment] = ()) -> Eyes:
+        """An appointment alone is not enough: with the role gone, so is the place."""
+        regions = {one.region_id for one in person.held if one.role is Role.COACH and one.team_id is None}
+        led = (one.team_id for one in person.held if one.role is Role.TEAM_LEAD and one.team_id)
+        today = timezone.localdate()
+        places = (
+            Place(one.programme_id, one.region_id, tuple(map(Scope, one.scope)))
+            for one in seats
+            if None in regions or one.region_id in regions
+        )
+        return cls(
+            person.pk,
+            bool(person.roles & DECIDING),
+            tuple(sorted(led)),
+            tuple(places),
+            today,
+            today - timedelta(days=STARTER_DAYS),
+        )
+
+
+def _seats_of(person: Member) -> Iterable[Appointment]:
+    return programmes.running_appointments_of(person) if Role.COACH in person.roles else ()
+
+
+def _kept_from(eyes: Eyes) -> Q:
     """What is personal of whom this person decides about, also where she coached before: those two never touch."""
-    personal = Q(team=None) & ~Q(asker=person)
-    if person.roles & DECIDING:
+    personal = Q(team=None) & ~Q(asker=eyes.person_id)
+    if eyes.decides:
         return personal
-    return personal & Q(asker__in=people.ids_of_people_led_by(person))
+    return personal & Q(asker__in=people.ids_of_members_of(eyes.led, on=eyes.today))
 
 
-def _in_pool_of(person: Member, seats: Iterable[Appointment] | None = None) -> Combinable | Q:
-    """Unanswered, of the own programme and region, and not one the asker or the coach kept away.
-
-    An appointment alone is not enough: with the role gone, so is the pool. ``seats``, the
-    appointments that run, spare a statement to whoever read them already.
-    """
-    held = [one for one in person.held if one.role is Role.COACH and one.team_id is None]
-    if seats is None:
-        seats = programmes.running_appointments_of(person) if held else ()
-    regions = {one.region_id for one in held}
-    mine = [one for one in seats if None in regions or one.region_id in regions]
-    if not mine:
+def _in_pool(eyes: Eyes) -> Combinable | Q:
+    """Unanswered, of the own programme and region, and not one the asker or the coach kept away."""
+    if not eyes.places:
         return Value(value=False)
-    passed = Passing.objects.filter(request=OuterRef("pk"), by=person)
-    avoided = Preference.objects.filter(request=OuterRef("pk"), coach=person, wish=CoachWish.AVOID)
-    knows_the_team = Q(outside_team=True, asker__in=people.team_mates_of(person))
-    here = reduce(or_, (_comes_for_who_asks(one) for one in mine))
+    passed = Passing.objects.filter(request=OuterRef("pk"), by=eyes.person_id)
+    avoided = Preference.objects.filter(request=OuterRef("pk"), coach=eyes.person_id, wish=CoachWish.AVOID)
+    mates = people.team_mates_of(eyes.person_id, on=eyes.today)
+    here = reduce(or_, (_comes_for_who_asks(one, eyes.newcomers_since) for one in eyes.places))
+    knows_the_team = Q(outside_team=True, asker__in=mates)
     return here & Q(state__in=UNANSWERED) & ~Exists(passed) & ~Exists(avoided) & ~knows_the_team
 
 
-def _comes_for_who_asks(seat: Appointment) -> Q:
+def _comes_for_who_asks(place: Place, newcomers_since: date) -> Q:
     """Of this programme and region, and within the scope of this coach; no scope is everybody."""
-    here = Q(programme=seat.programme_id, region=seat.region_id)
-    if not seat.scope or set(seat.scope) == set(Scope.values):
+    here = Q(programme=place.programme_id, region=place.region_id)
+    if not place.scope or set(place.scope) == set(Scope):
         return here
-    newcomers = people.ids_of_newcomers(timezone.localdate() - timedelta(days=STARTER_DAYS))
+    newcomers = people.ids_of_newcomers(newcomers_since)
     kinds = {
         Scope.TEAMS: Q(team__isnull=False),
         Scope.STARTERS: Q(team=None, asker__in=newcomers),
         Scope.OTHERS: Q(team=None) & ~Q(asker__in=newcomers),
     }
-    return here & reduce(or_, (kinds[Scope(one)] for one in seat.scope))
+    return here & reduce(or_, (kinds[one] for one in place.scope))
 
 
-def _asked(person: Member) -> Exists | Q:
+def _asked(eyes: Eyes) -> Exists | Q:
     """Passed on to this coach by name, or liked best by who asked."""
-    passed = Passing.objects.filter(request=OuterRef("pk"), to=person)
-    preferred = Preference.objects.filter(request=OuterRef("pk"), coach=person, wish=CoachWish.PREFER)
+    passed = Passing.objects.filter(request=OuterRef("pk"), to=eyes.person_id)
+    preferred = Preference.objects.filter(request=OuterRef("pk"), coach=eyes.person_id, wish=CoachWish.PREFER)
     return Exists(passed) | Exists(preferred)

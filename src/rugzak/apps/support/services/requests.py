@@ -122,7 +122,7 @@ def _refuse_when_nobody_is_left(request: SupportRequest, wish: Wish) -> None:
     coaches.discard(request.asker_id)
     left = coaches - set(wish.avoid_ids)
     if wish.outside_team:
-        left -= set(people.team_mates_of(request.asker))
+        left -= set(people.team_mates_of(request.asker_id))
     if coaches and not left:
         raise NobodyLeft
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection, connections
 from django.test import Client
 from tests.support import cast
@@ -20,10 +21,13 @@ from rugzak.apps.people.queries import acting_member
 from rugzak.apps.programmes.models import Appointment
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support import services
-from rugzak.apps.support.models import Engagement, Offer, OfferedMoment, SupportRequest
+from rugzak.apps.support.events import MomentsProposed, RequestClosed, RequestPlanned, RequestSent
+from rugzak.apps.support.models import Closing, Engagement, Offer, OfferedMoment, SupportRequest
 from rugzak.apps.support.services import moves, requests
 from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.words import Lane
+from rugzak.ground.happenings.models import Happening
+from rugzak.ground.happenings.services import kind_of
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.tenancy.context import as_system
@@ -52,24 +56,68 @@ def all_at_once(times: int, deed: Callable[[int], Any], *, outside: bool = False
         return list(pool.map(run, range(times)))
 
 
-def test_a_hundred_times_the_same_button_is_one_request(committed_database: str) -> None:
-    with as_system(cast.KUSTMEER):
-        programmes.backpackers()
-        session = Client().session
-        session.update(cast.seat_of(acting_member(cast.IDS["wietske"]), Lane.FULL))
-        session.save()
-    typed = {"theme": "hard-talk", "setting": "floor", "haste": "week", "whom": "me", "words": "Eén keer."}
-    typed |= {"sleutel": str(new_id()), "verstuur": "1"}
+def seated(name: str) -> str:
+    """A session of this person, for as many browsers as want it."""
+    session = Client().session
+    session.update(cast.seat_of(acting_member(cast.IDS[name]), Lane.FULL))
+    session.save()
+    return str(session.session_key)
 
-    def press(_number: int) -> tuple[int, str]:
+
+def a_hundred_times(key: str, path: str, typed: dict[str, Any]) -> set[str]:
+    """Where a hundred browsers with this session are led that send the same form at once."""
+    form = {**typed, "sleutel": str(new_id())}
+
+    def press(_number: int) -> str:
         browser = Client()
-        browser.cookies["rugzak"] = session.session_key
-        answer = browser.post("/hulp/vragen/", typed)
-        return answer.status_code, answer.headers.get("Location", "")
+        browser.cookies["rugzak"] = key
+        answer = browser.post(path, form)
+        return answer.headers.get("Location", str(answer.status_code))
 
-    answers = set(all_at_once(100, press, outside=True))
+    return set(all_at_once(100, press, outside=True))
+
+
+def test_each_deed_of_the_thread_pressed_a_hundred_times_is_done_once(committed_database: str) -> None:
+    """Asked, proposed, chosen, planned, closed: each by a hundred connections that press the same button (P6)."""
     with as_system(cast.KUSTMEER):
-        assert answers == {(302, f"/hulp/{SupportRequest.objects.get().pk}/")}
+        coach = programmes.coach(programmes.backpackers())
+        wietske, samira = seated("wietske"), seated("samira")
+
+    asked = {"theme": "hard-talk", "setting": "floor", "haste": "week", "whom": "me", "words": "Eén keer."}
+    went_to = a_hundred_times(wietske, "/hulp/vragen/", {**asked, "verstuur": "1"})
+    with as_system(cast.KUSTMEER):
+        request = SupportRequest.objects.get().pk
+    assert went_to == {f"/hulp/{request}/"}
+
+    moment = {"day_1": "2027-03-09", "time_1": "13:00", "length_1": "1:00", "setting_1": "floor"}
+    assert a_hundred_times(samira, f"/hulp/{request}/voorstellen/", moment) == {f"/hulp/{request}/"}
+    with as_system(cast.KUSTMEER):
+        assert (Offer.objects.count(), Engagement.objects.count()) == (1, 1)
+        offered = OfferedMoment.objects.get()
+
+    chosen = {"moments": [str(offered.pk)]}
+    assert a_hundred_times(wietske, f"/hulp/voorstel/{offered.offer_id}/", chosen) == {f"/hulp/{request}/"}
+    with as_system(cast.KUSTMEER):
+        assert (Visit.objects.count(), Occupation.objects.count()) == (1, 2)
+        visit = Visit.objects.get()
+
+    planned = {"appointment": str(coach.pk), "location": str(cast.EGMONDERHOF), "setting": "floor"}
+    planned |= {"length": "1:00", "day": "2027-03-11", "time": "13:00"}
+    went_to = a_hundred_times(samira, "/agenda/nieuw/", planned)
+    with as_system(cast.KUSTMEER):
+        assert (Visit.objects.count(), Occupation.objects.count()) == (2, 3)
+        assert went_to == {f"/agenda/bezoek/{Visit.objects.latest('during').pk}/"}
+
+    with time_machine.travel(visit.end, tick=False):
+        with as_system(cast.KUSTMEER):
+            agenda.mark_done(visit=visit, by=acting_member(cast.IDS["samira"]))
+            wietske = seated("wietske")  # a day later
+        closed = {"helped": "yes", "words": "Fijn."}
+        assert a_hundred_times(wietske, f"/hulp/{request}/afsluiten/", closed) == {f"/hulp/{request}/"}
+    with as_system(cast.KUSTMEER):
+        assert (Closing.objects.count(), SupportRequest.objects.get().state) == (1, "closed")
+        for event in (RequestSent, MomentsProposed, RequestPlanned, RequestClosed):
+            assert Happening.objects.filter(kind=kind_of(event)).count() == 1
 
 
 def test_twenty_coaches_on_one_request_are_one(committed_database: str) -> None:
@@ -123,47 +171,6 @@ def test_withdrawing_while_a_coach_accepts_ends_withdrawn_and_free(committed_dat
     with as_system(cast.KUSTMEER):
         assert SupportRequest.objects.get().state == "withdrawn"
         assert not Occupation.objects.filter(is_standing=True).exists()
-
-
-def seated(name: str) -> str:
-    """A session of this person, for as many browsers as want it."""
-    session = Client().session
-    session.update(cast.seat_of(acting_member(cast.IDS[name]), Lane.FULL))
-    session.save()
-    return str(session.session_key)
-
-
-def press(key: str, path: str, typed: dict[str, Any]) -> int:
-    browser = Client()
-    browser.cookies["rugzak"] = key
-    return browser.post(path, typed).status_code
-
-
-def test_fifty_times_the_same_proposal_is_one_offer(committed_database: str) -> None:
-    with as_system(cast.KUSTMEER):
-        programme = programmes.backpackers()
-        programmes.coach(programme)
-        row, key = factories.request(programme), seated("samira")
-    typed = {"day_1": "2027-03-09", "time_1": "13:00", "length_1": "1:00", "setting_1": "floor"}
-    typed |= {"sleutel": str(new_id())}
-
-    answers = all_at_once(50, lambda _n: press(key, f"/hulp/{row.pk}/voorstellen/", typed), outside=True)
-    with as_system(cast.KUSTMEER):
-        assert (set(answers), Offer.objects.count(), Engagement.objects.count()) == ({302}, 1, 1)
-        assert OfferedMoment.objects.count() == 1
-
-
-def test_fifty_times_yes_books_once(committed_database: str) -> None:
-    with as_system(cast.KUSTMEER):
-        programme = programmes.backpackers()
-        offer = factories.proposed(factories.request(programme), programmes.coach(programme), at(SOON))
-        chosen = {"moments": [str(offer.moments.get().pk)], "sleutel": str(new_id())}
-        key = seated("wietske")
-
-    answers = all_at_once(50, lambda _n: press(key, f"/hulp/voorstel/{offer.pk}/", chosen), outside=True)
-    with as_system(cast.KUSTMEER):
-        assert (set(answers), Visit.objects.count(), Occupation.objects.count()) == ({302}, 1, 2)
-        assert Offer.objects.get().state == "accepted"
 
 
 def test_choosing_while_the_coach_passes_on_is_one_of_the_two(committed_database: str) -> None:

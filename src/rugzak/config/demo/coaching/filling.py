@@ -12,6 +12,7 @@ from rugzak.config.demo.coaching import (
     present,
     present_elsewhere,
     questions,
+    roads,
     traces,
 )
 from rugzak.config.demo.coaching.diary import Diary
@@ -28,6 +29,7 @@ PRESENTS = {
 
 def fill(built: Built, organisation: Organisation) -> None:
     """Runs inside the organisation, after its people."""
+    roads.measure(built)
     seats = appointing.appoint(built)
     threads = Threads(built, organisation, seats, Diary(), Rows())
     PRESENTS[built.blueprint.slug](threads)

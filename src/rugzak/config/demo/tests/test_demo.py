@@ -9,9 +9,9 @@ from django.db import connection
 from django.utils import timezone
 
 from rugzak.across.desk.day import Day
-from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
+from rugzak.apps.agenda.models import Cancellation, Occupation, TravelTime, Visit
 from rugzak.apps.agenda.words import Setting, VisitState
-from rugzak.apps.people.models import RoleGrant, Team
+from rugzak.apps.people.models import Region, RoleGrant, Team
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.support.models import Closing, SupportRequest
 from rugzak.apps.support.own_words import open_for
@@ -143,6 +143,16 @@ def test_the_present_of_samira_and_wietske() -> None:
         assert waiting.filter(team=None, asker=wietske.person).exists()
         assert samira.open_requests
         assert waiting.count() >= 5
+
+
+def test_samiras_road_of_today_was_measured() -> None:
+    """Seventeen minutes and nineteen, as scenario 2 tells; other regions go by the sum."""
+    with within("kustmeer"):
+        ways = TravelTime.objects.select_related("origin", "destination")
+        told = {(way.origin.name, way.destination.name): way.minutes for way in ways}
+        assert {way.origin.region_id for way in ways} == {Region.objects.get(name="Kennemerland").pk}
+    assert (told["Duinzicht", "Rozenhof"], told["Rozenhof", "De Branding"]) == (17, 19)
+    assert len(told) == 9 * 8
 
 
 def test_a_friday_has_nine_visits() -> None:

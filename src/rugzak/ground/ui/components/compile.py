@@ -11,6 +11,8 @@ from typing import cast
 
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, TokenType
+from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from rugzak.ground.ui.components.declare import Component, WrongUse
 
@@ -26,6 +28,20 @@ class FillNode(Node):
 
     def render(self, context: Context) -> str:
         raise TemplateSyntaxError(f"fill {self.slot} stands outside a component")
+
+
+class Sentence:
+    """A sentence of a template, looked up once per language instead of each time it is looked at."""
+
+    def __init__(self, lazy: Promise) -> None:
+        self._lazy = lazy
+        self._known: dict[str | None, str] = {}
+
+    def in_language(self, language: str | None) -> str:
+        """``language`` is the one that is active now."""
+        if language not in self._known:
+            self._known[language] = str(self._lazy)
+        return self._known[language]
 
 
 class ComponentNode(Node):
@@ -45,11 +61,18 @@ class ComponentNode(Node):
         self.fills = fills
         self.has_body = body is not None and component.has_body
         self.fixed = {name: e.var for name, e in arguments.items() if _is_fixed(e)}
-        self.moving = [(name, e) for name, e in arguments.items() if name not in self.fixed]
+        self.said = {name: Sentence(e.var) for name, e in arguments.items() if _is_sentence(e)}
+        self.moving = [
+            (name, e) for name, e in arguments.items() if name not in self.fixed and name not in self.said
+        ]
         self.checked = [name for name, _ in self.moving if name in component.choices]
 
     def render(self, context: Context) -> str:
         values = dict(self.fixed)
+        if self.said:
+            language = get_language()
+            for name, sentence in self.said.items():
+                values[name] = sentence.in_language(language)
         for name, expression in self.moving:
             values[name] = expression.resolve(context)
         for name in self.checked:
@@ -67,6 +90,11 @@ class ComponentNode(Node):
 def _is_fixed(expression: FilterExpression) -> bool:
     """True for a plain literal without filters or translation."""
     return isinstance(expression.var, str) and not expression.filters
+
+
+def _is_sentence(expression: FilterExpression) -> bool:
+    """True for ``_("...")`` without filters: the same for everybody who reads the language."""
+    return isinstance(expression.var, Promise) and not expression.filters
 
 
 def compiler(component: Component) -> Callable[[Parser, Token], ComponentNode]:
