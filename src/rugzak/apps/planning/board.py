@@ -19,6 +19,7 @@ from rugzak.apps.planning.refusals import sentence_of
 from rugzak.apps.planning.words import ProposalState
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.kernel.weeks import Week
+from rugzak.ground.ui.dates import spoken_length
 
 WORKING_DAYS = 5
 
@@ -70,6 +71,11 @@ class Lane:
     @property
     def released(self) -> timedelta:
         return timedelta(minutes=self.seat.released)
+
+    @property
+    def most(self) -> str:
+        """What may be planned in four weeks, of who does this of free will; empty for everybody else."""
+        return spoken_length(timedelta(minutes=self.seat.most)) if self.seat.most else ""
 
 
 @dataclass(frozen=True)
