@@ -19,6 +19,7 @@ from rugzak.apps.agenda.events import (
     StandInSettled,
     VisitCancelled,
     VisitDone,
+    VisitDoneTakenBack,
     VisitMissed,
     VisitMoved,
     VisitPlanned,
@@ -26,6 +27,7 @@ from rugzak.apps.agenda.events import (
     VisitRestored,
 )
 from rugzak.apps.agenda.services import roster as roster_files
+from rugzak.apps.backpack import bridge as bag_bridge
 from rugzak.apps.backpack import panels as backpack_panels
 from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
 from rugzak.apps.cards import panels as cards_panels
@@ -61,7 +63,7 @@ from rugzak.apps.planning import panels as planning_panels
 from rugzak.apps.planning.events import PlanAsked, PlanConfirmed
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes import queries as programmes
-from rugzak.apps.programmes.events import CoachAppointed
+from rugzak.apps.programmes.events import CoachAppointed, FixedCoachChosen
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import panels as support_panels
@@ -126,6 +128,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
+    VisitDoneTakenBack: (support.visit_was_not_done,),
     VisitCancelled: (
         support.visit_was_cancelled,
         telling.the_others_of_a_cancelled_visit,
@@ -159,6 +162,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     PlanAsked: (following.the_computing_of_a_plan,),
     PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
+    FixedCoachChosen: (telling.both_of_a_fixed_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
     RoleGranted: (telling.whose_role_changed,),
     RoleEnded: (telling.whose_role_changed,),
@@ -222,6 +226,7 @@ def connect() -> None:
     people.tell_also("fixed_seat_id", programmes.fixed_seat())
     people.tell_also("is_asked_to_come", gatherings.is_asked_to_come())
     people.tell_also("is_thought_of", support_queries.something_suggested())
+    bag_bridge.look_also(cards_panels.CardShelf.of)
     # What may be done without a network, and what goes along.
     pocket.introduce(*DEEDS, taken_along=taken_along)
     # A new notice rings the bell on the pages that are open.

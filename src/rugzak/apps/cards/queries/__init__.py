@@ -17,6 +17,7 @@ from rugzak.apps.cards.queries.commons import (
     users_of,
 )
 from rugzak.apps.cards.queries.decks import (
+    SEARCHED,
     balance_for,
     card_to_offer,
     cards_for,
@@ -25,6 +26,7 @@ from rugzak.apps.cards.queries.decks import (
     current_versions,
     decks_for,
     found,
+    holding,
     open_card,
     starter_deck,
     versions_of,
@@ -73,6 +75,7 @@ from rugzak.apps.cards.queries.playing import (
 )
 
 __all__ = [
+    "SEARCHED",
     "Figures",
     "OpenGift",
     "OpenOwnCard",
@@ -102,6 +105,7 @@ __all__ = [
     "gifts_for_team",
     "gifts_to",
     "handover_card",
+    "holding",
     "ideas_for",
     "known_key",
     "lessons_of",

@@ -11,6 +11,7 @@ from rugzak.apps.cards.services.bundles import (
 from rugzak.apps.cards.services.commons import (
     AlreadyChecked,
     AlreadyNominated,
+    NothingWritten,
     NotTriedYet,
     SayWhy,
     TooLong,
@@ -104,6 +105,7 @@ __all__ = [
     "NoCards",
     "NotToYourself",
     "NotTriedYet",
+    "NothingWritten",
     "OutOfBalance",
     "ReminderOutOfRange",
     "SayWhy",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,12 +22,18 @@ from rugzak.apps.cards.services.decks import Words, add_card
 from rugzak.apps.cards.words import (
     ANSWER_DAYS,
     CHECKERS,
+    IF_THEN_LENGTH,
+    MOMENT_LENGTH,
+    ORIGIN_LENGTH,
     TEXT_LENGTH,
     TRIED_DAYS,
     WORTH_PASSING_ON,
+    Aspect,
+    Audience,
     DeckKind,
     IdeaState,
     NominationState,
+    Theme,
 )
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -42,6 +49,11 @@ class TooLong(Refusal):
             _("Een kaart heeft hoogstens %(number)s tekens. Maak de zin korter.") % {"number": TEXT_LENGTH},
             field="text",
         )
+
+
+class NothingWritten(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Schrijf eerst je gewoonte op, in één of twee zinnen."), field="text")
 
 
 class NotTriedYet(Refusal):
@@ -79,26 +91,47 @@ def propose_card(
     theme: str = "",
     audience: str = "",
     moment: str = "",
-    aspects: tuple[str, ...] = (),
+    aspects: Sequence[str] = (),
     origin: str = "",
     by: Member | None = None,
 ) -> Idea:
-    """A habit for the people who look after the sets. Also for sessions: then ``by`` may stay empty.
+    """A habit for the people who look after the sets; they make a card of it, or answer that they do not.
 
-    The same ``key`` twice gives the idea that is there. Raises TooLong.
+    The way in for who types an idea and for a session that harvests them. ``text`` is one
+    habit of at most 140 characters, on one line. ``theme``, ``audience`` and ``aspects`` are the
+    stored words of ``Theme``, ``Audience`` and ``Aspect``, or empty when nobody chose yet; another word
+    is a ValueError. ``origin`` is what people read: "Sessie Goed Werk, Emmen, maart 2027". ``by`` hears
+    the answer; a session leaves it empty, as nobody has to be named. The same ``key`` gives the
+    idea that is there: a harvest that is sent twice counts once.
+
+    Returns the Idea; its ``card`` is there once somebody took it. Raises NothingWritten and TooLong.
     """
-    key = key or new_id()
+    key, text = key or new_id(), " ".join(text.split())
     there = Idea.objects.filter(key=key).first()
     if there is not None:
         return there
-    if len(text) > TEXT_LENGTH:
-        raise TooLong
-    idea = Idea.objects.create(
-        text=text, if_then=if_then, theme=theme, audience=audience, moment=moment, aspects=list(aspects),
-        origin=origin, by=by, key=key,
+    _refuse_wording(text, theme, audience, aspects)
+    idea = Idea(
+        text=text, if_then=if_then[:IF_THEN_LENGTH], theme=theme, audience=audience, moment=moment[:MOMENT_LENGTH],
+        aspects=list(aspects), origin=origin[:ORIGIN_LENGTH], by=by, key=key,
     )  # fmt: skip
+    try:
+        with transaction.atomic():
+            idea.save(force_insert=True)
+    except IntegrityError:  # The same harvest, at the same moment.
+        return Idea.objects.get(key=key)
     record(HabitProposed(idea_id=idea.pk))
     return idea
+
+
+def _refuse_wording(text: str, theme: str, audience: str, aspects: Sequence[str]) -> None:
+    if not text:
+        raise NothingWritten
+    if len(text) > TEXT_LENGTH:
+        raise TooLong
+    known = {"", *Theme.values}, {"", *Audience.values}
+    if theme not in known[0] or audience not in known[1] or not set(aspects) <= set(Aspect.values):
+        raise ValueError(f"not on a card: {theme!r}, {audience!r}, {aspects!r}")
 
 
 @transaction.atomic

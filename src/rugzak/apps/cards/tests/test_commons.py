@@ -11,7 +11,7 @@ from django.utils import timezone
 from rugzak.apps.cards import formats, queries, services, signing
 from rugzak.apps.cards.formats import BadFile
 from rugzak.apps.cards.models import Card, CardVersion, Deck
-from rugzak.apps.cards.services import AlreadyChecked, NotTriedYet, SayWhy
+from rugzak.apps.cards.services import AlreadyChecked, NothingWritten, NotTriedYet, SayWhy, TooLong
 from rugzak.apps.cards.tests.factories import WORDS, a_card, a_kept_trial
 from rugzak.apps.cards.words import DeckKind, NominationState
 from rugzak.ground.accounts.models import Member
@@ -25,6 +25,19 @@ def test_a_habit_of_a_session_becomes_an_idea_without_a_name(kustmeer: object) -
     idea = services.propose_card(text="Zet een stoel naast het bed.", origin="sessie in Duinroos", key=key)
     assert services.propose_card(text="Zet een stoel naast het bed.", key=key) == idea
     assert (idea.by, idea.origin) == (None, "sessie in Duinroos")
+
+
+def test_a_harvest_is_one_clear_habit_or_refused(kustmeer: object) -> None:
+    whole = services.propose_card(
+        text="  Zet een stoel\n naast het bed. ", theme="teamwerk", audience="team", aspects=("ethical",)
+    )
+    assert (whole.text, whole.aspects, whole.card) == ("Zet een stoel naast het bed.", ["ethical"], None)
+    with pytest.raises(TooLong):
+        services.propose_card(text="x" * 141)
+    with pytest.raises(NothingWritten):
+        services.propose_card(text=" \n ")
+    with pytest.raises(ValueError, match="plezier"):
+        services.propose_card(text="Lach om half tien.", theme="plezier")
 
 
 def test_a_card_is_tried_two_weeks_before_it_is_for_everybody(
