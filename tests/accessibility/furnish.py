@@ -38,8 +38,27 @@ def furnish() -> dict[str, Any]:
 
     cast.enter_everybody()
     visits = [asdict(visit) for visit in [*_of_the_matrix(), *_half_way()]]
+    room = _room()
     visitors = {visit["subject"] for visit in visits} - {NOBODY}
-    return {"visits": visits, "sessions": {visitor: _session(visitor) for visitor in visitors}}
+    return {"visits": visits, "sessions": {visitor: _session(visitor) for visitor in visitors}, "room": room}
+
+
+def _room() -> dict[str, str]:
+    """A room that goes through every kind of step there is, led by Samira; six came before us."""
+    from rugzak.apps.cards.services import lay_starter_set
+    from rugzak.apps.gatherings.entering import new_token
+    from rugzak.apps.gatherings.services import joining
+    from rugzak.apps.gatherings.tests import factories
+    from rugzak.apps.gatherings.words import StepKind
+    from rugzak.ground.tenancy.context import inside
+    from tests.support import cast
+
+    with inside(cast.KUSTMEER):
+        lay_starter_set()
+        room = factories.open_room(factories.steps(*StepKind.values))
+        for _number in range(6):
+            joining.join(gathering=room, token=new_token())
+        return {"code": room.code, "id": str(room.pk)}
 
 
 def _of_the_matrix() -> Iterator[Visit]:

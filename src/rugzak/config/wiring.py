@@ -45,6 +45,7 @@ from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
 from rugzak.apps.gatherings import panels as gatherings_panels
+from rugzak.apps.gatherings import queries as gatherings
 from rugzak.apps.gatherings.events import (
     GatheringCancelled,
     GatheringMoved,
@@ -223,6 +224,7 @@ def connect() -> None:
     people.tell_also("observations_offered", coaching.number_offered())
     people.tell_also("can_ask", programmes.some_take_requests())
     people.tell_also("fixed_seat_id", programmes.fixed_seat())
+    people.tell_also("is_asked_to_come", gatherings.is_asked_to_come())
     people.tell_also("is_thought_of", support_queries.something_suggested())
     bag_bridge.look_also(cards_panels.CardShelf.of)
     # What may be done without a network, and what goes along.

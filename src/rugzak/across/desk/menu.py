@@ -18,6 +18,7 @@ class Entry:
     """A place in the menu: without ``roles`` for everybody, but ``not_for`` whom it is in the way.
 
     ``asking`` goes where nothing can be asked: no programme that takes requests is on.
+    ``when`` is something about whoever acts that must be true.
     """
 
     label: str | Promise
@@ -26,10 +27,13 @@ class Entry:
     roles: frozenset[Role] = frozenset()
     not_for: frozenset[Role] = frozenset()
     asking: bool = False
+    when: str = ""
 
     def is_for(self, person: Member) -> bool:
         held = person.roles
         if self.asking and not getattr(person, "can_ask", True):
+            return False
+        if self.when and not getattr(person, self.when, False):
             return False
         return (not self.roles or bool(self.roles & held)) and not (self.not_for & held)
 
@@ -66,6 +70,7 @@ ENTRIES = (
     Entry(_("Bewaren"), "privacy:keeping", "hourglass", frozenset({Role.PRIVACY_OFFICER})),
     Entry(_("Van mij"), "privacy:mine", "lock"),
     Entry(_("Kaarten"), "cards:cards", "sprout"),
+    Entry(_("Uitnodigingen"), "gatherings:own_invitations", "users", when="is_asked_to_come"),
     Entry(
         _("Sessies"),
         "gatherings:gatherings",

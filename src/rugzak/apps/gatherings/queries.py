@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from rugzak.apps.gatherings.models import (
@@ -116,6 +116,12 @@ def invitations_of(person: Member) -> QuerySet[Invitation]:
     return Invitation.objects.filter(member=person).select_related(
         "gathering__location", "gathering__host", "gathering__organisation", "member"
     )
+
+
+def is_asked_to_come() -> Exists:
+    """For whoever acts: is there an invitation to something that is still to be?"""
+    rows = Invitation.objects.filter(member=OuterRef("pk"), gathering__state__in=(State.DRAFT, State.OPEN))
+    return Exists(rows.exclude(state=Coming.NOT_COMING))
 
 
 def open_for_sign_up(key: UUID) -> Gathering | None:

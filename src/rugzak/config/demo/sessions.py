@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 
 from django.utils import timezone
 
-from rugzak.apps.gatherings.models import Gathering, LogLine, Method, MethodVersion, Series
+from rugzak.apps.gatherings.models import Gathering, Invitation, LogLine, Method, MethodVersion, Series
 from rugzak.apps.gatherings.ready import LICENCE, ready
 from rugzak.apps.gatherings.script import Script
-from rugzak.apps.gatherings.words import Asked, Deed, State
+from rugzak.apps.gatherings.words import Asked, Coming, Deed, Part, State
 from rugzak.config.demo.built import Built
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
@@ -27,6 +27,7 @@ LOTTE: tuple[Planned, ...] = (
     (-5, 10, "intervisie-incident", "Intervisie van de reisleiders", "kamer 2", 8, 6),
     (0, 15, "drie-rondes", "Goed werk bij Buitenlust", "de huiskamer", 12, None),
     (9, 13, "kleine-groep", "Goed werk met de invallers", "de koffiekamer", 5, None),
+    (14, 13, "kaarten-wisselende-groepen", "Kaarten met De Esdoorn en de buren", "de grote zaal", 20, None),
     (23, 9, "drie-rondes", "Goed werk in de Achterhoek, vervolg", "de grote zaal", 12, None),
 )
 OTHERS: dict[str, tuple[tuple[str, Planned], ...]] = {
@@ -68,6 +69,7 @@ def _of_lotte(built: Built) -> None:
     for row in rows:
         row.cohost = second
     _write(rows)
+    _invite(rows)
     _own_method(lotte)
 
 
@@ -91,6 +93,26 @@ def _write(rows: list[Gathering]) -> None:
     LogLine.objects.bulk_create(
         LogLine(gathering=row, number=0, deed=Deed.MADE, by=row.host) for row in rows if row.came is None
     )
+
+
+def _invite(rows: list[Gathering]) -> None:
+    """Who is asked for what is to come: most come, one waits where it is full, and one said no."""
+    people = Member.objects.filter(ended_at=None).exclude(pk__in={rows[0].host_id, rows[0].cohost_id})
+    floor = list(people.filter(role_grants=None).order_by("sort_key")[:24])
+    leaders = list(people.filter(role_grants__role=Role.TEAM_LEAD).order_by("sort_key").distinct()[:2])
+    asked: list[Invitation] = []
+    for row in (one for one in rows if one.came is None and one.starts_at > timezone.now()):
+        places = min(row.seats, 12) - len(leaders)
+        for number, member in enumerate(floor[: places + 2]):
+            state = Coming.COMING if number < places - 3 else Coming.INVITED
+            if number == places:
+                state = Coming.NOT_COMING
+            asked.append(Invitation(gathering=row, member=member, state=state))
+        asked += [
+            Invitation(gathering=row, member=one, part=Part.LEADER, state=Coming.COMING) for one in leaders
+        ]
+        asked.append(Invitation(gathering=row, label="cliëntenraad", part=Part.GUEST, state=Coming.COMING))
+    Invitation.objects.bulk_create(asked)
 
 
 def _own_method(owner: Member) -> None:

@@ -27,7 +27,8 @@ def draw_page(*, gathering: Gathering, seat: Seat, page: int) -> PageDraw:
             if mine is not None:
                 return mine
             continue
-        tell_room(gathering, News.TALLY)
+        # Who still chooses sees at once what is gone; in a full hall a moment later.
+        tell_room(gathering, News.TALLY if gathering.is_congress else News.OWN)
         return drawn
     return PageDraw.objects.create(gathering=gathering, seat=seat, page=wanted, copy=copy + seat.alias + 1)
 

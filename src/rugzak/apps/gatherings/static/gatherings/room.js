@@ -233,6 +233,8 @@ function setDesk(html, mode) {
   setMode(mode);
   restore();
   if (focused) $(focused)?.focus({ preventScroll: true });
+  // What had the focus is gone or taken: the keyboard goes on from here, not from the top of the browser.
+  if (focused && document.activeElement === body) $("main").focus({ preventScroll: true });
 }
 
 // ── A picture arrives ──
