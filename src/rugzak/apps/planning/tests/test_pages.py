@@ -215,7 +215,8 @@ def test_without_an_engine_everything_can_be_planned_by_hand(
 
 
 def test_what_somebody_does_at_most_stands_beside_the_name(browser: Client, coach: Appointment) -> None:
-    assert "in vier weken" not in browser.get(BOARD).content.decode().split("De week per")[1].split("below")[0]
+    assert (
+        "in vier weken" not in browser.get(BOARD).content.decode().split("De week per")[1].split("below")[0]
+    )
     Appointment.objects.filter(pk=coach.pk).update(most_minutes_in_four_weeks=360)
     assert "hoogstens 6 uur in vier weken" in browser.get(BOARD).content.decode()
-
