@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -45,10 +45,14 @@ def invite(*, gathering: Gathering, member: Member, part: str, by: Member) -> In
 
 
 @transaction.atomic
-def keep_place_for_guest(*, gathering: Gathering, label: str, by: Member) -> Invitation:
-    """A place for somebody without an account; no name is needed. Raises NotAnyMore."""
+def keep_place_for_guest(*, gathering: Gathering, label: str, key: UUID, by: Member) -> Invitation:
+    """A place for somebody without an account, once per ``key``; no name is needed. Raises NotAnyMore."""
     row = _still_to_be(gathering)
-    invitation = Invitation.objects.create(gathering=row, label=label, part=Part.GUEST)
+    invitation, is_new = Invitation.objects.get_or_create(
+        gathering=row, pk=key, defaults={"label": label, "part": Part.GUEST}
+    )
+    if not is_new:
+        return invitation
     _give_place(row, invitation)
     record(
         InvitationAnswered(

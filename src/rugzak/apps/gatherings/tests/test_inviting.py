@@ -16,6 +16,7 @@ from rugzak.apps.gatherings.services import inviting, planning
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Coming, Part, Release
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.ids import new_id
 
 pytestmark = pytest.mark.usefixtures("kustmeer")
 
@@ -26,7 +27,7 @@ def full() -> Gathering:
     with time_machine.travel(factories.START - timedelta(days=1), tick=False):
         row = factories.gathering(seats=2)
         for label in ("de cliëntenraad", "een naaste"):
-            inviting.keep_place_for_guest(gathering=row, label=label, by=row.host)
+            inviting.keep_place_for_guest(gathering=row, label=label, key=new_id(), by=row.host)
     return row
 
 
@@ -60,7 +61,7 @@ def test_who_cancels_the_evening_before_is_replaced_and_not_asked_why(wietske: M
     with time_machine.travel(factories.START - timedelta(hours=18), tick=False):
         row = factories.gathering(seats=3)
         for label in ("een", "twee"):
-            inviting.keep_place_for_guest(gathering=row, label=label, by=row.host)
+            inviting.keep_place_for_guest(gathering=row, label=label, key=new_id(), by=row.host)
         comes, waits = _asked(row, wietske), _asked(row, yusuf)
         assert (comes.state, waits.state) == (Coming.COMING, Coming.WAITING)
         inviting.answer(invitation=comes, comes=False, by=wietske)
@@ -147,7 +148,18 @@ def test_the_page_of_who_comes_asks_the_same_number_of_questions(
 ) -> None:
     row = factories.gathering()
     for number in range(people):
-        inviting.keep_place_for_guest(gathering=row, label=f"gast {number}", by=row.host)
+        inviting.keep_place_for_guest(gathering=row, label=f"gast {number}", key=new_id(), by=row.host)
     browser = browser_of(samira)
     with django_assert_max_num_queries(12):
         assert browser.get(f"/sessies/{row.pk}/wie-komt/").status_code == 200
+
+
+def test_pressed_twice_keeps_one_place(full: Gathering) -> None:
+    key = new_id()
+    with time_machine.travel(factories.START - timedelta(days=1), tick=False):
+        once = [
+            inviting.keep_place_for_guest(gathering=full, label="de wijkagent", key=key, by=full.host)
+            for _press in range(2)
+        ]
+    assert once[0] == once[1]
+    assert full.invitations.count() == 3

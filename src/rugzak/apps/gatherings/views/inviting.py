@@ -159,8 +159,8 @@ def proof(request: PersonRequest, invitation_id: UUID) -> HttpResponse:
 
 
 def _kept(request: PersonRequest, row: Gathering, form: GuestForm) -> bool:
-    label = form.cleaned_data["label"]
-    kept = attempt(form, inviting.keep_place_for_guest, gathering=row, label=label, by=request.person)
+    values = {"label": form.cleaned_data["label"], "key": form.cleaned_data["sleutel"]}
+    kept = attempt(form, inviting.keep_place_for_guest, gathering=row, by=request.person, **values)
     return kept is not None
 
 
