@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
+from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.words import HAS_FIXED_COACH
 from rugzak.apps.support import queries as support
@@ -23,6 +24,8 @@ from rugzak.apps.support.words import RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
+from rugzak.ground.tenancy.services import waiting_proposals
+from rugzak.ground.tenancy.words import ProposalKind
 
 SHOWN, CARDS_SHOWN = 5, 3
 # Visits and requests read for a home page: more than anybody has in a week.
@@ -271,6 +274,17 @@ class Day:
     def all_team_requests(self) -> list[support.SupportRequest]:
         """Those that nobody took up yet, the longest waiting first."""
         return support.unanswered_team_requests(CARDS_SHOWN)
+
+    @cached_property
+    def comings_and_goings(self) -> list[people.Employment]:
+        """For whoever looks after people: who begins and who leaves."""
+        return people.comings_and_goings(self.today, SHOWN)
+
+    @cached_property
+    def to_agree(self) -> list[ProposalKind]:
+        """What another administrator proposed and waits for a second one, each kind once."""
+        rows = waiting_proposals().exclude(asked_by_id=self.person.pk)
+        return sorted({ProposalKind(one.kind) for one in rows})
 
     @cached_property
     def hours(self) -> list[CoachHours]:
