@@ -365,6 +365,7 @@ def _together(rows: list[CoachHours]) -> agenda.WeekLedger:
         sum((one.released for one in ledgers), timedelta()),
         sum((one.used for one in ledgers), timedelta()),
         sum((one.planned for one in ledgers), timedelta()),
+        sum((one.travel for one in ledgers), timedelta()),
     )
 
 

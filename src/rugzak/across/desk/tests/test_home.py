@@ -12,10 +12,11 @@ from tests.support import cast
 
 from rugzak.across.desk.day import Day, Step
 from rugzak.across.desk.menu import items_for
+from rugzak.apps.agenda import queries as agenda_queries
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
-from rugzak.apps.agenda.tests.factories import at
-from rugzak.apps.people.models import Employment
+from rugzak.apps.agenda.tests.factories import at, visit
+from rugzak.apps.people.models import Employment, Location
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.apps.support.models import ClosedQuarter
@@ -190,6 +191,19 @@ def test_the_board_hears_of_colleagues_only_when_the_quarter_is_over_and_enough_
     assert "vragen van collega" not in shown
     ClosedQuarter.objects.create(start=date(2026, 10, 1), asked=31, in_time=90)
     assert "Ongeveer 90% van de vragen van collega" in page(browser_of(cees).get("/"))
+
+
+def test_the_way_counts_in_the_sum_of_a_region(coach: Appointment, fenna: Member) -> None:
+    """What is free is free after the road, as on the page of hours."""
+    there = Location.objects.create(
+        region=coach.region, name="Rozenhof", town="Alkmaar", latitude="52.63200", longitude="4.74900"
+    )
+    visit(coach, at("2027-03-09 09:00"))
+    visit(coach, at("2027-03-09 13:00"), location_id=there.pk)
+    (region,) = Day(fenna).hours_by_region
+    ledger = region.ledger
+    assert ledger.travel > timedelta()
+    assert ledger == agenda_queries.ledger_of(coach.pk, coach.released, ledger.week)
 
 
 @pytest.mark.parametrize(
