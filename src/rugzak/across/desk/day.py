@@ -28,8 +28,8 @@ from rugzak.ground.tenancy.services import waiting_proposals
 from rugzak.ground.tenancy.words import ProposalKind
 
 SHOWN, CARDS_SHOWN = 5, 3
-# Visits and requests read for a home page: more than anybody has in a week.
-READ, REQUESTS_READ = 80, 30
+# Visits read for a home page: more than anybody has in a week.
+READ = 80
 
 
 class Step(StrEnum):
@@ -180,7 +180,7 @@ class Day:
     @cached_property
     def requests(self) -> list[support.SupportRequest]:
         """Asked or taken up, still running."""
-        return support.running_requests_of(self.person, REQUESTS_READ) if self.is_sure else []
+        return support.running_requests_of(self.person) if self.is_sure else []
 
     @cached_property
     def asked(self) -> list[support.SupportRequest]:
@@ -289,7 +289,7 @@ class Day:
     @cached_property
     def hours(self) -> list[CoachHours]:
         week = Week.of(self.today)
-        rows = list(programmes.running_appointments().order_by("region__name", "member__sort_key"))
+        rows = programmes.everybody_coaching()
         taken = agenda.hours_by_appointment([row.pk for row in rows], week)
         nothing = (timedelta(), timedelta())
         return [
