@@ -56,6 +56,8 @@ class PersonMiddleware:
             if person is None or person.has_left or person.user is None or not person.user.is_active:
                 request.session.flush()
                 person = None
+            if person is not None:
+                person.teams_seen = None  # type: ignore[attr-defined]  # asked once, by whoever wants to know
             request.person = person
             response = self._speaking(request, person)
             if response.status_code >= 500 or request.view_failed:

@@ -144,7 +144,7 @@ def test_searching_goes_by_post_and_says_how_it_read(samira: Member, browser_of:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "questions"), [("bag", 7), ("search", 9)])
+@pytest.mark.parametrize(("name", "questions"), [("bag", 7), ("search", 8)])
 def test_the_lists_ask_the_same_number_of_questions(
     samira: Member,
     wietske: Member,

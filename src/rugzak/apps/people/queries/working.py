@@ -26,9 +26,17 @@ def teams_worked_in(person: Member) -> list[Team]:
 
 
 def ids_of_teams_seen_by(person: Member) -> set[UUID]:
-    """The teams whose shared things this person sees: those one works in, and those one leads."""
-    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
-    return led | set(_memberships_today(person).values_list("team_id", flat=True))
+    """The teams whose shared things this person sees: those one works in, and those one leads.
+
+    Of whoever makes a request it is asked once (``people.middleware``): many panels of a page want to know.
+    """
+    known: set[UUID] | None = getattr(person, "teams_seen", None)
+    if known is None:
+        led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
+        known = led | set(_memberships_today(person).values_list("team_id", flat=True))
+        if hasattr(person, "teams_seen"):
+            person.teams_seen = known
+    return set(known)
 
 
 def team_mates_of(member_id: UUID, *, on: date | None = None) -> QuerySet[Membership, UUID]:
