@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
+from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.words import HAS_FIXED_COACH
 from rugzak.apps.support import queries as support
@@ -23,10 +24,12 @@ from rugzak.apps.support.words import RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.weeks import Week
+from rugzak.ground.tenancy.services import waiting_proposals
+from rugzak.ground.tenancy.words import ProposalKind
 
 SHOWN, CARDS_SHOWN = 5, 3
-# Visits and requests read for a home page: more than anybody has in a week.
-READ, REQUESTS_READ = 80, 30
+# Visits read for a home page: more than anybody has in a week.
+READ = 80
 
 
 class Step(StrEnum):
@@ -177,7 +180,7 @@ class Day:
     @cached_property
     def requests(self) -> list[support.SupportRequest]:
         """Asked or taken up, still running."""
-        return support.running_requests_of(self.person, REQUESTS_READ) if self.is_sure else []
+        return support.running_requests_of(self.person) if self.is_sure else []
 
     @cached_property
     def asked(self) -> list[support.SupportRequest]:
@@ -278,9 +281,20 @@ class Day:
         return support.unanswered_team_requests(CARDS_SHOWN)
 
     @cached_property
+    def comings_and_goings(self) -> list[people.Employment]:
+        """For whoever looks after people: who begins and who leaves."""
+        return people.comings_and_goings(self.today, SHOWN)
+
+    @cached_property
+    def to_agree(self) -> list[ProposalKind]:
+        """What another administrator proposed and waits for a second one, each kind once."""
+        rows = waiting_proposals().exclude(asked_by_id=self.person.pk)
+        return sorted({ProposalKind(one.kind) for one in rows})
+
+    @cached_property
     def hours(self) -> list[CoachHours]:
         week = Week.of(self.today)
-        rows = list(programmes.running_appointments().order_by("region__name", "member__sort_key"))
+        rows = programmes.everybody_coaching()
         taken = agenda.hours_by_appointment([row.pk for row in rows], week)
         nothing = (timedelta(), timedelta())
         return [
@@ -356,6 +370,7 @@ def _together(rows: list[CoachHours]) -> agenda.WeekLedger:
         sum((one.released for one in ledgers), timedelta()),
         sum((one.used for one in ledgers), timedelta()),
         sum((one.planned for one in ledgers), timedelta()),
+        sum((one.travel for one in ledgers), timedelta()),
     )
 
 

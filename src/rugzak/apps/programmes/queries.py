@@ -137,6 +137,17 @@ def appointments_between(first: date, last: date) -> QuerySet[Appointment]:
     return rows.filter(still).select_related("member", "region", "programme")
 
 
+def everybody_coaching() -> list[Appointment]:
+    """All that run today, by region and name."""
+    return _everybody_coaching(day=timezone.localdate())
+
+
+@kept
+def _everybody_coaching(day: date) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(running_on(day)).select_related("member", "region", "programme")
+    return rows.order_by("region__name", "member__sort_key")
+
+
 def running_appointments() -> QuerySet[Appointment]:
     """All that run today, for sums over the organisation."""
     return Appointment.objects.filter(running_on(timezone.localdate())).select_related(

@@ -12,9 +12,11 @@ from tests.support import cast
 
 from rugzak.across.desk.day import Day, Step
 from rugzak.across.desk.menu import items_for
+from rugzak.apps.agenda import queries as agenda_queries
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
-from rugzak.apps.agenda.tests.factories import at
+from rugzak.apps.agenda.tests.factories import at, visit
+from rugzak.apps.people.models import Employment, Location
 from rugzak.apps.programmes import services as programming
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
@@ -24,6 +26,8 @@ from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.notices.models import Notice
+from rugzak.ground.tenancy.services import propose
+from rugzak.ground.tenancy.words import ProposalKind
 
 Browser = Callable[..., Client]
 EVERYBODY = ["samira", "wietske", "yusuf", "ruben", "fenna", "aicha", "cees", "hilde", "greet"]
@@ -189,6 +193,47 @@ def test_the_board_hears_of_colleagues_only_when_the_quarter_is_over_and_enough_
     assert "vragen van collega" not in shown
     ClosedQuarter.objects.create(start=date(2026, 10, 1), asked=31, in_time=90)
     assert "Ongeveer 90% van de vragen van collega" in page(browser_of(cees).get("/"))
+
+
+def test_the_way_counts_in_the_sum_of_a_region(coach: Appointment, fenna: Member) -> None:
+    """What is free is free after the road, as on the page of hours."""
+    there = Location.objects.create(
+        region=coach.region, name="Rozenhof", town="Alkmaar", latitude="52.63200", longitude="4.74900"
+    )
+    visit(coach, at("2027-03-09 09:00"))
+    visit(coach, at("2027-03-09 13:00"), location_id=there.pk)
+    (region,) = Day(fenna).hours_by_region
+    ledger = region.ledger
+    assert ledger.travel > timedelta()
+    assert ledger == agenda_queries.ledger_of(coach.pk, coach.released, ledger.week)
+
+
+@pytest.mark.parametrize(
+    ("name", "sees_them"), [("hilde", True), ("aicha", True), ("ruben", False), ("cees", False)]
+)
+def test_who_looks_after_people_sees_who_begins_and_who_leaves(
+    yusuf: Member, browser_of: Browser, name: str, sees_them: bool, request: pytest.FixtureRequest
+) -> None:
+    browser, job = browser_of(request.getfixturevalue(name)), Employment.objects.filter(member=yusuf)
+    for words, span in (
+        ("Begint maandag 15 maart.", {"starts_on": date(2027, 3, 15)}),
+        ("Begon maandag 1 maart.", {"starts_on": date(2027, 3, 1)}),
+        ("Laatste dag: vrijdag 2 april.", {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 4, 2)}),
+    ):
+        job.update(**span)
+        shown = re.sub(r"<[^>]+>", "", page(browser.get("/")))
+        assert (words in shown) is sees_them
+
+
+def test_an_administrator_sees_what_waits_for_a_second_one(
+    aicha: Member, hilde: Member, browser_of: Browser
+) -> None:
+    """Not what one proposed oneself: that waits for somebody else."""
+    for kind, by in ((ProposalKind.ADMINISTRATOR, aicha), (ProposalKind.LOWER_FLOOR, hilde)):
+        propose(kind=kind, asked_by_id=by.pk, about_id=by.pk)
+    shown = page(browser_of(aicha).get("/"))
+    assert "Een kleinere groep tonen" in shown
+    assert "Een voorstel over beheerders" not in shown
 
 
 def test_who_arranges_things_sees_that_something_waits(aicha: Member, browser_of: Browser) -> None:

@@ -45,11 +45,19 @@ def hours_by_week(
     The way to a visit starts at the coach's visit before it, also when that was for
     another appointment: so all visits of these coaches are read.
     """
-    wanted = set(appointment_ids)
-    coaches = programmes.coaches_of(wanted)
-    stops, matrix = road_between(Q(appointment__member__in=coaches), first.start, (last or first).end)
-    hours = hours_per_week(stops, matrix)
+    wanted, start, end = set(appointment_ids), first.start, (last or first).end
+    span = DateTimeTZRange(start, end)
+    rows = _of_coaches(appointment_ids=tuple(sorted(wanted)), start=start, end=end, span=span)
+    hours = hours_per_week(*_road_of(rows))
     return {key: sums for key, sums in hours.items() if key[0] in wanted}
+
+
+@kept
+def _of_coaches(
+    appointment_ids: tuple[UUID, ...], start: datetime, end: datetime, span: DateTimeTZRange
+) -> QuerySet[Visit]:
+    coaches = programmes.coaches_of(appointment_ids)
+    return with_roads(_standing(Q(appointment__member__in=coaches), start, end), span)
 
 
 @dataclass(frozen=True)

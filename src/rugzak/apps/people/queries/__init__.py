@@ -1,12 +1,13 @@
 """Reads about who works where; each names its viewer."""
 
-from rugzak.apps.people.models import Location, Region, Team
+from rugzak.apps.people.models import Employment, Location, Region, Team
 from rugzak.apps.people.queries.acting import acting_member, tell_also
 from rugzak.apps.people.queries.finding import describe, matching, people_listed, pickable_people
 from rugzak.apps.people.queries.lists import people_as_file, places_as_file
 from rugzak.apps.people.queries.past import role_history, role_with_scope
 from rugzak.apps.people.queries.persons import (
     colleague_for,
+    comings_and_goings,
     employments_for,
     helpable_by,
     people_for,
@@ -46,6 +47,7 @@ from rugzak.apps.people.queries.working import (
 
 __all__ = [
     "Circle",
+    "Employment",
     "Location",
     "Region",
     "Team",
@@ -54,6 +56,7 @@ __all__ = [
     "circles_of",
     "colleague_for",
     "colleagues_found",
+    "comings_and_goings",
     "describe",
     "employments_for",
     "floor_of_team",

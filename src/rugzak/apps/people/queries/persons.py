@@ -1,6 +1,6 @@
 """Reads about one person, each with what its viewer may see."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField
@@ -16,9 +16,12 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.happenings.models import Happening
 from rugzak.ground.happenings.services import kind_of
+from rugzak.ground.kernel.kept import kept
 
 # Who also sees people that no longer work here.
 SEE_LEAVERS = frozenset({Role.ADMINISTRATOR, Role.HR})
+# How long a start is shown afterwards, and how far ahead starts and last days are.
+STARTS_SHOWN, SOON_SHOWN = timedelta(days=14), timedelta(days=28)
 
 
 def people_for(person: Member) -> QuerySet[Member]:
@@ -57,6 +60,20 @@ def teams_of(member: Member) -> QuerySet[Membership]:
     """In which teams a member works now or soon, with team, location and region."""
     rows = Membership.objects.filter(current(), member=member, team__ended_on=None)
     return rows.select_related("team__location__region").order_by("team__name")
+
+
+def comings_and_goings(today: date, most: int) -> list[Employment]:
+    """Who began lately or begins soon, and who leaves soon; for personnel and administrators."""
+    since, until = today - STARTS_SHOWN, today + SOON_SHOWN
+    return _comings_and_goings(since=since, today=today, until=until, most=most)
+
+
+@kept
+def _comings_and_goings(since: date, today: date, until: date, most: int) -> QuerySet[Employment]:
+    begins = Q(starts_on__gte=since, starts_on__lte=until)
+    leaves = Q(ends_on__gte=today, ends_on__lte=until)
+    rows = Employment.objects.filter(begins | leaves, member__ended_at=None).select_related("member")
+    return rows.order_by("-starts_on", "member__sort_key", "pk")[:most]
 
 
 def regions_of(member: Member) -> QuerySet[Region]:

@@ -16,6 +16,7 @@ from rugzak.apps.support.models import ClosedQuarter, SupportRequest
 from rugzak.apps.support.quarters import last_closed_quarter
 from rugzak.apps.support.queries.seeing import with_what_is_shown
 from rugzak.apps.support.words import RUNNING, UNANSWERED, WAIT_LEAST, WAIT_WEEKS, RequestState
+from rugzak.ground.kernel.kept import kept
 
 
 def unanswered() -> QuerySet[SupportRequest]:
@@ -34,7 +35,12 @@ def number_past_promise(today: date) -> int:
 
     Personal ones are not in it: beside the other figures of teams it would tell how many colleagues wait.
     """
-    return unanswered().filter(due("lt", today), team__isnull=False).count()
+    return len(_past_promise(today=today))
+
+
+@kept
+def _past_promise(today: date) -> QuerySet[SupportRequest]:
+    return unanswered().filter(due("lt", today), team__isnull=False).only("pk")
 
 
 @dataclass(frozen=True)

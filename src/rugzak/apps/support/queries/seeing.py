@@ -30,6 +30,8 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import DECIDING, Role
 from rugzak.ground.kernel.kept import kept
 
+# More than anybody has at a time.
+MOST_RUNNING = 30
 CARD_PARTS = ("asker", "team", "region", "location", "engagement__appointment__member")
 _NAME = ("first_name", "prefix", "last_name")
 CARD_FIELDS = (
@@ -111,9 +113,9 @@ def engagements_of(person: Member) -> QuerySet[SupportRequest]:
     ).order_by("sent_at")
 
 
-def running_requests_of(person: Member, most: int) -> list[SupportRequest]:
+def running_requests_of(person: Member) -> list[SupportRequest]:
     """What runs for this person: asked, or taken up as coach; ``offer_id`` is what lies on the table."""
-    return _running(eyes=Eyes.of(person), most=most)
+    return _running(eyes=Eyes.of(person), most=MOST_RUNNING)
 
 
 @kept

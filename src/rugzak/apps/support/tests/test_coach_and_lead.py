@@ -55,11 +55,7 @@ def closed(backpackers: Programme, coach: Appointment) -> SupportRequest:
     return row
 
 
-def ten_running_of(person: Member) -> list[SupportRequest]:
-    return running_requests_of(person, 10)
-
-
-@pytest.mark.parametrize("find", [requests_for, requests_open_to, ten_running_of])
+@pytest.mark.parametrize("find", [requests_for, requests_open_to, running_requests_of])
 def test_without_the_role_an_appointment_that_runs_on_opens_no_question(backpackers, coach, find) -> None:
     factories.request(backpackers)
     assert list(find(samira_leads_duinroos())) == []
@@ -115,7 +111,7 @@ def test_who_decides_about_people_sees_nothing_personal_also_as_a_coach(
     RoleGrant.objects.create(member=coach.member, role=role)
     samira = acting_member(cast.IDS["samira"])
     assert list(requests_open_to(samira)) == [ours]
-    assert ten_running_of(samira) == []
+    assert running_requests_of(samira) == []
     assert samira.pk not in coach_ids_told_of(waiting.pk)
     browser = browser_of(samira)
     for one in (row, waiting):
@@ -128,4 +124,4 @@ def test_who_decides_about_people_sees_nothing_personal_also_as_a_coach(
 def test_what_somebody_who_decides_asked_stays_her_own(backpackers, coach, role: Role) -> None:
     RoleGrant.objects.create(member_id=cast.IDS["wietske"], role=role)
     row = factories.request(backpackers)
-    assert ten_running_of(acting_member(cast.IDS["wietske"])) == [row]
+    assert running_requests_of(acting_member(cast.IDS["wietske"])) == [row]
