@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
+from rugzak.apps.cards import queries as cards
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.words import HAS_FIXED_COACH
 from rugzak.apps.support import queries as support
@@ -212,7 +213,7 @@ class Day:
     @cached_property
     def stand_ins_asked(self) -> int:
         """For how many visits somebody asks this coach to stand in."""
-        return agenda.offers_to(self.person).count() if self._seats else 0
+        return sum(seat.stand_ins_asked for seat in self._seats)  # type: ignore[attr-defined]
 
     @cached_property
     def reliefs_asked(self) -> int:
@@ -224,6 +225,11 @@ class Day:
         """Whether help can be asked here, and whether the region asks this coach for it."""
         open_here = bool(getattr(self.person, "can_ask", True))
         return open_here and (not self._seats or any(one.programme.takes_requests for one in self._seats))
+
+    @cached_property
+    def habits(self) -> cards.Habits:
+        """Cards of the own team and, on an own device, what came for this person alone."""
+        return cards.habits_today(self.person, self.now, own=self.is_sure)
 
     @cached_property
     def own_coach(self) -> programmes.Appointment | None:
@@ -244,7 +250,9 @@ class Day:
 
     @cached_property
     def _seats(self) -> list[programmes.Appointment]:
-        return programmes.coaching_now(self.person) if Role.COACH in self.person.roles else []
+        if Role.COACH not in self.person.roles:
+            return []
+        return programmes.coaching_now(self.person, stand_ins_asked=agenda.number_of_offers())
 
     @cached_property
     def led_team_ids(self) -> list[UUID]:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from rugzak.apps.people import queries as people
@@ -70,9 +71,13 @@ def appointments_for(person: Member) -> QuerySet[Appointment]:
     return every if may(person, "programmes.appoint") else every.filter(member=person)
 
 
-def coaching_now(person: Member) -> list[Appointment]:
-    """In what and where this person coaches today, programmes that are off left out."""
+def coaching_now(person: Member, **also: Combinable) -> list[Appointment]:
+    """In what and where this person coaches today, programmes that are off left out.
+
+    ``also`` is what a page asks of each appointment along with it, by the name it gets.
+    """
     appointments = running_appointments_of(person).select_related("programme", "region", "member")
+    appointments = appointments.annotate(**also)
     return list(appointments.order_by("programme__name", "region__name"))
 
 

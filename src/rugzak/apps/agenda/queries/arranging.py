@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from rugzak.apps.agenda.models import Away, Occupation, Relief, StandInOffer, Visit
@@ -76,6 +77,14 @@ def offers_to(person: Member) -> QuerySet[StandInOffer]:
     return rows.select_related("visit__location", "visit__team", "visit__appointment__member").order_by(
         "visit__during", "pk"
     )
+
+
+def number_of_offers() -> Coalesce:
+    """How much an appointment is asked to take over, as a part of the query that fetches it."""
+    rows = StandInOffer.objects.filter(to=OuterRef("pk"), settled_at=None, stand_in_says=None)
+    rows = rows.filter(visit__state__in=AHEAD, visit__during__startswith__gt=timezone.now())
+    counted = rows.order_by().values("to").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def offers_about(person: Member) -> QuerySet[StandInOffer]:

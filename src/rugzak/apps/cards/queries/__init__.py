@@ -16,6 +16,7 @@ from rugzak.apps.cards.queries.commons import (
     own_ideas_of,
     users_of,
 )
+from rugzak.apps.cards.queries.day import Habit, Habits, habits_today
 from rugzak.apps.cards.queries.decks import (
     balance_for,
     card_to_offer,
@@ -80,6 +81,8 @@ from rugzak.apps.cards.queries.playing import (
 
 __all__ = [
     "Figures",
+    "Habit",
+    "Habits",
     "OnTheWall",
     "OpenGift",
     "OpenOwnCard",
@@ -109,6 +112,7 @@ __all__ = [
     "gifts_by",
     "gifts_for_team",
     "gifts_to",
+    "habits_today",
     "handover_card",
     "ideas_for",
     "known_key",

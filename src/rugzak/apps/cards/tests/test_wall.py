@@ -84,6 +84,11 @@ def test_not_now_leaves_the_card_of_the_week_for_this_handover(wietske: Member) 
 
 def test_nonsense_on_the_wall_changes_nothing(wietske: Member) -> None:
     spot = _spot(wietske)
-    for sends in ({}, {"keuze": "alles"}, {"keuze": "today", "kaart": "1 OR 1"}, {"keuze": "today", "kaart": spot.pk}):
+    for sends in (
+        {},
+        {"keuze": "alles"},
+        {"keuze": "today", "kaart": "1 OR 1"},
+        {"keuze": "today", "kaart": spot.pk},
+    ):
         assert Client().post(f"/trek/{spot.token}/scherm/", sends).status_code == 302
     assert Draw.objects.count() == 0

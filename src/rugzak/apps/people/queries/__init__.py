@@ -40,6 +40,7 @@ from rugzak.apps.people.queries.working import (
     leads_of_teams,
     open_locations_in,
     team_mates_of,
+    teams_of_day,
     teams_worked_in,
 )
 
@@ -86,6 +87,7 @@ __all__ = [
     "team_mates_of",
     "teams_for",
     "teams_of",
+    "teams_of_day",
     "teams_worked_in",
     "tell_also",
 ]

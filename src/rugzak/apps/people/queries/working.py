@@ -31,6 +31,13 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     return led | set(_memberships_today(person).values_list("team_id", flat=True))
 
 
+def teams_of_day(person: Member) -> QuerySet[Team]:
+    """The same teams as ``ids_of_teams_seen_by``, as a part of another query."""
+    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
+    seen = Q(pk__in=_memberships_today(person).values("team")) | Q(pk__in=led)
+    return Team.objects.filter(seen, ended_on=None).order_by().values("pk")
+
+
 def team_mates_of(person: Member) -> QuerySet[Membership, UUID]:
     """Ids of everybody who works today in a team this person works in, as a subquery."""
     in_my_teams = Membership.objects.filter(
