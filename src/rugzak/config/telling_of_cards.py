@@ -38,7 +38,8 @@ def who_looks_after_the_sets(event: HabitProposed | CardNominated | NominationsL
 
 
 def who_thought_of_a_habit(event: IdeaSettled) -> None:
-    tell(NoticeKind.ANSWER, {event.thinker_id} - {event.by_id, None}, "cards:commons")
+    if event.thinker_id is not None:
+        tell(NoticeKind.ANSWER, {event.thinker_id} - {event.by_id}, "cards:commons")
 
 
 def who_proposed_a_card(event: NominationAnswered) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Case, CharField, F, QuerySet, UUIDField, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -61,9 +62,9 @@ def _weeks(teams: QuerySet) -> QuerySet:
     return _told(rows, Value("week"), F("week_card__versions__text"), card=F("week_card_id"))
 
 
-def _trials(teams: QuerySet, today: object) -> QuerySet:
+def _trials(teams: QuerySet, today: date) -> QuerySet:
     """A question that waits comes before what only goes on."""
-    looks = today - timedelta(days=LOOK_AFTER_DAYS)  # type: ignore[operator]
+    looks = today - timedelta(days=LOOK_AFTER_DAYS)
     kind = Case(
         When(ends_on__lt=today, then=Value("ends")),
         When(look=None, starts_on__lte=looks, then=Value("asks")),
@@ -85,7 +86,7 @@ def _reminders(person: Member, now: datetime) -> QuerySet:
     return _told(rows, Value("reminder"), Value(""), card=F("card_id"), team=False)
 
 
-def _told(rows: QuerySet, kind: object, text: object, *, card: F, team: bool = True) -> QuerySet:
+def _told(rows: QuerySet, kind: Combinable, text: Combinable, *, card: F, team: bool = True) -> QuerySet:
     """In the same columns for every table, so that one question fetches them all."""
     told = {
         "kind": Cast(kind, CharField()),

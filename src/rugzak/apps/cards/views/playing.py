@@ -121,7 +121,7 @@ def kiosk(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("cards:kiosk", token)
         wall = queries.on_the_wall(here)
     size, path = qr_path(request.build_absolute_uri(reverse("cards:spot", args=[token])).upper())
-    context = {"wall": wall, "face": wall.face, "text_class": _text_class(wall.face)}
+    context: dict[str, Any] = {"wall": wall, "face": wall.face, "text_class": _text_class(wall.face)}
     return _page(request, "cards/kiosk.html", here, qr_size=size, qr_d=path, **context)
 
 

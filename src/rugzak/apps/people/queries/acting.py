@@ -33,6 +33,7 @@ def acting_member(member_id: UUID) -> Member | None:
     )
     if member is not None:
         member.held = tuple(_held(**grant) for grant in member._grants)
+        member.teams_seen = None  # type: ignore[attr-defined]
     return member
 
 

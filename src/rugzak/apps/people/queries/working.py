@@ -1,7 +1,7 @@
 """Where somebody works and who leads there, for the apps above."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -25,13 +25,22 @@ def teams_worked_in(person: Member) -> list[Team]:
     return list(teams.select_related("location__region").order_by("name"))
 
 
-def ids_of_teams_seen_by(person: Member) -> set[UUID]:
-    """The teams whose shared things this person sees: those one works in, and those one leads."""
+def ids_of_teams_seen_by(person: Member) -> Set[UUID]:
+    """The teams whose shared things this person sees: those one works in, and those one leads.
+
+    Of whoever makes the request it is asked once: every panel of a page wants to know it.
+    """
+    known: Set[UUID] | None = getattr(person, "teams_seen", None)
+    if known is not None:
+        return known
     led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
-    return led | set(_memberships_today(person).values_list("team_id", flat=True))
+    found = led | set(_memberships_today(person).values_list("team_id", flat=True))
+    if hasattr(person, "teams_seen"):
+        person.teams_seen = frozenset(found)
+    return found
 
 
-def teams_of_day(person: Member) -> QuerySet[Team]:
+def teams_of_day(person: Member) -> QuerySet:
     """The same teams as ``ids_of_teams_seen_by``, as a part of another query."""
     led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
     seen = Q(pk__in=_memberships_today(person).values("team")) | Q(pk__in=led)
