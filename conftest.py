@@ -4,12 +4,14 @@ The suite connects as the application's role. Each worker gets a clone of one
 migrated template, because that role can neither make databases nor empty tables.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
 from django.db import connections
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from tests.support import cast, databases
 
 from rugzak.apps.people.queries import acting_member
@@ -19,6 +21,12 @@ from rugzak.ground.tenancy.context import as_system, inside
 from rugzak.ground.tenancy.models import Organisation
 
 pytest_plugins = ["tests.support.browsing"]
+
+# A slow machine is no fault of what is tested; and what is built is judged by the same examples every time.
+# With HYPOTHESIS_PROFILE=search it looks for new ones.
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", settings.get_profile("search"), derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """A hall of five hundred phones against one server on one machine.
 
-``python -m bench.hall [--phones 500]``: join, a step for everybody, a burst of
+``python -m bench.hall [--phones 500] [--processes 2]``: join, a step for everybody, a burst of
 submissions of which a part is sent twice, and the server killed in the middle. Prints
 JSON. The phones are sockets in this process, so they share the machine with the server.
 """
@@ -319,6 +319,7 @@ def _prepare() -> None:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--phones", type=int, default=500)
+    options.add_argument("--processes", type=int, default=1)
     chosen = options.parse_args()
     _prepare()
     from tests.support import databases, houses
@@ -328,7 +329,7 @@ def main() -> None:
     with houses.empty_house("hall") as environment:
         databases.use(environment["DATABASE_URL"].partition("?")[0].rsplit("/", 1)[-1])
         port = houses._free_port()
-        server = Server(web_command(host=HOST, port=port), environment, port)
+        server = Server(web_command(host=HOST, port=port, processes=chosen.processes), environment, port)
         try:
             found = asyncio.run(measure(server, Stage(), chosen.phones))
         finally:

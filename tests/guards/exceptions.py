@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from rugzak.apps.backpack.models import Item
+from rugzak.apps.gatherings.models import Gathering, Seat
 from rugzak.ground.accounts.models import Member, User
 from rugzak.ground.kernel.ids import new_id
 
@@ -17,6 +18,12 @@ def another_member() -> Member:
 
 def another_item() -> Item:
     return Item.objects.create(owner=another_member(), kind="idea", title="Kijk eerst", key=new_id())
+
+
+def another_seat() -> Seat:
+    """In whichever room there is: a present goes to somebody else."""
+    room = Gathering.objects.order_by("-pk")[0]
+    return Seat.objects.create(gathering=room, token_hash=new_id().bytes, alias=250)
 
 
 # Values for fields on which a constraint or another field has a say: "app.Model.field".
@@ -59,6 +66,10 @@ FIELDS: dict[str, Any] = {
     "cards.OwnCard.deck": None,
     "cards.Gift.to": another_member,
     "exchange.Upload.confirmed_by": another_member,
+    "gatherings.Piece.shared": "",
+    "gatherings.HeldCard.copy": 1,
+    "gatherings.CardGift.to": another_seat,
+    "gatherings.Invitation.label": "",
     "notices.Notice.link": "/meldingen/",
     "notices.OutgoingMail.to": "iemand@zorg.example",
 }
@@ -80,6 +91,7 @@ BREAKS: dict[str, str] = {
     "programme_promise_days": "promise_working_days = 21",
     "appointment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
     "appointment_released_minutes": "released_minutes_per_week = 0",
+    "appointment_most_minutes": "most_minutes_in_four_weeks = 1",
     "piece_kind": "kind = 'boek'",
     "bag_item_kind": "kind = 'steen'",
     "bag_share_one_circle": "team_id = NULL, region_id = NULL",
@@ -148,10 +160,15 @@ BREAKS: dict[str, str] = {
     "gathering_seats": "seats = 0",
     "gathering_live_has_code": "state = 'open', code = ''",
     "gathering_closed_has_moment": "state = 'closed', closed_at = NULL",
+    "invitation_of_somebody": "label = 'en toch ook dit', member_id = member_id",
+    "invitation_state": "state = 'misschien'",
+    "invitation_waits_since": "state = 'waiting', waits_since = NULL",
+    "piece_in_one_place": "shared = 'ook hier', circle = 0",
+    "card_gift_to_another": "to_id = giver_id",
     "report_final_has_moment": "state = 'final', final_at = NULL",
-    "piece_circle": "circle = 4",
-    "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1",
-    "piece_of_a_client_stays": "circle = 1, agreed_revision = revision, names_a_client = true",
+    "piece_circle": "circle = 4, sealed = NULL",
+    "piece_agreed_to_these_words": "circle = 1, agreed_revision = revision + 1, sealed = NULL",
+    "piece_of_a_client_stays": "circle = 1, agreed_revision = revision, names_a_client = true, sealed = NULL",
     "mail_sent_has_moment": "state = 'sent', sent_at = NULL",
     "mail_waiting_has_address": "state = 'waiting', sent_at = NULL, \"to\" = ''",
 }

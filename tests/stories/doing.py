@@ -28,6 +28,18 @@ def choose(where: Page | Locator, name: str) -> None:
     where.locator("label").filter(has_text=name).first.click()
 
 
+def drag(page: Page, what: Locator, onto: Locator) -> None:
+    """With the mouse, as a hand does. Nothing may scroll meanwhile: it would take what lies there then."""
+    for end in (onto, what):
+        end.scroll_into_view_if_needed()
+    what.hover()
+    page.mouse.down()
+    # The browser calls it a drag when the mouse moves on over the goal.
+    for _move in range(2):
+        onto.hover()
+    page.mouse.up()
+
+
 def form_with(page: Page, button: str) -> Locator:
     return page.locator("form").filter(has=page.get_by_role("button", name=button))
 

@@ -19,11 +19,12 @@ from rugzak.ground.tenancy.doors import behind
 from rugzak.ground.tenancy.words import DoorPurpose
 with as_system(behind(purpose=DoorPurpose.ADDRESS, token="kustmeer")[0]):
     rows = Visit.objects.filter(appointment__member__last_name="El Amrani").select_related("location")
-    for row in rows.exclude(state="cancelled").order_by("during"):
+    for row in rows.filter(state="confirmed").order_by("during"):
         day = timezone.localtime(row.start).date() - timezone.localdate()
-        if -1 <= day.days <= 13:
+        if 0 <= day.days <= 13:
             print(day.days, row.pk, row.location.name if row.location else "-", sep="|")
 """
+# Each visit goes back to a moment at which nobody of it is anywhere else.
 BACK = """
 from datetime import timedelta
 from django.utils import timezone
@@ -32,10 +33,14 @@ from rugzak.ground.tenancy.context import as_system
 from rugzak.ground.tenancy.doors import behind
 from rugzak.ground.tenancy.words import DoorPurpose
 with as_system(behind(purpose=DoorPurpose.ADDRESS, token="kustmeer")[0]):
-    for number, visit in enumerate({visits!r}):
-        start = timezone.now() - timedelta(days=2, hours=3 * number)
-        for row in (*Visit.objects.filter(pk=visit), *Occupation.objects.filter(visit=visit)):
-            length = row.during.upper - row.during.lower
+    for visit in {visits!r}:
+        rows = [Visit.objects.get(pk=visit), *Occupation.objects.filter(visit=visit)]
+        length = rows[0].during.upper - rows[0].during.lower
+        others = Occupation.objects.filter(member__in=[row.member_id for row in rows[1:]]).exclude(visit=visit)
+        start = timezone.now() - timedelta(days=1)
+        while others.filter(during__overlap=(start, start + length)).exists():
+            start -= timedelta(minutes=30)
+        for row in rows:
             row.during = type(row.during)(start, start + length, "[)")
             row.save(update_fields=["during"])
 """
@@ -49,6 +54,7 @@ def test_a_backpackers_day_with_a_change_of_plan(house: House, wearing: Callable
     later = next(visit for days, visit, place in visits if int(days) > 1 and place not in HOUSES)
     another_moment_without_a_reason(samira, later)
     held = [visit for _days, visit, place in visits if place in HOUSES][:3]
+    assert held
     house.inside(BACK.format(visits=held))
     for visit in held:
         rounds_off(samira, visit)
@@ -65,11 +71,11 @@ def the_day_is_a_road(page: Page) -> None:
 
 
 def another_moment_without_a_reason(page: Page, visit: str) -> None:
-    """Moments that suit everybody and fit the week; nobody asks why."""
+    """Three moments that suit everybody and fit the week; nobody asks why."""
     page.goto(f"/agenda/bezoek/{visit}/verzetten/")
     sees(page, "Vrij voor iedereen")
     moments = page.locator('button[name="moment"]')
-    expect(moments).to_have_count(6)
+    expect(moments).to_have_count(3)
     does_not_see(page, "Waarom")
     moments.first.click()
     page.wait_for_url(f"**/agenda/bezoek/{visit}/")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.stories.doing import choose, fill, follow, is_told, press, sees
+from tests.stories.doing import choose, drag, fill, follow, is_told, press, sees
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 Wearing = Callable[..., Page]
@@ -95,7 +95,7 @@ def test_dragged_to_another_day_and_put_back(wearing: Wearing) -> None:
     samira.goto(f"/agenda/?dag={monday.isoformat()}")
     visit = samira.locator("[data-visit]").first
     expect(visit).to_have_attribute("draggable", "true")
-    visit.drag_to(samira.locator("[data-day]").last)
+    drag(samira, visit.locator("p").first, samira.locator("[data-day] h2").last)
     is_told(samira, "Het bezoek is nu")
     press(samira, "Maak ongedaan")
     is_told(samira, "Het bezoek staat weer op de oude tijd.")

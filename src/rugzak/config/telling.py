@@ -24,7 +24,8 @@ from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, Obser
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.planning.events import PlanConfirmed
-from rugzak.apps.programmes.events import CoachAppointed
+from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.programmes.events import CoachAppointed, FixedCoachChosen
 from rugzak.apps.support import queries as support
 from rugzak.apps.support.events import (
     AnswerLate,
@@ -255,6 +256,12 @@ def the_office_of_a_file(event: FileWaits | FileAsksSecond) -> None:
 
 def the_new_coach(event: CoachAppointed) -> None:
     _tell(NoticeKind.WORK, {event.member_id} - {event.by_id}, "support:region")
+
+
+def both_of_a_fixed_coach(event: FixedCoachChosen) -> None:
+    """The coach, and the colleague when the programme gave her one. Who was it before hears nothing."""
+    coach_id = programmes.coach_of(event.appointment_id)
+    _tell(NoticeKind.WORK, {coach_id, event.member_id} - {event.by_id}, "programmes:own_coach")
 
 
 def coaches_of_a_plan(event: PlanConfirmed) -> None:

@@ -19,6 +19,7 @@ from rugzak.apps.agenda.events import (
     StandInSettled,
     VisitCancelled,
     VisitDone,
+    VisitDoneTakenBack,
     VisitMissed,
     VisitMoved,
     VisitPlanned,
@@ -26,6 +27,7 @@ from rugzak.apps.agenda.events import (
     VisitRestored,
 )
 from rugzak.apps.agenda.services import roster as roster_files
+from rugzak.apps.backpack import bridge as bag_bridge
 from rugzak.apps.backpack import panels as backpack_panels
 from rugzak.apps.backpack.events import QuestionAnswered, QuestionAsked, QuestionReminded
 from rugzak.apps.cards import panels as cards_panels
@@ -44,6 +46,16 @@ from rugzak.apps.coaching import kinds as coaching_kinds
 from rugzak.apps.coaching import panels as coaching_panels
 from rugzak.apps.coaching import queries as coaching
 from rugzak.apps.coaching.events import ActionAgreed, ObservationAccepted, ObservationOffered
+from rugzak.apps.gatherings import panels as gatherings_panels
+from rugzak.apps.gatherings.events import (
+    GatheringCancelled,
+    GatheringMoved,
+    Invited,
+    PlaceCameFree,
+    PreviewOpened,
+    ReleaseAnswered,
+    ReleaseAsked,
+)
 from rugzak.apps.people import queries as people
 from rugzak.apps.people.events import AccountEnded, AdministratorProposed, RoleEnded, RoleGranted
 from rugzak.apps.people.reach import reach_of
@@ -52,7 +64,7 @@ from rugzak.apps.planning import panels as planning_panels
 from rugzak.apps.planning.events import PlanAsked, PlanConfirmed
 from rugzak.apps.programmes import panels as programmes_panels
 from rugzak.apps.programmes import queries as programmes
-from rugzak.apps.programmes.events import CoachAppointed
+from rugzak.apps.programmes.events import CoachAppointed, FixedCoachChosen
 from rugzak.apps.reflection import kinds as reflection_kinds
 from rugzak.apps.support import kinds as support_kinds
 from rugzak.apps.support import panels as support_panels
@@ -78,7 +90,7 @@ from rugzak.apps.support.events import (
     RequestWaits,
     RequestWithdrawn,
 )
-from rugzak.config import following, telling, telling_of_cards
+from rugzak.config import following, telling, telling_of_cards, telling_of_sessions
 from rugzak.ground.accounts import reach
 from rugzak.ground.accounts.events import CodeIssued, DeviceEnded, FactorsChanged, PhoneLost
 from rugzak.ground.exchange import kinds as files
@@ -117,6 +129,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ObservationAccepted: (telling.whose_offer_was_welcome,),
     ActionAgreed: (telling.who_agreed_to_do_something,),
     VisitDone: (support.visit_was_done,),
+    VisitDoneTakenBack: (support.visit_was_not_done,),
     VisitCancelled: (
         support.visit_was_cancelled,
         telling.the_others_of_a_cancelled_visit,
@@ -142,9 +155,17 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     NominationsLate: (telling_of_cards.who_looks_after_the_sets,),
     IdeaSettled: (telling_of_cards.who_thought_of_a_habit,),
     NominationAnswered: (telling_of_cards.who_proposed_a_card,),
+    Invited: (telling_of_sessions.who_is_invited,),
+    PlaceCameFree: (telling_of_sessions.who_has_a_place_now,),
+    GatheringMoved: (telling_of_sessions.everybody_invited,),
+    GatheringCancelled: (telling_of_sessions.everybody_invited,),
+    ReleaseAsked: (telling_of_sessions.who_leads_the_team,),
+    ReleaseAnswered: (telling_of_sessions.who_asked_to_be_released,),
+    PreviewOpened: (telling_of_sessions.who_may_read_along,),
     PlanAsked: (following.the_computing_of_a_plan,),
     PlanConfirmed: (telling.coaches_of_a_plan,),
     CoachAppointed: (telling.the_new_coach,),
+    FixedCoachChosen: (telling.both_of_a_fixed_coach,),
     ItemShared: (telling.who_something_is_shared_with,),
     RoleGranted: (telling.whose_role_changed,),
     RoleEnded: (telling.whose_role_changed,),
@@ -186,6 +207,7 @@ PANELS: Mapping[str, tuple[panels.Provider, ...]] = {
         coaching_panels.on_team,
         backpack_panels.on_team,
         cards_panels.on_team,
+        gatherings_panels.on_team,
         agenda_panels.on_team,
     ),
     "people.person": (programmes_panels.on_person,),
@@ -206,6 +228,7 @@ def connect() -> None:
     people.tell_also("can_ask", programmes.some_take_requests())
     people.tell_also("fixed_seat_id", programmes.fixed_seat())
     people.tell_also("is_thought_of", support_queries.something_suggested())
+    bag_bridge.look_also(cards_panels.CardShelf.of)
     # What may be done without a network, and what goes along.
     pocket.introduce(*DEEDS, taken_along=taken_along)
     # A new notice rings the bell on the pages that are open.

@@ -237,6 +237,11 @@ class Day:
         return programmes.own_coach_of(self.person) if getattr(self.person, "fixed_seat_id", None) else None
 
     @cached_property
+    def own_coach_stand_in(self) -> Member | None:
+        """Who is there today for one's own coach, on a day on which that coach is not."""
+        return agenda.stand_in_of(self.own_coach.member_id, self.today) if self.own_coach else None
+
+    @cached_property
     def is_fixed_coach(self) -> bool:
         return any(one.programme.kind in HAS_FIXED_COACH for one in self._seats)
 

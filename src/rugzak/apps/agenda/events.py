@@ -32,6 +32,14 @@ class VisitDone:
 
 
 @dataclass(frozen=True)
+class VisitDoneTakenBack:
+    """The coach said it too soon, or of the wrong visit."""
+
+    visit_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class VisitCancelled:
     """``quiet`` when its people hear it together with what comes instead."""
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("bezoek/<uuid:visit_id>/niet-doorgegaan/", deeds.missed, name="missed"),
     path("bezoek/<uuid:visit_id>/later/", deeds.late, name="late"),
     path("bezoek/<uuid:visit_id>/afzeggen/", deeds.cancel, name="cancel"),
+    path("bezoek/<uuid:visit_id>/toch-niet-geweest/", deeds.not_done, name="not_done"),
     path("bezoek/<uuid:visit_id>/terugzetten/", deeds.restore, name="restore"),
     path("bezoek/<uuid:visit_id>/verzetten/", moving.move, name="move"),
     path("bezoek/<uuid:visit_id>/opnieuw/", moving.again, name="again"),

@@ -31,6 +31,7 @@ MOVES: dict[tuple[VisitState, VisitState], str] = {
     (VisitState.PROPOSED, VisitState.CONFIRMED): "confirm",
     (VisitState.PROPOSED, VisitState.CANCELLED): "cancel",
     (VisitState.CONFIRMED, VisitState.DONE): "mark as done",
+    (VisitState.DONE, VisitState.CONFIRMED): "take that back",
     (VisitState.CONFIRMED, VisitState.CANCELLED): "cancel",
     (VisitState.CANCELLED, VisitState.CONFIRMED): "undo the cancelling",
     (VisitState.CONFIRMED, VisitState.MISSED): "say that it did not take place",
@@ -64,11 +65,13 @@ LOOKS = {
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=12)
 FURTHEST = timedelta(days=366)
 UNDO_WINDOW = timedelta(minutes=15)
+# So long after a visit its coach can still say that it lasted otherwise.
+LENGTH_SAID_WITHIN = timedelta(days=14)
 # Between these wall-clock times we look for a moment that suits; people may type any other time.
 OFFERED_FROM, OFFERED_UNTIL = time(7), time(21)
 OFFERED_STEP = timedelta(minutes=30)
 OFFERED_DAYS = 14
-OFFERED_MOMENTS, OFFERED_TO_MOVE = 3, 6
+OFFERED_MOMENTS, OFFERED_TO_PLAN = 3, 6
 # So long after a visit it is kept who was there; the data map promises the same in words.
 WHO_KEPT = timedelta(days=365)
 # A measured time between two locations, in minutes.
@@ -167,5 +170,6 @@ class ReachBy(models.TextChoices):
 
 # Shifts that came in are kept so long; the data map promises the same in words.
 SHIFT_KEPT = timedelta(days=30)
+OVERRUN_KEPT = timedelta(days=2 * 365)
 # What goes out to a roster program, unless other days are asked for.
 ROSTER_AHEAD, ROSTER_LONGEST = timedelta(days=27), timedelta(days=366)

@@ -65,7 +65,7 @@ def question(request: PersonRequest, question_id: UUID) -> HttpResponse:
         "question": row,
         "words": queries.open_words(row),
         "is_mine": is_mine,
-        "replies": replies,
+        "page": Paginator(replies, PER_PAGE).get_page(request.GET.get("bladzijde")),
         "never_met": never_met,
         "owing": len(queries.owing(row.pk)),
         "form": form,

@@ -26,7 +26,7 @@ class ItemForm(RugForm):
     )
     body = forms.CharField(
         label=_("Wat is het?"),
-        help_text=_("Hoeft niet. Noem geen namen."),
+        help_text=_("Noem geen namen."),
         max_length=BODY_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.backpack.models import Handout, Item, Question, Reply, Share
-from rugzak.apps.backpack.words import CIRCLES_AT_MOST
+from rugzak.apps.backpack.words import AT_HAND, CIRCLES_AT_MOST
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.ground.accounts.models import Member
@@ -22,13 +22,17 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.trust import vault
 
 __all__ = [
+    "Found",
     "Handout",
     "Item",
     "OpenReply",
     "Question",
     "Reply",
     "Share",
+    "Shelf",
+    "Source",
     "all_opened",
+    "at_hand",
     "circles_for",
     "found_items",
     "handouts_at",
@@ -36,6 +40,7 @@ __all__ = [
     "items_of",
     "items_seen_by",
     "items_shared_with",
+    "last_given_first",
     "open_words",
     "owing",
     "questions_for",
@@ -46,9 +51,48 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True)
+class Found:
+    """One hit; ``what`` is "item", "piece", or what another source calls its own."""
+
+    id: UUID
+    what: str
+    title: str
+    below: str
+    icon: str
+    href: str
+    is_own: bool = False
+
+
+class Shelf(Protocol):
+    """What a higher app lets one person find beside bag and library."""
+
+    def texts(self) -> Iterable[str]:
+        """Everything she may read there: from its words a slip is mended."""
+
+    def found(self, strict: str, loose: str) -> Sequence[Found]:
+        """What holds all words, or else any of them; both are queries for the index."""
+
+
+Source = Callable[[Member], Shelf]
+
+
 def items_of(person: Member) -> QuerySet[Item]:
     """One's own bag."""
     return Item.objects.filter(owner=person, thrown_away_at=None).order_by("kind", "title", "id")
+
+
+def at_hand(person: Member, visit_id: UUID) -> list[Item]:
+    """What a coach most likely gave at a visit and did not give there yet; a few, to fit one screen."""
+    there = Handout.objects.filter(item=OuterRef("pk"), visit=visit_id)
+    return list(last_given_first(person).exclude(Exists(there))[:AT_HAND])
+
+
+def last_given_first(person: Member) -> QuerySet[Item]:
+    """One's own bag: what was given last on top, then what was written last."""
+    given = Handout.objects.filter(item=OuterRef("pk"), coach=person).order_by("-at")
+    rows = items_of(person).annotate(given=Subquery(given.values("at")[:1]))
+    return rows.order_by(F("given").desc(nulls_last=True), "-written_at", "id")
 
 
 def thrown_away_by(person: Member) -> QuerySet[Item]:

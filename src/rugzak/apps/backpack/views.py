@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -9,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.rules import is_its_coach
@@ -22,9 +23,11 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.kernel.ids import read_id
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast
 
+KINDS_TO_CHOOSE = (("", gettext_lazy("Alles")), *BagKind.choices)
 OWNER = gettext_noop("wie het in de rugzak stopte")
 SEEN_BY = gettext_noop("wie het in de rugzak stopte, en de teams en regio's waarmee het gedeeld is")
 MINE = gettext_noop("eigen rugzak, en wat met jouw team of regio gedeeld is")
@@ -33,15 +36,29 @@ MINE = gettext_noop("eigen rugzak, en wat met jouw team of regio gedeeld is")
 @access(relation=MINE, data=Data.PERSONAL)
 def bag(request: PersonRequest) -> HttpResponse:
     """A coach's own things in four kinds, and for everybody what is shared."""
-    own = list(queries.items_of(request.person))
     shared = Paginator(queries.items_shared_with(request.person), PER_PAGE)
+    carries = may(request.person, "backpack.write")
     context = {
-        "carries": may(request.person, "backpack.write"),
-        "kinds": [(kind, [one for one in own if one.kind == kind]) for kind in BagKind],
-        "has_own": bool(own),
+        "carries": carries,
         "page": shared.get_page(request.GET.get("bladzijde")),
+        **(_own_things(request) if carries else {}),
     }
     return render(request, "backpack/bag.html", context)
+
+
+def _own_things(request: PersonRequest) -> dict[str, Any]:
+    """One page of what a coach carries, under its four kinds."""
+    wanted = request.GET.get("soort", "")
+    rows = queries.items_of(request.person)
+    rows = rows.filter(kind=wanted) if wanted in BagKind.values else rows
+    own = Paginator(rows, PER_PAGE).get_page(request.GET.get("eigen"))
+    shown = list(own)
+    return {
+        "own": own,
+        "kinds": [(kind, [one for one in shown if one.kind == kind]) for kind in BagKind],
+        "chips": [(f"?soort={value}", label, value == wanted) for value, label in KINDS_TO_CHOOSE],
+        "is_filtered": wanted in BagKind.values,
+    }
 
 
 @access(relation=MINE, data=Data.PERSONAL, methods=("GET", "POST"))
@@ -153,27 +170,44 @@ def hand_out(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     visit = get_or_404(agenda.visits_coached_by(request.person), visit_id)
     if not is_its_coach(request.person, visit):
         raise Http404
-    items = list(queries.items_of(request.person))
-    versions = list(library.pieces_for(request.person))
-    if request.method == "POST":
-        chosen = set(request.POST.getlist("mee"))
-        try:
-            services.hand_out(
-                visit=visit,
-                items=[one for one in items if str(one.pk) in chosen],
-                versions=[one for one in versions if str(one.pk) in chosen],
-                by=request.person,
-            )
-        except Refusal as refusal:
-            toast(request, str(refusal))
-        else:
-            toast(request, _("Meegegeven. Je collega leest het bij het bezoek."))
+    if "mee" in request.POST:
+        _give(request, visit, {key for one in request.POST.getlist("mee") if (key := read_id(one))})
         return redirect("agenda:visit", visit.pk)
+    items, versions, words = _on_offer(request)
     there = {
         one for row in queries.handouts_at(request.person, visit.pk) for one in (row.item_id, row.version_id)
     }
-    context = {"visit": visit, "items": items, "versions": versions, "there": there}
-    return render(request, "backpack/hand_out.html", context)
+    context = {"visit": visit, "items": items, "versions": versions, "there": there, "words": words}
+    context["nothing_chosen"] = request.method == "POST" and "words" not in request.POST
+    return render(
+        request, "backpack/hand_out.html", context, status=422 if context["nothing_chosen"] else 200
+    )
+
+
+def _give(request: PersonRequest, visit: agenda.Visit, chosen: set[UUID]) -> None:
+    try:
+        services.hand_out(
+            visit=visit,
+            items=queries.items_of(request.person).filter(pk__in=chosen),
+            versions=library.pieces_for(request.person).filter(pk__in=chosen),
+            by=request.person,
+        )
+    except Refusal as refusal:
+        toast(request, str(refusal))
+    else:
+        toast(request, _("Meegegeven. Je collega leest het bij het bezoek."))
+
+
+def _on_offer(request: PersonRequest) -> tuple[list[Item], list[library.Version], str]:
+    """What holds the words that were looked for; without words a first page of the bag and of the library."""
+    items, versions = queries.last_given_first(request.person), library.pieces_for(request.person)
+    form = SearchForm(request.POST if "words" in request.POST else None)
+    words = form.cleaned_data["words"].strip() if form.is_bound and form.is_valid() else ""
+    if words:
+        hits = bridge.found(request.person, words).hits
+        items = items.filter(pk__in=[hit.id for hit in hits if hit.what == "item"])
+        versions = versions.filter(piece__in=[hit.id for hit in hits if hit.what == "piece"])
+    return list(items[:PER_PAGE]), list(versions[:PER_PAGE]), words
 
 
 @access(

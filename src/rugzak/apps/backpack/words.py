@@ -23,7 +23,9 @@ ICONS = {
 PIECE_ICON = "book-open"
 TITLE_LENGTH, BODY_LENGTH, QUERY_LENGTH = 100, 3_000, 80
 CIRCLES_AT_MOST = 12
-PER_PAGE, FOUND_AT_MOST = 20, 20
+# So many things are offered while looking back on a visit.
+AT_HAND = 5
+PER_PAGE, FOUND_AT_MOST, ALSO_AT_MOST = 20, 20, 4
 # What was handed out is kept so long after the visit; the data map promises the same in words.
 KEPT = timedelta(days=365)
 # A coach owes an answer from the start, and is reminded once after so many days.

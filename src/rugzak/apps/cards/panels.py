@@ -1,6 +1,16 @@
-"""What cards show on the pages of lower apps."""
+"""What cards show on the pages of lower apps, and what of them can be found from the bag."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from rugzak.apps.backpack.queries import Found
 from rugzak.apps.cards import queries
+from rugzak.apps.cards.models import CardVersion
 from rugzak.apps.people.queries.places import Team
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import may
@@ -22,3 +32,28 @@ def on_team(person: Member, team: Team) -> Panel | None:
         "running": queries.running_trials_of(team.pk),
     }
     return Panel("cards/_on_team.html", context)
+
+
+@dataclass(frozen=True)
+class CardShelf:
+    """The cards that one person can find from the bag."""
+
+    rows: QuerySet[CardVersion]
+
+    @classmethod
+    def of(cls, person: Member) -> CardShelf:
+        return cls(queries.choosable_cards_for(person))
+
+    def texts(self) -> Iterator[str]:
+        for row in self.rows.values_list(*queries.SEARCHED):
+            yield " ".join(row)
+
+    def found(self, strict: str, loose: str) -> list[Found]:
+        faces = list(queries.holding(self.rows, strict=strict, loose=loose))
+        all_words = [face for face in faces if face.holds_all]  # type: ignore[attr-defined]
+        return [_found(face) for face in all_words or faces]
+
+
+def _found(face: CardVersion) -> Found:
+    href = reverse("cards:card", args=[face.card_id])
+    return Found(face.card_id, "card", face.title, face.text, "sprout", href)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.actions.words import DUE_AT_MOST, USUAL_DUE
 from rugzak.apps.actions.words import WORDS_LENGTH as ACTION_LENGTH
+from rugzak.apps.backpack.queries import Item
 from rugzak.apps.coaching.words import SAW_LENGTH, SHORT_LENGTH, WORDS_LENGTH, Deed, Lens, Movement
 from rugzak.ground.accounts.models import Member
-from rugzak.ground.ui.forms import ChipField, ChipsField, DayField, RugForm
+from rugzak.ground.ui.forms import ChipField, ChipsField, DayField, HoursField, RugForm
 
 
 class AgreeForm(RugForm):
@@ -58,7 +59,7 @@ class LogForm(AgreeForm):
     )
     movements = ChipsField(
         label=_("Wat is er in beweging?"),
-        help_text=_("Hoeft niet. Beweging mag klein zijn."),
+        help_text=_("Beweging mag klein zijn."),
         choices=Movement.choices,
         required=False,
     )
@@ -69,14 +70,42 @@ class LogForm(AgreeForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    bag = ChipsField(
+        label=_("Wat haalde je uit je rugzak?"),
+        help_text=_("Je collega krijgt een kopie."),
+        required=False,
+    )
+    length = HoursField(
+        label=_("Hoelang was het echt?"),
+        help_text=_("Verander dit alleen als het anders liep."),
+        required=False,
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, bag: Sequence[Item] = (), planned: timedelta | None = None, **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {"length": planned, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        self.items = {str(one.pk): one for one in bag}
+        cast(forms.MultipleChoiceField, self.fields["bag"]).choices = [
+            (key, one.title) for key, one in self.items.items()
+        ]
+        for name, is_asked in (("bag", bool(bag)), ("length", planned is not None)):
+            if not is_asked:
+                del self.fields[name]
         for name in ("what", "who", "when"):
             self.fields[name].required = False
-        self.fields["what"].label = _("Spreken jullie iets af?")
-        self.fields["what"].help_text = _("Hoeft niet. Later kan ook.")
+        self.fields["what"].help_text = _("Later kan ook.")
+
+    @property
+    def real_length(self) -> timedelta | None:
+        """How long it really was, when that was asked."""
+        return self.cleaned_data.get("length")
+
+    @property
+    def from_bag(self) -> list[Item]:
+        return [self.items[key] for key in self.cleaned_data.get("bag", ())]
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
@@ -100,9 +129,7 @@ class ObservationForm(RugForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Schrijf op wat je zag of hoorde.")},
     )
-    did = forms.CharField(
-        label=_("Wat deed dat?"), max_length=SHORT_LENGTH, required=False, help_text=_("Hoeft niet.")
-    )
+    did = forms.CharField(label=_("Wat deed dat?"), max_length=SHORT_LENGTH, required=False)
     question = forms.CharField(
         label=_("Welke vraag wil je stellen?"),
         help_text=_("Een open vraag, geen advies."),

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rugzak.apps.gatherings.models import Gathering, Piece, Report
+from rugzak.apps.cards import queries as cards
+from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Report
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.recognising import Find, finds
 from rugzak.apps.gatherings.words import SMALL_COUNT, Aspect, Circle, Theme, aspects
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.ui.dates import moment_words
 
-KEYS = ("stories", "words", "sentences", "habits", "lines")
+KEYS = ("stories", "words", "sentences", "cards", "habits", "lines")
 KINDS: dict[str, tuple[str, ...]] = {
     "stories": (PieceKind.REWRITE, PieceKind.STORY),
     "words": (PieceKind.WORD,),
@@ -88,7 +89,11 @@ def compose(gathering: Gathering, report: Report) -> Impression:
     pieces = opened(gathering, rows.order_by("written_at", "pk"))
     blocks = []
     for changed in report.blocks.order_by("place", "pk"):
-        block = _block(gathering, changed.key, [one for one in pieces if one.kind in KINDS[changed.key]])
+        block = (
+            _cards(gathering)
+            if changed.key == "cards"
+            else _block(gathering, changed.key, [one for one in pieces if one.kind in KINDS[changed.key]])
+        )
         block.is_hidden, block.is_changed = changed.is_hidden, changed.is_changed
         if changed.is_changed:
             block.lead = changed.lead
@@ -139,6 +144,14 @@ def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     return block
 
 
+def _cards(gathering: Gathering) -> Block:
+    """Which cards people spoke for; who had which one nobody knows any more."""
+    lying = set(HeldCard.objects.filter(gathering=gathering).values_list("card_id", flat=True))
+    faces = sorted(cards.words_of(lying).values(), key=lambda face: face.number)
+    quotes = [f"{face.number}. {face.text}" for face in faces]
+    return Block("cards", _heading("cards"), _lead("cards", len(quotes)), quotes=quotes, sources=len(quotes))
+
+
 def _said(pieces: list[Piece], aspect: str) -> list[Said]:
     counts = Counter(piece.body.casefold() for piece in pieces if aspect in piece.aspects and piece.body)
     return [Said(text, n if n >= SMALL_COUNT else None) for text, n in counts.most_common()]
@@ -149,6 +162,7 @@ def _heading(key: str) -> str:
         "stories": _("Verhalen"),
         "words": _("Wat we erin hoorden"),
         "sentences": _("Zinnen die raakten"),
+        "cards": _("Kaarten die op tafel kwamen"),
         "habits": _("Nieuwe goede gewoonten"),
         "lines": _("Laatste woorden"),
     }[key]
@@ -161,6 +175,7 @@ def _lead(key: str, n: int) -> str:
         ),
         "words": _("Bij de verhalen gaven de luisteraars woorden terug."),
         "sentences": _("Dit werd voorgelezen."),
+        "cards": _("Ieder kwam op voor een kaart en gaf hem weg."),
         "habits": _("Klein, morgen te doen, en het kost niets."),
         "lines": _("Zo gingen we uit elkaar."),
     }[key]

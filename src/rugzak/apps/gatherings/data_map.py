@@ -41,9 +41,9 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.INTERNAL,
-            "id organisation title series starts_at location place seats script_data method_name name_asked"
-            " name_seen_by code state version step_index step_began_at ends_at remaining_seconds is_black"
-            " shows_code shown_id undo undo_until harvest_at closed_at cleared_at came key",
+            "id organisation title series starts_at location place seats deck sign_up_key online script_data"
+            " method_name name_asked name_seen_by code state version step_index step_began_at ends_at"
+            " remaining_seconds is_black shows_code shown_id undo undo_until harvest_at closed_at cleared_at came key",
         )
         | fields(Data.PERSONAL, "host cohost in_charge"),
         about="host",
@@ -100,8 +100,8 @@ DATA_MAP: dict[str, Kept] = {
         classes=fields(
             Data.PERSONAL,
             "id organisation gathering seat mark step_key kind turn aspects theme revision circle agreed_revision"
-            " agreed_at is_offered is_hidden names_a_client is_late is_paper has_words merged_into"
-            " written_at",
+            " agreed_at is_offered is_hidden names_a_client is_late is_paper has_words read_by shared is_proposed"
+            " merged_into written_at",
         )
         | fields(Data.CONFIDENTIAL, "sealed"),
         exported=False,
@@ -112,6 +112,32 @@ DATA_MAP: dict[str, Kept] = {
         term=_ROOM,
         afterwards="gewist",
         classes=fields(Data.PERSONAL, "id organisation gathering seat page copy"),
+        exported=False,
+    ),
+    "gatherings.Invitation": Kept(
+        purpose="Weten voor wie er een plek is, en wie er was als die een bewijs wil.",
+        basis=Basis.CONTRACT,
+        term="24 maanden",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation gathering")
+        | fields(Data.PERSONAL, "member label part state release waits_since came made_at"),
+        about="member",
+    ),
+    "gatherings.HeldCard": Kept(
+        purpose="Weten welke kaart iemand in de kamer trok.",
+        basis=Basis.CHOICE,
+        term="de plek tot de sessie sluit, welke kaarten er lagen 24 maanden",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation gathering card step_key copy is_swapped drawn_at")
+        | fields(Data.PERSONAL, "seat"),
+        exported=False,
+    ),
+    "gatherings.CardGift": Kept(
+        purpose="Een kaart aan een ander geven, in de kamer.",
+        basis=Basis.CHOICE,
+        term=_ROOM,
+        afterwards="gewist",
+        classes=fields(Data.PERSONAL, "id organisation gathering giver to card step_key given_at"),
         exported=False,
     ),
     "gatherings.Report": Kept(

@@ -55,7 +55,7 @@ def in_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase
             count_try(request)
             return render(request, "gatherings/room/unknown.html", status=404)
         with inside(found[0]):
-            room = queries.room_behind(code)
+            room = queries.room_behind(code, to_show=request.method == "GET")
             if room is None:
                 return render(request, "gatherings/room/unknown.html", status=404)
             room_request = cast(RoomRequest, request)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from rugzak.apps.gatherings.words import Coming
+
 
 @dataclass(frozen=True)
 class MethodSaved:
@@ -89,4 +91,56 @@ class PreviewOpened:
     """Everybody who was there may read along for a week."""
 
     gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class GatheringMoved:
+    """It is at another moment: who comes hears it."""
+
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class Invited:
+    gathering_id: UUID
+    invitation_id: UUID
+    member_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class InvitationAnswered:
+    """``state`` is what it is now; why is never asked."""
+
+    gathering_id: UUID
+    invitation_id: UUID
+    state: Coming
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class PlaceCameFree:
+    """Who waited longest has a place."""
+
+    gathering_id: UUID
+    invitation_id: UUID
+    member_id: UUID | None
+
+
+@dataclass(frozen=True)
+class ReleaseAsked:
+    """A colleague who comes asks to be released from a shift."""
+
+    gathering_id: UUID
+    invitation_id: UUID
+    member_id: UUID
+
+
+@dataclass(frozen=True)
+class ReleaseAnswered:
+    gathering_id: UUID
+    invitation_id: UUID
+    member_id: UUID
     by_id: UUID

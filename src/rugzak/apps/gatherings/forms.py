@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.cards import queries as cards
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.pages import cut
 from rugzak.apps.gatherings.script import TEXT_LIMIT, TITLE_LIMIT, Script, Step, new_key
@@ -17,7 +18,6 @@ from rugzak.apps.gatherings.words import (
     CONGRESS_FROM,
     MINUTES_LIMITS,
     MOST_SEATS,
-    NOT_OFFERED,
     PAPER_KINDS,
     SESSION_MINUTES_LIMITS,
     Asked,
@@ -50,12 +50,22 @@ class GatheringForm(RugForm):
     place = forms.CharField(
         label=_("Waar precies"), max_length=120, required=False, help_text=_("Bijvoorbeeld: de huiskamer.")
     )
-    # A hall of more asks that two people read along before a sentence is on the screen; that is not there yet.
     seats = forms.IntegerField(
-        label=_("Hoeveel plekken"), min_value=3, max_value=CONGRESS_FROM - 1, initial=12
+        label=_("Hoeveel plekken"),
+        min_value=3,
+        max_value=MOST_SEATS,
+        initial=12,
+        help_text=_("Vanaf 61 is het een zaal: twee mensen lezen mee voor er iets op het doek komt."),
+    )
+    online = forms.URLField(
+        label=_("Ook online? Plak het adres van jullie videogesprek"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
     )
     cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
     series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
+    deck = forms.ChoiceField(label=_("Welke set kaarten?"), required=False)
     name_asked = forms.TypedChoiceField(
         label=_("Vraagt de kamer een naam?"), choices=Asked.choices, coerce=int, initial=Asked.NO
     )
@@ -63,8 +73,12 @@ class GatheringForm(RugForm):
         label=_("Wie ziet die naam?"), choices=SeenBy.choices, coerce=int, initial=SeenBy.NOBODY
     )
 
-    def __init__(self, *args: Any, person: Member, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Member, has_cards: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        decks = [(str(one.pk), one.name) for one in cards.decks_for(person)] if has_cards else []
+        self.fields["deck"].choices = decks or [("", _("Er is nog geen set"))]  # type: ignore[attr-defined]
+        if not has_cards:
+            del self.fields["deck"]
         nothing = ("", _("Nog niet bekend"))
         places = [(str(one.pk), one.name) for one in people.locations_for(person)]
         hosts = [(str(one.pk), one.display_name) for one in queries.possible_cohosts(person)]
@@ -74,6 +88,12 @@ class GatheringForm(RugForm):
         self.fields["series"].choices = [("", _("Geen reeks")), *series]  # type: ignore[attr-defined]
         if not series:
             del self.fields["series"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if (data.get("seats") or 0) >= CONGRESS_FROM and not data.get("cohost"):
+            self.add_error("cohost", _("In een zaal lezen twee mensen mee. Kies wie dat met je doet."))
+        return data
 
     @property
     def plan(self) -> Plan:
@@ -86,6 +106,8 @@ class GatheringForm(RugForm):
             seats=data["seats"],
             cohost_id=data["cohost"] or None,
             series_id=data.get("series") or None,
+            deck_id=data.get("deck") or None,
+            online=data["online"],
             name_asked=data["name_asked"],
             name_seen_by=data["name_seen_by"] if data["name_asked"] else SeenBy.NOBODY,
         )
@@ -103,6 +125,8 @@ class GatheringForm(RugForm):
             "seats": plan.seats,
             "cohost": plan.cohost_id or "",
             "series": plan.series_id or "",
+            "deck": plan.deck_id or "",
+            "online": plan.online,
             "name_asked": plan.name_asked,
             "name_seen_by": plan.name_seen_by,
         }
@@ -173,7 +197,7 @@ class StepForm(RugForm):
     keyed = False
     kind = forms.ChoiceField(
         label=_("Soort stap"),
-        choices=[(kind.value, kind.label) for kind in StepKind if kind not in NOT_OFFERED],
+        choices=StepKind.choices,
     )
     part = forms.CharField(
         label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1.")
@@ -254,6 +278,27 @@ class ReportForm(RugForm):
         label=_("Gasten: cliënten, naasten, raad"), min_value=0, max_value=MOST_SEATS, required=False
     )
     organisers = forms.IntegerField(label=_("Begeleiders"), min_value=0, max_value=50)
+
+
+class GuestForm(RugForm):
+    """A place for somebody without an account."""
+
+    label = forms.CharField(
+        label=_("Wie komt er?"),
+        max_length=40,
+        help_text=_("Bijvoorbeeld: cliëntenraad, of een naaste. Liever geen naam."),
+    )
+
+
+class AnswerForm(RugForm):
+    """Coming, with or without being released from a shift."""
+
+    wants_release = forms.BooleanField(
+        label=_("Vraag mijn leidinggevende om mij vrij te maken"),
+        help_text=_("Dan pas hoort je leidinggevende dat je komt."),
+        widget=Switch,
+        required=False,
+    )
 
 
 class PaperForm(RugForm):

@@ -9,12 +9,18 @@ from rugzak.ground.trust import vault
 
 
 def opened(gathering: Gathering, rows: Iterable[Piece]) -> list[Piece]:
-    """The same pieces with their words. Those of a room whose leader was erased open for nobody."""
+    """The same pieces with their words.
+
+    What stays in the room opens with the key of who leads; what was given further is the report's.
+    """
     pieces = list(rows)
-    if not any(piece.has_words for piece in pieces):
+    for piece in pieces:
+        piece.body = piece.shared
+    sealed = [piece for piece in pieces if piece.sealed]
+    if not sealed:
         return pieces
     key = vault.keys_of([gathering.host_id]).get(gathering.host_id)
     if key is not None:
-        for piece in pieces:
+        for piece in sealed:
             piece.body = key.open(piece, "sealed")
     return pieces

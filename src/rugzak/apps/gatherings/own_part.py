@@ -6,21 +6,25 @@ from dataclasses import dataclass, field
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.aliases import Alias, TableSign
+from rugzak.apps.gatherings.hands import Hand, hand_of
 from rugzak.apps.gatherings.models import Gathering, PageDraw, Piece, Seat, Seating, TellingTurn
 from rugzak.apps.gatherings.pages import Page, pages_of
+from rugzak.apps.gatherings.words import TOLD_AT, WHOLE_ROOM, WITH_CARDS, State, StepKind, Telling
 from rugzak.apps.gatherings.words import Piece as PieceKind
-from rugzak.apps.gatherings.words import State, StepKind, Telling
 
 # At these steps a phone needs its own part at once; else what is sent to all suffices.
 OWN = frozenset(
     {
         StepKind.STORY_TELL,
+        StepKind.LISTEN_TAG,
         StepKind.REWRITE,
         StepKind.PAGE_DRAW,
         StepKind.READ_MARK,
         StepKind.READ_BACK,
         StepKind.COLLECT,
+        StepKind.DRAW,
         StepKind.GROUP_TALK,
+        StepKind.GIFT,
         StepKind.CLOSING,
     }
 )
@@ -43,6 +47,7 @@ class OwnPart:
     words: list[Piece] = field(default_factory=list)
     page: Page | None = None
     marked: list[str] = field(default_factory=list)
+    hand: Hand = field(default_factory=Hand)
 
     @property
     def last(self) -> Piece | None:
@@ -69,12 +74,14 @@ def own_part(gathering: Gathering, seat: Seat) -> OwnPart:
     if step is None and gathering.state != State.HARVEST:
         return own
     own.all = queries.pieces_of(gathering, seat)
+    if _has_cards(gathering):
+        own.hand = hand_of(gathering, seat)
     if step is None:
         return own
     own.here = [one for one in own.all if one.step_key == step.key]
     if step.kind == StepKind.REWRITE:
         own.story = next((one for one in reversed(own.all) if one.kind == PieceKind.STORY), None)
-    if step.kind in (StepKind.STORY_TELL, StepKind.GROUP_TALK):
+    if step.kind in TOLD_AT or step.kind == StepKind.GROUP_TALK:
         _at_table(own, gathering)
     if step.kind in (StepKind.PAGE_DRAW, StepKind.READ_MARK):
         _with_page(own, gathering)
@@ -92,9 +99,16 @@ def mode_of(gathering: Gathering, own: OwnPart | None) -> str:
         return "hush"
     if step.kind == StepKind.GROUP_TALK:
         return "down"
-    if step.kind == StepKind.STORY_TELL and (own is None or not _has_something_to_do(own)):
+    if step.kind in TOLD_AT and (own is None or not _has_something_to_do(own)):
         return "down"
     return ""
+
+
+def _has_cards(gathering: Gathering) -> bool:
+    """Whether cards may lie in hands at this step: at a draw, what follows it, and in the harvest."""
+    kinds = {step.kind for step in gathering.script.steps}
+    at = gathering.step
+    return bool(kinds & WITH_CARDS) and (at is None or at.kind in (*WITH_CARDS, StepKind.GROUP_TALK))
 
 
 def _has_something_to_do(own: OwnPart) -> bool:
@@ -107,8 +121,9 @@ def _at_table(own: OwnPart, gathering: Gathering) -> None:
     )
     now = gathering.round_number
     mine = {round_: number for round_, number, seat in rows if seat == own.seat.pk}
-    number = mine.get(now, 1)
-    own.table = TableSign(number) if now in mine else None
+    whole = gathering.step is not None and gathering.step.kind == StepKind.LISTEN_TAG
+    number = WHOLE_ROOM if whole else mine.get(now, 1)
+    own.table = TableSign(number) if now in mine and not whole else None
     mates = {seat for round_, n, seat in rows if round_ == now and n == number and seat != own.seat.pk}
     met = {seat for round_, n, seat in rows if round_ < now and mine.get(round_) == n}
     own.mates, own.new_mates = len(mates), len(mates - met)

@@ -21,8 +21,18 @@ from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.own_part import OWN, OwnPart, mode_of
 from rugzak.apps.gatherings.pages import pages_of
 from rugzak.apps.gatherings.services.pages import taken_pages
+from rugzak.apps.gatherings.words import (
+    BACKS_IN_FAN,
+    WHOLE_ROOM,
+    WITH_CARDS,
+    Aspect,
+    State,
+    StepKind,
+    Telling,
+    Theme,
+    aspects,
+)
 from rugzak.apps.gatherings.words import Piece as PieceKind
-from rugzak.apps.gatherings.words import State, StepKind, Telling, Theme, aspects
 
 
 class Audience(StrEnum):
@@ -48,6 +58,8 @@ class Stage:
     quote: Piece | None = None
     quote_by: Alias | None = None
     tables: list[tuple[TableSign, int]] = field(default_factory=list)
+    said: list[tuple[Aspect, list[Piece]]] = field(default_factory=list)
+    backs: tuple[str, ...] = ()
     round: int = 0
 
 
@@ -71,6 +83,10 @@ def stage_of(gathering: Gathering) -> Stage:
         stage.themes = by_theme(queries.habits_on_the_table(gathering))
     elif step.kind == StepKind.READ_BACK:
         _with_quote(stage, gathering)
+    elif step.kind == StepKind.LISTEN_TAG:
+        _with_words(stage, gathering, step.key)
+    elif step.kind in WITH_CARDS:
+        stage.backs = BACKS_IN_FAN
     elif step.kind in (StepKind.STORY_TELL, StepKind.GROUP_TALK):
         stage.tables = [(TableSign(n), size) for n, size in queries.table_sizes(gathering).items()]
         stage.round = gathering.round_number
@@ -136,8 +152,10 @@ def remote_context(gathering: Gathering) -> dict[str, Any]:
         "clock": clock_of(gathering, timezone.now()),
     }
     if step is not None:
-        context["done"] = queries.done_with(gathering, step.key)
-        context["sizes"] = queries.table_sizes(gathering) if step.rotate else {}
+        context["done"] = queries.done_with(gathering, step)
+        # A gift is never counted: there are only tables.
+        at_tables = step.rotate or step.kind == StepKind.GIFT
+        context["sizes"] = queries.table_sizes(gathering) if at_tables else {}
         context["table"] = (
             gathering.tables.filter(round=gathering.round_number).first() if step.rotate else None
         )
@@ -196,6 +214,16 @@ def _with_quote(stage: Stage, gathering: Gathering) -> None:
     if piece is not None:
         stage.view, stage.quote = "quote", piece
         stage.quote_by = Alias(piece.seat.alias) if piece.seat else None
+
+
+def _with_words(stage: Stage, gathering: Gathering, step_key: str) -> None:
+    """What the room heard in the story of one teller: only when that teller turned it over."""
+    turns = queries.turns_now(gathering, step_key)
+    turn = next((one for one in turns if one.table == WHOLE_ROOM and one.state == Telling.TURNED), None)
+    if turn is not None:
+        said = queries.words_in_turn(gathering, turn)
+        asked = aspects(gathering.script.e_words)
+        stage.said = [(one, [word for word in said if one.key in word.aspects]) for one in asked]
 
 
 def _milliseconds(moment: datetime) -> int:

@@ -22,8 +22,8 @@ class Square:
     version: int
 
 
-def square_of(text: str) -> Square:
-    code = segno.make(text.upper(), error="m", micro=False)
+def square_of(text: str, *, in_capitals: bool = True) -> Square:
+    code = segno.make(text.upper() if in_capitals else text, error="m", micro=False)
     rows = [bytes(row) for row in code.matrix]
     path = "".join(
         f"M{x + QUIET} {y + QUIET}h1v1h-1z"

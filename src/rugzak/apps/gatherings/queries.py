@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from rugzak.apps.gatherings.models import (
     Gathering,
+    HeldCard,
+    Invitation,
     Method,
     MethodVersion,
     Piece,
@@ -19,12 +24,25 @@ from rugzak.apps.gatherings.models import (
 )
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.rules import LEADING
+from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.joining import hashed
 from rugzak.apps.gatherings.services.writing import mark_of
-from rugzak.apps.gatherings.words import Circle, State, Telling
+from rugzak.apps.gatherings.words import (
+    READERS_IN_HALL,
+    Circle,
+    Coming,
+    Part,
+    Release,
+    State,
+    StepKind,
+    Telling,
+)
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
+
+# Who comes first, then who waits, who has not said yet, and who does not come.
+ORDER = (Coming.COMING, Coming.WAITING, Coming.INVITED, Coming.NOT_COMING)
 
 
 def methods_for(person: Member) -> QuerySet[Method]:
@@ -76,10 +94,66 @@ def possible_cohosts(person: Member) -> QuerySet[Member]:
     )
 
 
+# ── Who comes ──
+def invitations_to(gathering: Gathering) -> dict[str, list[Invitation]]:
+    """Everybody who was asked, by what they said; who waits longest first."""
+    rows = Invitation.objects.filter(gathering=gathering).select_related("member")
+    found: dict[str, list[Invitation]] = {state: [] for state in ORDER}
+    for row in rows.order_by("waits_since", "member__sort_key", "pk"):
+        found[row.state].append(row)
+    return found
+
+
+def counted(coming: list[Invitation]) -> list[tuple[str, int]]:
+    """How many of each part come, practice and others apart."""
+    counts = Counter(row.part for row in coming)
+    return [(str(part.label), counts[part.value]) for part in Part]
+
+
+def invitations_of(person: Member) -> QuerySet[Invitation]:
+    """One's own invitations, with the session."""
+    return Invitation.objects.filter(member=person).select_related(
+        "gathering__location", "gathering__host", "gathering__organisation", "member"
+    )
+
+
+def open_for_sign_up(key: UUID) -> Gathering | None:
+    rows = Gathering.objects.filter(sign_up_key=key, state__in=(State.DRAFT, State.OPEN))
+    return rows.select_related("location", "host").first()
+
+
+def releases_for(person: Member) -> QuerySet[Invitation]:
+    """Of the people this person leads: who comes and asked to be released, from now on."""
+    rows = Invitation.objects.filter(
+        member__in=people.ids_of_people_led_by(person),
+        state=Coming.COMING,
+        gathering__state__in=(State.DRAFT, State.OPEN),
+        gathering__starts_at__gte=timezone.now() - timedelta(days=1),
+    )
+    asked = rows.exclude(release=Release.NO).select_related("member", "gathering__location")
+    return asked.order_by("gathering__starts_at", "member__sort_key")
+
+
+def invited_ids(gathering_id: UUID) -> set[UUID]:
+    """Colleagues whom news about this session concerns: not who said no."""
+    rows = Invitation.objects.filter(gathering=gathering_id, member__isnull=False)
+    return set(rows.exclude(state=Coming.NOT_COMING).values_list("member_id", flat=True))
+
+
+def who_was_there(gathering_id: UUID) -> set[UUID]:
+    """Colleagues who came by invitation: coming or ticked, and not ticked away."""
+    rows = Invitation.objects.filter(gathering=gathering_id, member__isnull=False, state=Coming.COMING)
+    return set(rows.exclude(came=False).values_list("member_id", flat=True))
+
+
 # ── The room ──
-def room_behind(code: str) -> Gathering | None:
-    """The session with this code, of the organisation that the code's door led to."""
-    return Gathering.objects.select_related("location", "host", "organisation").filter(code=code).first()
+def room_behind(code: str, *, to_show: bool = True) -> Gathering | None:
+    """The session with this code, of the organisation that the code's door led to.
+
+    Only a page that is shown needs who leads and where: a hall that sends all at once does not wait for it.
+    """
+    rows = Gathering.objects.filter(code=code)
+    return (rows.select_related("location", "host", "organisation", "deck") if to_show else rows).first()
 
 
 def seat_of(gathering: Gathering, token: str) -> Seat | None:
@@ -93,9 +167,12 @@ def came(gathering: Gathering) -> int:
     return Seat.objects.filter(gathering=gathering, has_left=False).count()
 
 
-def done_with(gathering: Gathering, step_key: str) -> int:
-    """How many have sent something at this step, or said that they pass. Never who."""
-    rows = Piece.objects.filter(gathering=gathering, step_key=step_key, seat__has_left=False)
+def done_with(gathering: Gathering, step: Step) -> int:
+    """How many have sent something at this step, said that they pass, or drew a card. Never who."""
+    if step.kind == StepKind.DRAW:
+        held = HeldCard.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
+        return held.count()
+    rows = Piece.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
     return rows.aggregate(n=Count("seat", distinct=True))["n"]
 
 
@@ -107,12 +184,38 @@ def on_the_wall(gathering: Gathering, kind: str, step_key: str = "") -> list[Pie
     if step_key:
         rows = rows.filter(step_key=step_key)
     if gathering.is_congress:
-        rows = rows.filter(is_offered=True)
+        rows = rows.filter(read_by__len__gte=READERS_IN_HALL)
     return opened(gathering, rows.order_by("written_at", "pk")[:200])
+
+
+def waits_to_be_read(gathering: Gathering) -> QuerySet[Piece]:
+    """In a hall: what the screen would show now, but two have not read it yet."""
+    step = gathering.step
+    if not gathering.is_congress or step is None:
+        return Piece.objects.none()
+    rows = Piece.objects.filter(gathering=gathering, is_hidden=False, has_words=True, merged_into=None)
+    if step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
+        rows = rows.filter(kind=PieceKind.HABIT)
+    else:
+        rows = rows.filter(kind__in=(PieceKind.CHECKIN, PieceKind.LINE), step_key=step.key)
+    return rows.exclude(read_by__len__gte=READERS_IN_HALL).order_by("written_at", "pk")
+
+
+def opened_queue(gathering: Gathering) -> list[Piece]:
+    return opened(gathering, waits_to_be_read(gathering)[:24])
 
 
 def habits_on_the_table(gathering: Gathering) -> list[Piece]:
     return on_the_wall(gathering, PieceKind.HABIT)
+
+
+def habits_to_propose(gathering: Gathering) -> list[Piece]:
+    """Habits that may go to the organisation and were not offered as a card yet; doubles count once."""
+    rows = Piece.objects.filter(
+        gathering=gathering, kind=PieceKind.HABIT, circle__gte=Circle.ORGANISATION, is_hidden=False,
+        has_words=True, merged_into=None, is_proposed=False,
+    )  # fmt: skip
+    return opened(gathering, rows.order_by("written_at", "pk"))
 
 
 def all_habits(gathering: Gathering) -> list[Piece]:

@@ -48,5 +48,6 @@ def is_not_begun(_person: Member | None, gathering: "Gathering") -> bool:
 rules.add_rule("gatherings.make", leads_sessions)
 rules.add_rule("gatherings.change_method", is_its_owner)
 rules.add_rule("gatherings.change", (is_host | is_cohost) & is_not_begun)
+rules.add_rule("gatherings.invite", is_host | is_cohost)
 rules.add_rule("gatherings.watch", is_host | is_cohost)
 rules.add_rule("gatherings.steer", (is_host | is_cohost) & is_in_charge)

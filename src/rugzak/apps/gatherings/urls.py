@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from rugzak.apps.gatherings.views import habits, methods, phone, planning, remote, reports, screen, series
+from rugzak.apps.gatherings.views import (
+    habits,
+    inviting,
+    methods,
+    phone,
+    planning,
+    reading,
+    remote,
+    reports,
+    screen,
+    series,
+)
 
 app_name = "gatherings"
 urlpatterns = [
@@ -24,6 +35,14 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/", planning.gathering, name="gathering"),
     path("sessies/<uuid:gathering_id>/veranderen/", planning.change, name="change"),
     path("sessies/<uuid:gathering_id>/tijden/", planning.minutes, name="minutes"),
+    path("sessies/uitnodigingen/", inviting.own_invitations, name="own_invitations"),
+    path("sessies/uitnodigingen/<uuid:invitation_id>/", inviting.invitation, name="invitation"),
+    path("sessies/uitnodigingen/<uuid:invitation_id>/bewijs/", inviting.proof, name="proof"),
+    path("sessies/aanmelden/<uuid:key>/", inviting.sign_up, name="sign_up"),
+    path("sessies/vrijmaken/", inviting.releases, name="releases"),
+    path("sessies/vrijmaken/<uuid:invitation_id>/", inviting.release, name="release"),
+    path("sessies/<uuid:gathering_id>/wie-komt/", inviting.invitations, name="invitations"),
+    path("sessies/<uuid:gathering_id>/wie-komt/vragen/", inviting.invite, name="invite"),
     path("sessies/<uuid:gathering_id>/deur/", planning.open_door, name="open_door"),
     path("sessies/<uuid:gathering_id>/afgelasten/", planning.cancel, name="cancel"),
     path("sessies/<uuid:gathering_id>/nog-een-keer/", planning.again, name="again"),
@@ -31,6 +50,7 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/regie/doe/", remote.command, name="command"),
     path("sessies/<uuid:gathering_id>/regie/overnemen/", remote.take_over, name="take_over"),
     path("sessies/<uuid:gathering_id>/regie/stukje/<uuid:piece_id>/", remote.show, name="show"),
+    path("sessies/<uuid:gathering_id>/lees-mee/", reading.read_first, name="read_first"),
     path("sessies/<uuid:gathering_id>/mensen/", remote.people, name="people"),
     path("sessies/<uuid:gathering_id>/gewoonten/", habits.habits, name="habits"),
     path("sessies/<uuid:gathering_id>/gewoonten/<uuid:piece_id>/", habits.order_habit, name="order_habit"),
@@ -40,6 +60,7 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/verslag/titel/", reports.describe_report, name="describe_report"),
     path("sessies/<uuid:gathering_id>/verslag/meelezen/", reports.open_preview, name="open_preview"),
     path("sessies/<uuid:gathering_id>/verslag/deel/<slug:key>/", reports.change_block, name="change_block"),
+    path("sessies/<uuid:gathering_id>/verslag/kaarten/", reports.propose, name="propose"),
     path("sessies/<uuid:gathering_id>/verslag/<slug:kind>/", reports.take_along, name="take_along"),
     path("m/", phone.door, name="door"),
     path("M/<str:code>/", phone.shouted, name="shouted"),
@@ -50,6 +71,7 @@ urlpatterns = [
     path("m/<str:code>/stukje/", phone.send, name="send"),
     path("m/<str:code>/beurt/", phone.turn, name="turn"),
     path("m/<str:code>/bladzijde/", phone.page, name="page"),
+    path("m/<str:code>/kaart/", phone.card, name="card"),
     path("m/<str:code>/stukje/<uuid:piece_id>/voorlezen/", phone.offer, name="offer"),
     path("m/<str:code>/stukje/<uuid:piece_id>/weg/", phone.take_back, name="take_back"),
     path("m/<str:code>/stukje/<uuid:piece_id>/kring/<int:circle>/", phone.circle, name="circle"),

@@ -139,6 +139,32 @@ class Telling(models.TextChoices):
     DONE = "done", _("klaar")
 
 
+class Part(models.TextChoices):
+    """As what somebody is invited: practice and others are counted apart."""
+
+    PRACTICE = "practice", _("uit de praktijk")
+    LEADER = "leader", _("leiding of bestuur")
+    GUEST = "guest", _("gast")
+
+
+class Coming(models.TextChoices):
+    """What somebody who was invited said."""
+
+    INVITED = "invited", _("uitgenodigd")
+    COMING = "coming", _("komt")
+    WAITING = "waiting", _("wacht op een plek")
+    NOT_COMING = "not-coming", _("komt niet")
+
+
+class Release(models.TextChoices):
+    """Being released from a shift to come."""
+
+    NO = "no", _("niet gevraagd")
+    ASKED = "asked", _("gevraagd")
+    ARRANGED = "arranged", _("geregeld")
+    NOT = "not", _("lukt niet")
+
+
 class Theme(models.TextChoices):
     """The three themes of habits; the cards know them by the same words."""
 
@@ -217,6 +243,7 @@ UNDO_SECONDS = 10
 UNDO_GRACE_SECONDS = 5
 # From this size on free text waits for two people before it is on the screen, and tables do not follow each other.
 CONGRESS_FROM = 61
+READERS_IN_HALL = 2
 MOST_SEATS = 500
 MOST_STEPS = 40
 MINUTES_LIMITS = (0, 120)
@@ -234,15 +261,24 @@ PIECE_LIMITS: dict[str, int] = {
 }
 PIECES_PER_SEAT = 120
 MARKS_PER_PAGE = 2
+# Later than this before the start nobody can still come, so a free place stays free.
+FILL_UNTIL = timedelta(hours=2)
 ROOM_TEXT_LIFE = timedelta(hours=24)
 PREVIEW_LIFE = timedelta(days=7)
 # Smaller counts are not shown outside the room.
 SMALL_COUNT = 5
 LOG_LIFE = timedelta(days=7)
+# Two years, in days: how long a session, its report and who came are kept.
+GATHERING_LIFE = timedelta(days=731)
 SEAT_COOKIE_LIFE = timedelta(days=9)
 # A door that was forgotten shuts by itself.
 DOOR_LIFE = timedelta(hours=14)
 # What can be typed in from paper.
 PAPER_KINDS = (Piece.STORY, Piece.MARK, Piece.HABIT, Piece.LINE)
-# Known to every surface, but nobody can plan them until a deck of cards lies in the room.
-NOT_OFFERED = frozenset({StepKind.DRAW, StepKind.GIFT, StepKind.LISTEN_TAG})
+# A teller whom the whole room listens to sits at no table.
+WHOLE_ROOM = 0
+# At these steps somebody may tell and get words back.
+TOLD_AT = frozenset({StepKind.STORY_TELL, StepKind.LISTEN_TAG})
+# Steps for which a set of cards lies in the room.
+WITH_CARDS = frozenset({StepKind.DRAW, StepKind.GIFT})
+BACKS_IN_FAN = ("teamwerk", "reflectie", "werkgeverschap", "reflectie", "teamwerk")

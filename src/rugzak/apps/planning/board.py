@@ -260,7 +260,7 @@ def _left_out(question: bridge.Question, proposals: list[Proposal]) -> list[Left
                     wording.title_of(ask),
                     wording.kind_of(ask),
                     wording.place_of(facts, ask),
-                    wording.why_not(why),
+                    wording.why_not(facts, why),
                     [wording.help_of(facts, one) for one in why.get("help", ())],
                     proposal,
                     bool(why.get("nobody")),

@@ -31,7 +31,7 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.NONE,
         term="zolang het programma bestaat",
         afterwards="gewist",
-        classes=fields(Data.INTERNAL, "id organisation programme weights"),
+        classes=fields(Data.INTERNAL, "id organisation programme weights needs"),
         exported=False,
     ),
 }

@@ -1,24 +1,28 @@
 """A coach's day for the engine: when she can meet people, what stands already, and what lies in between.
 
-What stands and fits in a half-day is a pin, so that the road to and from it counts. What does not fit (at noon,
-in her own time, without a place on the map) only takes its time away, with half an hour around it.
+Where a roster came in, she can only be there in her own shifts. What stands and fits in a half-day is a pin, so
+that the road to and from it counts. What does not fit (at noon, in her own time, without a place on the map) only
+takes its time away, with half an hour around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
 
+from rugzak.apps.agenda.queries import Roster
 from rugzak.apps.agenda.words import HALVES_PER_DAY, Half
-from rugzak.apps.planning.queries.facts import Facts, Fixed, Seat
+from rugzak.apps.planning.queries.facts import FAIR_WEEKS, Facts, Fixed, Seat
 from rugzak.apps.planning.words import NOTICE_NEEDED
+from rugzak.ground.kernel.weeks import Week
 
 MORNING, AFTERNOON, EVENING = (420, 750), (780, 1050), (1080, 1260)
 SPANS = {Half.MORNING: MORNING, Half.AFTERNOON: AFTERNOON, Half.EVENING: EVENING}
-# Who said nothing about it coaches in daytime on working days.
+EVERY = {day * HALVES_PER_DAY + half for day in range(7) for half in Half}
+# Who said nothing about it, and of whom no roster came in, coaches in daytime on working days.
 USUAL = {day * HALVES_PER_DAY + half for day in range(5) for half in (Half.MORNING, Half.AFTERNOON)}
 AROUND, SHORTEST, BREAK = 30, 45, 30
 MOST_IN_HALF = 4
@@ -59,6 +63,19 @@ def minute_of(moment: datetime) -> int:
     return local.hour * 60 + local.minute
 
 
+def within(spans: Iterable[Span], roster: Roster, day: date) -> list[Span]:
+    """What of these stretches falls inside the shifts of a day."""
+    shifts = [_minutes_on(day, start, end) for start, end in roster.spans_on(day)]
+    pieces = [(max(a, low), min(b, high)) for a, b in spans for low, high in shifts]
+    return sorted({piece for piece in pieces if piece[1] > piece[0]})
+
+
+def _minutes_on(day: date, start: datetime, end: datetime) -> Span:
+    """Minutes after midnight; a shift that goes on tomorrow lasts until midnight here."""
+    goes_on = timezone.localtime(end).date() > day
+    return minute_of(start), 24 * 60 if goes_on else minute_of(end)
+
+
 def _end(one: Fixed) -> int:
     return minute_of(one.start) + one.minutes
 
@@ -69,8 +86,12 @@ def _open_spans(seat: Seat, day: date, now: datetime) -> list[Span]:
     first = timezone.localtime(now + NOTICE_NEEDED)
     if day < first.date():
         return []
-    said = seat.times.halves if seat.times.halves is not None else USUAL
+    is_rostered = seat.roster.knows(day)
+    usual = EVERY if is_rostered else USUAL
+    said = seat.times.halves if seat.times.halves is not None else usual
     spans = [span for half, span in SPANS.items() if day.weekday() * HALVES_PER_DAY + half in said]
+    if is_rostered:
+        spans = [one for one in within(spans, seat.roster, day) if one[1] - one[0] >= SHORTEST]
     if day > first.date():
         return spans
     begin = -(-(first.hour * 60 + first.minute) // QUARTER) * QUARTER
@@ -142,11 +163,36 @@ def _break(morning: Span, pins: list[Fixed], minutes: Minutes) -> Span:
 
 def week_sums(facts: Facts, seat: Seat, pinned: dict[int, int]) -> list[int]:
     """What the engine may spend per week: what is left of the released hours, on top of what stands."""
-    sums = []
-    for number, week in enumerate(facts.scope.all_weeks):
-        start, end = week.start, week.end
-        mine = [one for one in facts.fixed_of(seat) if start <= one.start < end and one.is_offer]
-        offered = sum((one.minutes for one in mine), 0)
-        left = seat.released - seat.taken_minutes[week] - offered
-        sums.append(pinned.get(number, 0) + max(0, left))
-    return sums
+    standing = [
+        seat.taken_minutes[week] + _offered_minutes(facts, seat, week) for week in facts.scope.all_weeks
+    ]
+    left = [max(0, seat.released - minutes) for minutes in standing]
+    if seat.most is not None:
+        room = room_in_four_weeks(seat.most, seat.earlier, standing)
+        left = [min(pair) for pair in zip(left, room, strict=True)]
+    return [pinned.get(number, 0) + minutes for number, minutes in enumerate(left)]
+
+
+def room_in_four_weeks(most: int, earlier: Sequence[int], standing: Sequence[int]) -> list[int]:
+    """Minutes per week beside what stands, so that no four weeks in a row hold more than ``most``.
+
+    ``earlier`` are the weeks before, the latest last. Weeks that share a stretch share its room equally.
+    """
+    past = list(earlier[-(FAIR_WEEKS - 1) :])
+    loads, given = past + list(standing), []
+    for number in range(len(standing)):
+        shares = []
+        for last in range(number, len(standing)):
+            begin = max(0, len(past) + last - FAIR_WEEKS + 1)
+            if begin <= len(past) + number:
+                room = most - sum(loads[begin : len(past) + last + 1])
+                shares.append(max(0, room) // (last - number + 1))
+        given.append(min(shares))
+        loads[len(past) + number] += given[-1]
+    return given
+
+
+def _offered_minutes(facts: Facts, seat: Seat, week: Week) -> int:
+    """What lies before somebody already takes its time, until the answer."""
+    mine = [one for one in facts.fixed_of(seat) if week.start <= one.start < week.end and one.is_offer]
+    return sum(one.minutes for one in mine)

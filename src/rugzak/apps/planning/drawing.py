@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import cos, radians
@@ -14,6 +14,8 @@ from rugzak.apps.planning.board import Board
 
 LEFT, RIGHT, TOP, BOTTOM = 8, 240, 24, 170
 MAP_WIDE, MAP_HIGH, EDGE = 380, 360, 40
+# How high a line of the map is, and about how wide a letter.
+LINE, LETTER = 17, 8.2
 # Below this part of the plan a limit says little: the picture starts there.
 LEAST_SHOWN = 0.6
 MOST_ROUTES_SHOWN = 4
@@ -101,6 +103,7 @@ class Town:
     y: float
     is_on: bool
     to_left: bool
+    label_y: float
 
 
 @dataclass(frozen=True)
@@ -175,8 +178,38 @@ def _towns(board: Board, spots: dict[Any, Point], on: set[Any]) -> list[Town]:
     for key, (x, y) in spots.items():
         name = board.facts.places[key].town
         if name not in towns or (key in on and not towns[name].is_on):
-            towns[name] = Town(name, x, y, key in on, to_left=x > MAP_WIDE * 0.66)
-    return sorted(towns.values(), key=lambda town: town.y)
+            towns[name] = Town(name, x, y, key in on, to_left=x > MAP_WIDE * 0.66, label_y=y)
+    return _labelled(sorted(towns.values(), key=lambda town: town.y))
+
+
+def _labelled(towns: list[Town]) -> list[Town]:
+    """Each name where it covers no other: beside its mark, on the other side, or a line lower or higher."""
+    placed: list[Town] = []
+    for town in towns:
+        tries = [
+            replace(town, to_left=side, label_y=town.y + shift)
+            for shift in (0, LINE, -LINE)
+            for side in (town.to_left, not town.to_left)
+        ]
+        free = (one for one in tries if _inside(one) and not any(_cover(one, other) for other in placed))
+        placed.append(next(free, town))
+    return placed
+
+
+def _span(town: Town) -> tuple[float, float]:
+    """From where to where the name runs, measured roughly."""
+    wide = len(town.name) * LETTER
+    return (town.x - 12 - wide, town.x - 12) if town.to_left else (town.x + 12, town.x + 12 + wide)
+
+
+def _inside(town: Town) -> bool:
+    left, right = _span(town)
+    return left >= 0 and right <= MAP_WIDE
+
+
+def _cover(one: Town, other: Town) -> bool:
+    (a, b), (c, d) = _span(one), _span(other)
+    return abs(one.label_y - other.label_y) < LINE and a < d and c < b
 
 
 def _busiest(board: Board) -> date | None:

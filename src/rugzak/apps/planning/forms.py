@@ -12,16 +12,22 @@ from django import forms
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.agenda.words import Setting
 from rugzak.apps.planning.words import PRICES
+from rugzak.apps.programmes.words import Competence
 from rugzak.ground.ui.forms import ChoiceCards, DayField, RugForm, TimeField
+
+NEED = "nodig-"
+# A conversation of two asks nothing: what it would ask tells what it is about.
+TEAM_SETTINGS = tuple(setting for setting in Setting if setting != Setting.ONE_TO_ONE)
 
 
 class PricesForm(RugForm):
-    """A number per weight, with its meaning beside it."""
+    """A number per weight, with its meaning beside it; and what each kind of moment of a team asks."""
 
     keyed = False
 
-    def __init__(self, *args: Any, weights: dict[str, int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, weights: dict[str, int], needs: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for price in PRICES:
             self.fields[price.name] = forms.IntegerField(
@@ -31,6 +37,30 @@ class PricesForm(RugForm):
                 max_value=price.most,
                 initial=weights[price.name],
             )
+        for setting in TEAM_SETTINGS:
+            self.fields[f"{NEED}{setting}"] = forms.ChoiceField(
+                label=str(setting.label),
+                choices=[("", _("Niets bijzonders")), *Competence.choices],
+                initial=needs.get(setting, ""),
+                required=False,
+            )
+
+    @property
+    def price_fields(self) -> list[forms.BoundField]:
+        return [self[price.name] for price in PRICES]
+
+    @property
+    def need_fields(self) -> list[forms.BoundField]:
+        return [self[f"{NEED}{setting}"] for setting in TEAM_SETTINGS]
+
+    @property
+    def weights(self) -> dict[str, int]:
+        return {price.name: self.cleaned_data[price.name] for price in PRICES}
+
+    @property
+    def needs(self) -> dict[str, str]:
+        asked = {str(setting): self.cleaned_data[f"{NEED}{setting}"] for setting in TEAM_SETTINGS}
+        return {setting: need for setting, need in asked.items() if need}
 
 
 class AwayForm(RugForm):
@@ -76,7 +106,7 @@ class MoveForm(RugForm):
 
     keyed = False
     place = forms.ChoiceField(label=_("Waar past het?"), required=False, widget=ChoiceCards)
-    coach = forms.ChoiceField(label=_("Of kies zelf een coach"), required=False)
+    coach = forms.ChoiceField(label=_("Of kies zelf wie er komt"), required=False)
     day = DayField(label=_("Dag"), required=False)
     time = TimeField(label=_("Tijd"), required=False)
 
@@ -91,14 +121,14 @@ class MoveForm(RugForm):
         super().__init__(*args, **kwargs)
         self.fields["place"].choices = places  # type: ignore[attr-defined]
         self.fields["place"].widget.about = about
-        self.fields["coach"].choices = [("", _("Kies een coach")), *coaches]  # type: ignore[attr-defined]
+        self.fields["coach"].choices = [("", _("Kies een naam")), *coaches]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         own = [values.get(name) for name in ("coach", "day", "time")]
         if not values.get("place") and not all(own):
             raise forms.ValidationError(
-                _("Kies een plek uit de lijst, of vul een coach, een dag en een tijd in.")
+                _("Kies een plek uit de lijst, of kies wie er komt, een dag en een tijd.")
             )
         return values
 

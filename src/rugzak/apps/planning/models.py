@@ -119,10 +119,12 @@ class Proposal(Owned):
 
 
 class Prices(Owned):
-    """What waiting, travelling and changing weigh against each other in a programme."""
+    """What things weigh against each other in a programme, and what a moment asks of a coach."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.CASCADE, related_name="+")
     weights = models.JSONField(default=dict)
+    # Per kind of moment of a team what a coach has to bring; what is not in it asks nothing.
+    needs = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

@@ -14,8 +14,9 @@ from rugzak.apps.support.queries import Ask
 Why = dict[str, Any]
 
 # Rules about who somebody is to the request are one: it suits, or it does not.
-SUITS_NOT = ("excluded", "own_line", "no_competence")
-OPEN_RULES = ("not_available", "too_far", "cannot_reach", "hours_full", "no_partner")
+SUITS_NOT = ("excluded", "own_line")
+NO_COMPETENCE = "no_competence"
+OPEN_RULES = (NO_COMPETENCE, "not_available", "too_far", "cannot_reach", "hours_full", "no_partner")
 NO_MOMENT = "no_moment"
 PERSONAL_LINES = ("travel", "waiting", "over_soft_limit", "changes")
 
@@ -51,7 +52,7 @@ def of_left_out(left: Why, ask: Ask, facts: Facts) -> Why:
         "fits": left["coaches"].get("fits", 0),
         "nobody": left["reason"] == "no_candidate",
         "rule": "suits_not" if rule in SUITS_NOT else rule,
-        "help": [one for one in left["would_help"] if one["change"] != "competence"],
+        "help": left["would_help"],
     }
     if not ask.is_personal:
         shown["funnel"] = _folded(left["coaches"])

@@ -46,7 +46,7 @@ BREACHES = (
     ("overlaps the break", gettext_lazy("Past niet: dit valt over de pauze.")),
     (
         "does not work then",
-        gettext_lazy("Past niet: op dit moment is deze coach er niet, of is er al iets anders."),
+        gettext_lazy("Past niet: op dit moment kan het niet, of staat er al iets anders."),
     ),
     ("not back at base", gettext_lazy("Past niet: dit loopt door na het dagdeel.")),
     ("too many meetings", gettext_lazy("Past niet: er staan al vier bezoeken in dit dagdeel.")),

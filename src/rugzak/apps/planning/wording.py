@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.planning.bridge import moment_at
 from rugzak.apps.planning.queries import Facts
+from rugzak.apps.programmes.words import Competence
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.ui.dates import day_words, moment_words
 
 NOON = time(12)
 FUNNEL = (
     ("suits_not", gettext_lazy("past niet bij de vraag")),
+    ("no_competence", gettext_lazy("brengt niet mee wat dit moment vraagt")),
     ("not_available", gettext_lazy("is er niet op die dagen of uren")),
     ("too_far", gettext_lazy("werkt te ver weg")),
     ("cannot_reach", gettext_lazy("kan er niet op tijd zijn")),
@@ -26,7 +28,8 @@ FUNNEL = (
     ("no_partner", gettext_lazy("heeft niemand om samen te gaan")),
 )
 WHY_NOT = {
-    "suits_not": gettext_lazy("Geen van de coaches past bij deze vraag."),
+    "suits_not": gettext_lazy("Niemand hier past bij deze vraag."),
+    "no_competence": gettext_lazy("Niemand van hen brengt mee wat dit moment vraagt."),
     "not_available": gettext_lazy("Op de gevraagde dagen of uren is er niemand."),
     "too_far": gettext_lazy("Wie dan kan, is te ver weg."),
     "cannot_reach": gettext_lazy("Wie dan kan, is niet op tijd."),
@@ -37,7 +40,7 @@ WHY_NOT = {
 LINES = (
     ("travel", gettext_lazy("Reizen")),
     ("waiting", gettext_lazy("Wachten")),
-    ("missed_preference", gettext_lazy("Het team kent de coach")),
+    ("missed_preference", gettext_lazy("Een bekende van het team")),
     ("over_soft_limit", gettext_lazy("Uren boven de rustige grens")),
     ("unserved", gettext_lazy("Iemand anders verliest een plek")),
     ("changes", gettext_lazy("Iets verplaatsen")),
@@ -46,7 +49,7 @@ PARTS = (
     ("unserved", gettext_lazy("geen plek")),
     ("waiting", gettext_lazy("wachten")),
     ("travel", gettext_lazy("reizen")),
-    ("missed_preference", gettext_lazy("een onbekende coach")),
+    ("missed_preference", gettext_lazy("een onbekende")),
     ("over_soft_limit", gettext_lazy("boven de rustige grens")),
     ("changes", gettext_lazy("verplaatst")),
 )
@@ -69,25 +72,32 @@ def place_of(facts: Facts, ask: Ask) -> str:
     return place.town if ask.is_personal else f"{place.name}, {place.town}"
 
 
-def why_not(why: dict[str, Any]) -> str:
+def why_not(facts: Facts, why: dict[str, Any]) -> str:
     if not why:
         return _("Nog niet gepland.")
     if why.get("nobody"):
         return str(WHY_NOT.get(why["rule"], WHY_NOT["suits_not"]))
     count = why["fits"]
     return ngettext(
-        "%(n)d coach kan dit, maar de tijd ging naar andere vragen.",
-        "%(n)d coaches kunnen dit, maar hun tijd ging naar andere vragen.",
+        "%(n)d %(one)s kan dit, maar de tijd ging naar andere vragen.",
+        "%(n)d %(many)s kunnen dit, maar hun tijd ging naar andere vragen.",
         count,
-    ) % {"n": count}
+    ) % {"n": count, "one": facts.noun[0], "many": facts.noun[1]}
 
 
 def help_of(facts: Facts, one: dict[str, Any]) -> str:
     """One single change that makes room."""
     if one["change"] == "hours":
-        return _("%(n)d minuten meer voor één coach in die week.") % {"n": one["minutes"]}
+        return _("%(n)d minuten meer voor één %(one)s in die week.") % {
+            "n": one["minutes"],
+            "one": facts.noun[0],
+        }
     if one["change"] == "distance":
-        return _("Een coach die tot %(n)d minuten wil rijden.") % {"n": one["minutes_from_base"]}
+        return _("Iemand die tot %(n)d minuten wil rijden.") % {"n": one["minutes_from_base"]}
+    if one["change"] == "competence":
+        return _("Iemand die ‘%(what)s’ niet meebrengt, kan het wel.") % {
+            "what": Competence(one["without"]).label
+        }
     moment = moment_at(facts, one["day"], one["from_minute"])
     day = day_words(timezone.localtime(moment).date())
     if timezone.localtime(moment).time() < NOON:
@@ -97,7 +107,7 @@ def help_of(facts: Facts, one: dict[str, Any]) -> str:
 
 def coach_name(facts: Facts, coach: str) -> str:
     seat = facts.seat(coach)
-    return seat.appointment.member.first_name if seat else _("een andere coach")
+    return seat.appointment.member.first_name if seat else _("iemand anders")
 
 
 def before_of(facts: Facts, before: dict[str, str]) -> str:

@@ -32,10 +32,10 @@ DATA_MAP: dict[str, Kept] = {
     "programmes.Appointment": Kept(
         purpose="Weten wie waar coach is, en voor hoeveel uur vrijgesteld.",
         basis=Basis.CONTRACT,
-        term="tot 2 jaar na de laatste dag",
-        afterwards="gewist; de uren blijven per regio geteld",
+        term="tot 2 jaar na uit dienst",
+        afterwards="zonder naam; de uren blijven per regio geteld",
         classes=fields(Data.INTERNAL, "id organisation")
-        | fields(Data.PERSONAL, f"{_APPOINTMENT} travels_by"),
+        | fields(Data.PERSONAL, f"{_APPOINTMENT} travels_by most_minutes_in_four_weeks"),
         about="member",
     ),
     "programmes.AppointmentHistory": Kept(

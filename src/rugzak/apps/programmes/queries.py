@@ -161,6 +161,12 @@ def own_coach_of(member: Member) -> Appointment | None:
     return running_appointments().filter(pk__in=held, member__ended_at=None).first()
 
 
+def coach_of(appointment_id: UUID) -> UUID:
+    """Who coaches in this appointment."""
+    member_id: UUID = Appointment.objects.values_list("member_id", flat=True).get(pk=appointment_id)
+    return member_id
+
+
 def coaches_for_choice(member: Member) -> QuerySet[Appointment]:
     """Who can be the coach of this colleague: of her regions, never herself. Who leads her is no coach there."""
     rows = running_appointments().filter(

@@ -177,14 +177,6 @@ class HelpSuggested:
 
 
 @dataclass(frozen=True)
-class SuggestionAnswered:
-    """Whoever it was for said yes or no; which of the two is told nowhere."""
-
-    suggestion_id: UUID
-    by_id: UUID
-
-
-@dataclass(frozen=True)
 class SuggestionTakenBack:
     suggestion_id: UUID
     by_id: UUID

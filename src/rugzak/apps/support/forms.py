@@ -34,6 +34,7 @@ Offered = list[tuple[str, str]]
 # With one coach a wish would choose nobody, or everybody.
 LEAST_TO_CHOOSE_FROM = 2
 NUMBERS = range(1, MOST_MOMENTS + 1)
+YES, NO = "ja", "nee"
 MOMENT_FIELDS = ("day", "time", "length", "setting")
 
 
@@ -215,6 +216,12 @@ class PassOnForm(RugForm):
     def __init__(self, *args: Any, coaches: Offered, nobody: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = [("", nobody), *coaches]  # type: ignore[attr-defined]
+
+
+class YesOrNoForm(RugForm):
+    """Her yes or no to what somebody thought of; the buttons stand in the page."""
+
+    antwoord = forms.ChoiceField(choices=[(YES, _("ja")), (NO, _("nee"))], initial=YES)
 
 
 class ThoughtForm(RugForm):

@@ -16,7 +16,7 @@ from rugzak.apps.agenda.words import Setting
 from rugzak.apps.support import queries, services
 from rugzak.apps.support.forms import AnswerForm, PassOnForm, ProposeForm
 from rugzak.apps.support.models import Offer, SupportRequest
-from rugzak.apps.support.views import appointment_for, outside_times, places_for
+from rugzak.apps.support.views import appointment_for, outside_times, outside_times_of_colleague, places_for
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Lane, Role
@@ -45,14 +45,15 @@ def propose(request: PersonRequest, request_id: UUID) -> HttpResponse:
     form = ProposeForm(request.POST or None, setting=row.setting, **places_for(row))
     warnings: list[str] = []
     if request.method == "POST" and form.is_valid():
-        warnings = outside_times(request, form.cleaned_data["moments"])
+        warnings = outside_times(request, row, form.cleaned_data["moments"])
     if request.method == "POST" and form.is_valid() and not warnings:
         try:
             _propose(request, row, appointment, form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            toast(request, _("Je voorstel is verstuurd. Je collega kiest."))
+            after = outside_times_of_colleague(row, form.cleaned_data["moments"])
+            toast(request, " ".join([_("Je voorstel is verstuurd. Je collega kiest."), *after]))
             return redirect("support:request", row.pk)
     context: dict[str, Any] = {
         "row": row,

@@ -15,7 +15,7 @@ from rugzak.apps.agenda.words import Setting
 from rugzak.apps.people import queries as people
 from rugzak.apps.support import nudges, queries, services
 from rugzak.apps.support.asking import Situation
-from rugzak.apps.support.forms import ThoughtForm
+from rugzak.apps.support.forms import NO, ThoughtForm, YesOrNoForm
 from rugzak.apps.support.models import Suggestion
 from rugzak.apps.support.own_words import words_laid_before
 from rugzak.apps.support.words import SUGGESTION_DAYS, Haste, Theme
@@ -65,18 +65,25 @@ def suggest(request: PersonRequest) -> HttpResponse:
 )
 def suggestion(request: PersonRequest, suggestion_id: UUID) -> HttpResponse:
     """Yes, yes but otherwise, or no. Nobody hears which."""
-    row: Suggestion = get_or_404(queries.suggestions_for(request.person), suggestion_id)
+    row: Suggestion = get_or_404(queries.suggestions_laid_before(request.person), suggestion_id)
     require(request.person, "support.answer_suggestion", row)
     situation = Situation(request.person)
-    if request.method == "POST" and request.POST.get("antwoord") == "nee":
+    form = YesOrNoForm(request.POST or None)
+    if form.is_valid() and form.cleaned_data["antwoord"] == NO:
         services.settle_suggestion(suggestion_id=row.pk, by=request.person)
         toast(request, _("Goed. Niemand hoort wat je koos."))
         return redirect("desk:home")
-    if request.method == "POST" and situation.programmes:
-        sent = services.say_yes(suggestion=row, wish=_wish(row, situation), by=request.person)
-        toast(request, _("Verstuurd."), undo=reverse("support:withdraw", args=[sent.pk]))
-        return redirect("support:request", sent.pk)
+    if form.is_valid() and situation.programmes:
+        key = form.cleaned_data["sleutel"]
+        wish = _wish(row, situation)
+        sent = services.say_yes(suggestion_id=row.pk, wish=wish, key=key, by=request.person)
+        if sent:
+            toast(request, _("Verstuurd."), undo=reverse("support:withdraw", args=[sent.pk]))
+            return redirect("support:request", sent.pk)
+    if form.is_bound or not row.is_open:
+        return redirect("support:own")
     context = {
+        "form": form,
         "row": row,
         "words": words_laid_before(row, reader=request.person),
         "region": situation.region,

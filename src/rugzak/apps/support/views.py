@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -188,7 +188,7 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
     warnings: list[str] = []
     overrun: Overrun | None = None
     if request.method == "POST" and form.is_valid():
-        warnings = outside_times(request, [form.cleaned_data])
+        warnings = outside_times(request, row, [form.cleaned_data])
     if request.method == "POST" and form.is_valid() and not warnings:
         try:
             _meet(request, row, appointment, form.cleaned_data)
@@ -196,7 +196,8 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
             overrun = Overrun.of(appointment, refusal)
         else:
-            toast(request, _("Het staat in jullie agenda."))
+            after = outside_times_of_colleague(row, [form.cleaned_data])
+            toast(request, " ".join([_("Het staat in jullie agenda."), *after]))
             return redirect("support:request", row.pk)
     week = Week.of(timezone.localdate())
     context: dict[str, Any] = {"row": row, "form": form, "heading": heading}
@@ -207,17 +208,36 @@ def _with_moment(request: PersonRequest, row: SupportRequest, heading: str) -> H
     return render(request, "support/moment.html", context, status=status)
 
 
-def outside_times(request: PersonRequest, moments: Iterable[dict[str, Any]]) -> list[str]:
-    """A sentence per moment outside the fixed times of this coach; nothing once she saw it and goes on."""
+def outside_times(request: PersonRequest, row: SupportRequest, moments: list[dict[str, Any]]) -> list[str]:
+    """A sentence per moment outside the times of this coach or the team; nothing once she saw it and goes on."""
     if SEEN_TIMES in request.POST:
         return []
     sentences = []
-    for one in moments:
-        if one["day"] > timezone.localdate() + FURTHEST:
-            continue
-        start = agenda.moment_of(one["day"], one["time"])
-        sentences.append(agenda.outside_availability(request.person, start, start + one["length"]))
+    for start, end in _spans(moments):
+        sentences.append(agenda.outside_availability(request.person, start, end))
+        if not _hides_asker(row):
+            sentences.append(agenda.outside_team_times(row.team, [row.asker_id], start, end))
     return list(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def outside_times_of_colleague(row: SupportRequest, moments: list[dict[str, Any]]) -> list[str]:
+    """Of a personal request: told after it was taken up. Before that, trying times would tell whose it is."""
+    if not _hides_asker(row):
+        return []
+    told = [agenda.outside_team_times(None, [row.asker_id], *span) for span in _spans(moments)]
+    return list(dict.fromkeys(sentence for sentence in told if sentence))
+
+
+def _hides_asker(row: SupportRequest) -> bool:
+    """As the row was read: before anybody took it up."""
+    return row.is_personal and row.is_unanswered
+
+
+def _spans(moments: list[dict[str, Any]]) -> Iterator[tuple[datetime, datetime]]:
+    for one in moments:
+        if one["day"] <= timezone.localdate() + FURTHEST:
+            start = agenda.moment_of(one["day"], one["time"])
+            yield start, start + one["length"]
 
 
 @dataclass(frozen=True)

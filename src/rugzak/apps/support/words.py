@@ -78,6 +78,7 @@ MOVES: dict[tuple[RequestState, RequestState], str] = {
     (RequestState.MATCHED, RequestState.PLANNED): "the coach plans a moment",
     (RequestState.PLANNED, RequestState.MATCHED): "the only moment is called off",
     (RequestState.PLANNED, RequestState.ACTIVE): "the first visit is done",
+    (RequestState.ACTIVE, RequestState.PLANNED): "that was said too soon",
     (RequestState.MATCHED, RequestState.OPEN): "the coach passes it on, or the asker wants another coach",
     (RequestState.PLANNED, RequestState.OPEN): "the coach passes it on",
     (RequestState.ACTIVE, RequestState.CLOSED): "the asker closes, or nobody answers a coach who rounded off",

@@ -18,7 +18,7 @@ from typing import LiteralString
 from urllib.parse import unquote, urlsplit
 
 import rugzak
-from rugzak.config.operation import binaries, contents, places, postgres, roles
+from rugzak.config.operation import binaries, contents, places, postgres, roles, surroundings
 from rugzak.config.operation.contents import Summary
 from rugzak.config.operation.trouble import Trouble
 
@@ -91,7 +91,7 @@ def _dump(owner_url: str, folder: Path) -> dict[str, object]:
 def restore(owner_url: str, folder: Path) -> int:
     """Bring a backup into an empty database and prove it is the same; returns the number of rows.
 
-    Whoever was erased after the backup was made is erased again.
+    Whoever was erased after the backup was made is erased again; of an older version after bringing it up to this one.
     """
     manifest = _read_manifest(folder)
     erase_again = _eraser()
@@ -144,7 +144,19 @@ def _eraser() -> Callable[[], None]:
             f"{path} names people who were erased, and this version cannot erase them again: "
             "nothing was done."
         ) from error
-    return lambda: replay(path)
+    return lambda: _up_to_date_then(replay, path)
+
+
+def _up_to_date_then(replay: Callable[[Path], int], path: Path) -> None:
+    """A backup of an earlier version has the tables of then; what erases knows those of now."""
+    try:
+        surroundings.django_command("migrate", "--database=owner", "--no-input", "--verbosity=0")
+        replay(path)
+    except Exception as error:
+        raise Trouble(
+            f"The data is back, but who was erased since is not erased again ({error}). Do not use this "
+            "database: drop it, and restore with the version that made the backup or a later one."
+        ) from error
 
 
 def _require_bypass(connection: roles.Connection) -> None:

@@ -9,8 +9,10 @@ from tests.support import cast
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.people import services as people
+from rugzak.apps.programmes import services as programming
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.programmes.words import ProgrammeKind
 from rugzak.apps.support.tests import factories as requests
 from rugzak.ground.accounts import services as accounts
 from rugzak.ground.accounts.models import Member
@@ -85,3 +87,18 @@ def test_a_lost_phone_is_told_to_whoever_can_be_the_second_human(
     accounts.start_lost_phone(member=wietske, by=ruben)
     assert {(name, kind) for name, kind in told() if kind == NoticeKind.WORK} == {("aicha", NoticeKind.WORK)}
     assert ("wietske", NoticeKind.ACCOUNT) in told()
+
+
+def test_a_coach_of_ones_own_is_told_to_that_coach_and_to_the_colleague(
+    coach: Appointment, backpackers: Programme, fenna: Member, wietske: Member
+) -> None:
+    seats = programming.start_programme(kind=ProgrammeKind.JOBCOACH, by=fenna)
+    programming.switch_on(programme=seats, by=fenna)
+    seats.refresh_from_db()
+    first, second = programmes.coach(seats), programmes.coach(seats, "hilde")
+    Notice.objects.all().delete()
+    programming.choose_fixed_coach(member=wietske, appointment_id=first.pk, by=fenna)
+    assert told() == {("samira", NoticeKind.WORK), ("wietske", NoticeKind.WORK)}
+    Notice.objects.all().delete()
+    programming.choose_fixed_coach(member=wietske, appointment_id=second.pk, by=wietske)
+    assert told() == {("hilde", NoticeKind.WORK)}  # who it was before is not told she was left

@@ -10,7 +10,7 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.support import cast
 
-from rugzak.ground.jobs.tasks import rescue
+from rugzak.ground.jobs.tasks import clear, rescue
 from rugzak.ground.notices import services
 from rugzak.ground.notices.models import OutgoingMail
 from rugzak.ground.notices.tests.letterbox import a_letterbox
@@ -75,3 +75,31 @@ def test_a_job_of_a_worker_that_died_is_done_by_another(committed_database, sett
     assert len(box.letters) == 1
     jobs = ProcrastinateJob.objects.filter(pk__in=ours)
     assert set(jobs.values_list("status", flat=True)) == {"succeeded"}
+
+
+def test_a_job_goes_a_week_after_it_was_done_and_a_failed_one_after_ninety_days(
+    committed_database: str,
+) -> None:
+    with connection.cursor() as cursor:
+        for number, (state, days) in enumerate(
+            (("succeeded", 6), ("succeeded", 8), ("failed", 89), ("failed", 91))
+        ):
+            cursor.execute(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, lock)"
+                " VALUES ('away', 'nobody.does', '{}', 'doing', %s) RETURNING id",
+                [f"{state} {days} {number}"],
+            )
+            job = cursor.fetchone()[0]
+            cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [state, job])
+            cursor.execute(
+                "UPDATE procrastinate_events SET at = now() - make_interval(days => %s) WHERE job_id = %s",
+                [days, job],
+            )
+    clear.defer(timestamp=0)
+    connection.close()
+    work_once(committed_database)
+    left = ProcrastinateJob.objects.filter(queue_name="away").order_by("pk")
+    assert [lock.rsplit(" ", 1)[0] for lock in left.values_list("lock", flat=True)] == [
+        "succeeded 6",
+        "failed 89",
+    ]

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import OWN_IDLE, OWN_LIFE, Lane
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.kernel.ids import read_id
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.pocket import deeds, services
 from rugzak.ground.pocket.context import carries
@@ -69,7 +70,7 @@ def take_along(request: PersonRequest) -> JsonResponse:
     """What goes along for this week, and the key to seal it with. On a shared tablet: nothing."""
     if not carries(request):
         return JsonResponse({"stays_empty": True})
-    browser = _uuid(request.GET.get("browser", "")) or UUID(int=0)
+    browser = read_id(request.GET.get("browser", "")) or UUID(int=0)
     name, key = key_of(request.person, browser, request.GET.get("slot", ""))
     started = int(request.session["started_at"])
     held = {
@@ -89,7 +90,7 @@ def send(request: PersonRequest) -> JsonResponse:
     thing = _read(request)
     if thing is None or str(thing.get("of", "")) != tag_of(request.person):
         return JsonResponse({"state": "not-yours"})
-    key = _uuid(str(thing.get("key", "")))
+    key = read_id(str(thing.get("key", "")))
     fields = _pairs(thing.get("fields"))
     if key is None or fields is None:
         return JsonResponse(NOBODY_KNOWS)
@@ -141,13 +142,6 @@ def _pairs(told: Any) -> list[tuple[str, str]] | None:
         return None
     fine = all(isinstance(one, list) and len(one) == 2 for one in told)
     return [(str(name), str(value)) for name, value in told] if fine else None
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _style_of(request: HttpRequest) -> str:

@@ -21,7 +21,7 @@ from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.pocket.deeds import Clash, Later, Sent
 from rugzak.ground.ui.dates import moment_words
-from rugzak.ground.ui.forms import DayField, HoursField, RugForm, TimeField
+from rugzak.ground.ui.forms import DayField, RugForm, TimeField
 
 UUID_PART = r"(?P<visit>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
@@ -32,22 +32,16 @@ class MomentForm(RugForm):
     time = TimeField()
 
 
-class LengthForm(RugForm):
-    """Empty is as long as planned."""
-
-    keyed = False
-    length = HoursField(required=False)
-
-
 def done(person: Member, sent: Sent) -> str:
     """She was there, as long as planned or as long as she said. Another time meanwhile is asked about."""
     row = _visit(person, sent)
     require(person, "agenda.mark_done", row)
-    form = LengthForm(sent.data)
-    if not form.is_valid():
-        raise Refusal(_("Vul in hoe lang het was. Bijvoorbeeld: 1:30."))
+    length = queries.sent_length(sent["length"])
+    if row.state == VisitState.DONE:  # on another device, perhaps without how long it was
+        services.mark_done(visit=row, by=person, length=length)
+        return _address(row)
     return _once(row, sent, VisitState.DONE, _("Jij zei: ik ben geweest."), lambda: services.mark_done(
-        visit=row, by=person, length=form.cleaned_data["length"]
+        visit=row, by=person, length=length
     ))  # fmt: skip
 
 

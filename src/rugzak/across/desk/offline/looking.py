@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.backpack import queries as backpack
 from rugzak.apps.coaching import queries, services
 from rugzak.apps.coaching.words import WORDS_LENGTH, Deed, Movement
 from rugzak.ground.accounts.models import Member
@@ -39,12 +40,20 @@ def look_back(person: Member, sent: Sent) -> str:
             words=sent["words"].strip()[:WORDS_LENGTH],
             key=key,
             revision=int(sent["revision"]) if sent["revision"].isdecimal() else 0,
+            length=agenda.sent_length(sent["length"]),
+            items=_from_bag(person, sent),
             by=person,
         )
     except services.ChangedElsewhere:
         raise _both_sides(person, visit, deeds) from None
     _agree(person, visit, sent, uuid5(key, "action"))
     return reverse("coaching:look_back", args=[visit.pk])
+
+
+def _from_bag(person: Member, sent: Sent) -> list[backpack.Item]:
+    """What was ticked and is still in the bag."""
+    ticked = set(sent.data.getlist("bag"))
+    return [one for one in backpack.items_of(person) if str(one.pk) in ticked] if ticked else []
 
 
 def choices() -> dict[str, Any]:

@@ -18,8 +18,10 @@ from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.cards import services as cards
 from rugzak.apps.cards.models import Trial
 from rugzak.apps.cards.tests.factories import a_card
+from rugzak.apps.programmes import services as programming
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.programmes.tests import factories as programmes
+from rugzak.apps.programmes.words import ProgrammeKind
 from rugzak.apps.support.models import ClosedQuarter
 from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.models import Member
@@ -226,3 +228,19 @@ def test_who_arranges_things_sees_that_something_waits(aicha: Member, browser_of
     assert "melding wacht op je" not in page(browser_of(aicha).get("/"))
     Notice.objects.create(member=aicha, kind="work", link="/mensen/")
     assert "1 melding wacht op je" in page(browser_of(aicha).get("/"))
+
+
+def test_on_a_day_without_ones_own_coach_it_says_who_is_there_instead(
+    backpackers: Programme, fenna: Member, wietske: Member, samira: Member, hilde: Member, browser_of: Browser
+) -> None:
+    seats = programming.start_programme(kind=ProgrammeKind.JOBCOACH, by=fenna)
+    programming.switch_on(programme=seats, by=fenna)
+    seats.refresh_from_db()
+    hers = programmes.coach(seats)
+    programming.choose_fixed_coach(member=wietske, appointment_id=hers.pk, by=fenna)
+    home, instead = browser_of(wietske), "Samira is er vandaag niet. Hilde"
+    assert instead not in page(home.get("/"))
+    agenda.add_away(member=samira, first_day=date(2027, 3, 8), last_day=date(2027, 3, 8), stand_in=hilde)
+    assert instead in page(home.get("/"))
+    with time_machine.travel(at("2027-03-09 09:00"), tick=False):
+        assert instead not in page(browser_of(wietske).get("/"))

@@ -1,6 +1,6 @@
 """Reads of visits, moments and hours; each names its viewer."""
 
-from rugzak.apps.agenda.clock import moment_of, sent_moment
+from rugzak.apps.agenda.clock import moment_of, sent_length, sent_moment
 from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
@@ -45,11 +45,19 @@ from rugzak.apps.agenda.queries.overruns import (
     LedgerRow,
     hours_of_coaches,
     may_overrun,
+    overrun_to_explain,
     overruns_of,
     own_hours,
 )
 from rugzak.apps.agenda.queries.roads import UNKNOWN_MINUTES, Roads, roads_between
-from rugzak.apps.agenda.queries.roster import RosterLine, roster_for, roster_rows, shifts_of
+from rugzak.apps.agenda.queries.roster import (
+    Roster,
+    RosterLine,
+    roster_for,
+    roster_rows,
+    rosters_of,
+    shifts_of,
+)
 from rugzak.apps.agenda.queries.series import (
     Fitting,
     called_off_with,
@@ -68,6 +76,7 @@ from rugzak.apps.agenda.queries.visits import (
     visits_of_coaches,
 )
 from rugzak.apps.agenda.queries.windows import (
+    outside_team_times,
     outside_windows,
     windows_of,
 )
@@ -80,6 +89,7 @@ __all__ = [
     "LedgerRow",
     "OwnWeek",
     "Roads",
+    "Roster",
     "RosterLine",
     "Route",
     "Span",
@@ -112,7 +122,9 @@ __all__ = [
     "offers_to",
     "open_offer_of",
     "outside_availability",
+    "outside_team_times",
     "outside_windows",
+    "overrun_to_explain",
     "overruns_of",
     "own_hours",
     "own_ledgers",
@@ -126,7 +138,9 @@ __all__ = [
     "roads_between",
     "roster_for",
     "roster_rows",
+    "rosters_of",
     "route_of",
+    "sent_length",
     "sent_moment",
     "shifts_of",
     "stand_in_of",

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -17,6 +17,7 @@ from rugzak.apps.agenda.queries.availability import suits, times_of
 from rugzak.apps.agenda.queries.hours import matrix_of, stop_of, stops_between
 from rugzak.apps.agenda.queries.overruns import overruns_of
 from rugzak.apps.agenda.queries.windows import windows_around, within
+from rugzak.apps.agenda.travel import Stop
 from rugzak.apps.agenda.words import (
     OFFERED_DAYS,
     OFFERED_FROM,
@@ -54,12 +55,14 @@ def free_moments(
     visit: Visit | None = None,
     most: int = OFFERED_MOMENTS,
     per_day: int = OFFERED_MOMENTS,
+    near: time = OFFERED_FROM,
 ) -> list[datetime]:
     """The first moments from ``after`` on at which all of them are free for ``length``.
 
     Half-days that do not suit one of them are left out. With ``visit``, booked or not
     yet, only moments within the times its team gave, that leave its coach time to get
-    there and on to the next one, in weeks that have hours for it.
+    there and on to the next one, in weeks that have hours for it. Of each day those
+    nearest to the time ``near`` come first.
     """
     until = after + timedelta(days=OFFERED_DAYS)
     without = [visit.pk] if visit else []
@@ -70,7 +73,7 @@ def free_moments(
     windows = windows_around(visit, member_ids)
     found: list[datetime] = []
     days: Counter[date] = Counter()
-    for moment in _moments_to_offer(after, length):
+    for moment in _moments_to_offer(after, length, near):
         day = timezone.localtime(moment).date()
         if days[day] == per_day:
             continue
@@ -95,6 +98,9 @@ def in_time(
     stop = stop_of(visit)
     matrix = matrix_of([*others, stop])
     already, allowed = hours_per_week(others, matrix), overruns_of([appointment.pk])
+    per_week: dict[Week, list[Stop]] = defaultdict(list)
+    for one in others:
+        per_week[Week.of(one.day)].append(one)
 
     def fits(moment: datetime) -> bool:
         day = timezone.localtime(moment).date()
@@ -106,22 +112,22 @@ def in_time(
             return True
         if sum(already.get(key, NO_HOURS), length) > appointment.released:
             return False
-        with_it = hours_per_week([*others, there], matrix)[key]
+        with_it = hours_per_week([*per_week[key[1]], there], matrix)[key]
         return sum(with_it, timedelta()) <= appointment.released
 
     return fits
 
 
-def _moments_to_offer(after: datetime, length: timedelta) -> Iterable[datetime]:
+def _moments_to_offer(after: datetime, length: timedelta, near: time) -> Iterable[datetime]:
     """Half hours of the wall clock between seven and nine, day after day."""
     first = timezone.localtime(after).date()
     for offset in range(OFFERED_DAYS + 1):
         day = first + timedelta(days=offset)
         try:
-            moment, closing = moment_of(day, OFFERED_FROM), moment_of(day, OFFERED_UNTIL)
+            opening, closing, wanted = (moment_of(day, at) for at in (OFFERED_FROM, OFFERED_UNTIL, near))
         except NoSuchTime:
             continue
-        while moment + length <= closing:
-            if moment >= after:
+        moments = [opening + number * OFFERED_STEP for number in range((closing - opening) // OFFERED_STEP)]
+        for _distance, moment in sorted((abs(one - wanted), one) for one in moments):
+            if after <= moment <= closing - length:
                 yield moment
-            moment += OFFERED_STEP

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from rugzak.apps.agenda.ledger import NO_HOURS, WeekLedger
-from rugzak.apps.agenda.models import Overrun
-from rugzak.apps.agenda.queries.hours import hours_by_appointment, hours_by_week
+from rugzak.apps.agenda.models import Overrun, Visit
+from rugzak.apps.agenda.queries.hours import hours_by_appointment, hours_by_week, ledger_of
 from rugzak.apps.agenda.words import OverReason
 from rugzak.apps.programmes import queries as programmes
 from rugzak.ground.accounts.models import Member
@@ -38,6 +38,14 @@ def overruns_of(appointment_ids: Collection[UUID]) -> dict[tuple[UUID, Week], st
 
 def may_overrun(appointment_id: UUID, week: Week) -> bool:
     return Overrun.objects.filter(appointment=appointment_id, year=week.year, week=week.number).exists()
+
+
+def overrun_to_explain(visit: Visit) -> WeekLedger | None:
+    """The week of a visit, when it went over its released hours and nobody said why yet."""
+    ledger = ledger_of(visit.appointment_id, visit.appointment.released, visit.week)
+    if ledger.free >= timedelta() or may_overrun(visit.appointment_id, visit.week):
+        return None
+    return ledger
 
 
 def own_hours(

@@ -20,6 +20,9 @@ from rugzak.ground.kernel.weeks import Week, local_moment
 
 OUT_HEAD = ("Personeelsnummer", "Soort", "Datum", "Begin", "Einde", "Locatie", "Plaats", "Uren")
 
+# So far beside the weeks that are asked a roster is looked for: shifts are kept this long.
+ROSTER_AROUND = timedelta(days=30)
+
 
 @dataclass(frozen=True)
 class RosterLine:
@@ -29,6 +32,35 @@ class RosterLine:
     visit: Visit | None = None
     week: Week | None = None
     minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The shifts of one person, as far as they came in: from the week of the first through that of the last."""
+
+    shifts: tuple[Span, ...] = ()
+
+    def knows(self, day: date) -> bool:
+        """Whether the roster tells about this day; a day in it without a shift is a day off."""
+        if not self.shifts:
+            return False
+        first, last = (Week.of(timezone.localtime(one)) for one in (self.shifts[0][0], self.shifts[-1][0]))
+        return first.monday <= day <= last.days[-1]
+
+    def spans_on(self, day: date) -> list[Span]:
+        """The shifts that touch this day, on the clock of the wall."""
+        opens, closes = local_moment(day), local_moment(day + timedelta(days=1))
+        return [
+            (max(start, opens), min(end, closes))
+            for start, end in self.shifts
+            if start < closes and opens < end
+        ]
+
+
+def rosters_of(member_ids: Collection[UUID], start: datetime, end: datetime) -> dict[UUID, Roster]:
+    """What came in about each of these people around two moments: a month on either side tells what is known."""
+    found = shifts_of(member_ids, start - ROSTER_AROUND, end + ROSTER_AROUND)
+    return {one: Roster(tuple(found.get(one, ()))) for one in member_ids}
 
 
 def shifts_of(member_ids: Collection[UUID], start: datetime, end: datetime) -> dict[UUID, list[Span]]:

@@ -26,8 +26,7 @@ def windows_around(visit: Visit | None, member_ids: Collection[UUID]) -> list[Wi
     """The times of whom a visit is for: its team, or the teams of the colleagues."""
     if visit is None:
         return []
-    teams = {visit.team_id} if visit.team_id else people.ids_of_teams_of(set(member_ids) - {visit.coach.pk})
-    return [as_window(row) for rows in windows_of(teams).values() for row in rows]
+    return _windows_for(visit.team_id, set(member_ids) - {visit.coach.pk})
 
 
 def within(windows: Collection[Window], start: datetime, end: datetime) -> bool:
@@ -36,19 +35,28 @@ def within(windows: Collection[Window], start: datetime, end: datetime) -> bool:
 
 
 def outside_windows(visit: Visit, member_ids: Collection[UUID], start: datetime, end: datetime) -> str:
-    """A friendly sentence when a visit would fall outside the times a team gave; never a refusal.
+    """A friendly sentence when a visit would fall outside the times a team gave; never a refusal."""
+    return outside_team_times(visit.team, set(member_ids) - {visit.coach.pk}, start, end)
+
+
+def outside_team_times(
+    team: people.Team | None, colleague_ids: Collection[UUID], start: datetime, end: datetime
+) -> str:
+    """The same for a visit that is not made yet: to a whole team, or else to these colleagues.
 
     Of a visit to one colleague it names no team and no times: whoever plans may not know whose they are.
     """
-    if within(windows_around(visit, member_ids), start, end):
+    if within(_windows_for(team.pk if team else None, colleague_ids), start, end):
         return ""
-    if visit.team is None:
+    if team is None:
         return _("Dit valt buiten de diensten en de overdracht van het team. Het mag wel.")
-    times = "; ".join(row.words for row in windows_of({visit.team.pk})[visit.team.pk])
-    return _("%(team)s heeft andere tijden doorgegeven: %(times)s.") % {
-        "team": visit.team.name,
-        "times": times,
-    }
+    times = "; ".join(row.words for row in windows_of({team.pk})[team.pk])
+    return _("%(team)s heeft andere tijden doorgegeven: %(times)s.") % {"team": team.name, "times": times}
+
+
+def _windows_for(team_id: UUID | None, colleague_ids: Collection[UUID]) -> list[Window]:
+    teams = {team_id} if team_id else people.ids_of_teams_of(set(colleague_ids))
+    return [as_window(row) for rows in windows_of(teams).values() for row in rows]
 
 
 def as_window(row: TeamWindow) -> Window:

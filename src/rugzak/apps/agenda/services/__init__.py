@@ -13,6 +13,7 @@ from rugzak.apps.agenda.services.booking import (
     mark_missed,
     plan_visit,
     restore_visit,
+    take_back_done,
 )
 from rugzak.apps.agenda.services.checks import take_turns
 from rugzak.apps.agenda.services.feeds import end_feeds_of, make_feed
@@ -65,6 +66,7 @@ __all__ = [
     "restore_following",
     "restore_visit",
     "run_late",
+    "take_back_done",
     "take_turns",
     "undo_move",
     "withdraw_relief",

@@ -13,6 +13,7 @@ from rugzak.apps.agenda.events import (
     VisitBooked,
     VisitCancelled,
     VisitDone,
+    VisitDoneTakenBack,
     VisitMissed,
     VisitPlanned,
     VisitRestored,
@@ -20,6 +21,7 @@ from rugzak.apps.agenda.events import (
 from rugzak.apps.agenda.models import Cancellation, Occupation, Visit
 from rugzak.apps.agenda.refusals import NotPossibleNow, WrongLength
 from rugzak.apps.agenda.services.checks import (
+    refuse_before_the_turn,
     refuse_full_or_far,
     refuse_taken,
     refuse_wrong_moments,
@@ -27,6 +29,7 @@ from rugzak.apps.agenda.services.checks import (
     take_turns,
 )
 from rugzak.apps.agenda.words import (
+    LENGTH_SAID_WITHIN,
     LONGEST,
     MOVES,
     SHORTEST,
@@ -77,6 +80,7 @@ def book_visit(
         setting=setting,
     )
     people = [visit.coach, *colleagues]
+    refuse_before_the_turn(people, visit, unnamed)
     take_turns([person.pk for person in people])
     made = Visit.objects.filter(pk=visit.pk).first() if key else None
     if made is not None:
@@ -109,17 +113,33 @@ def mark_done(*, visit: Visit, by: Member, length: timedelta | None = None) -> V
     """The coach was there. A visit that has not begun cannot be done.
 
     ``length`` is how long it really was, when that differs. It is never refused for the
-    hours of the week: that time has been spent, and the ledger shows it.
+    hours of the week: that time has been spent, and the ledger shows it. It may also be
+    said afterwards, of a visit that was rounded off in one tap or on another device.
     """
     fresh = locked(visit)
-    if fresh.state == VisitState.DONE:
+    is_done, is_as_said = fresh.state == VisitState.DONE, length in (None, fresh.length)
+    if is_done and is_as_said:
         return fresh
-    if fresh.start > timezone.now():
+    if fresh.start > timezone.now() or (is_done and fresh.end < timezone.now() - LENGTH_SAID_WITHIN):
         raise NotPossibleNow
-    if length is not None and length != fresh.length:
+    if length is not None and not is_as_said:
         _really_lasted(fresh, length)
-    _move(fresh, VisitState.DONE)
+    if not is_done:
+        _move(fresh, VisitState.DONE)
     record(VisitDone(visit_id=fresh.pk, by_id=by.pk))
+    return fresh
+
+
+@transaction.atomic
+def take_back_done(*, visit: Visit, by: Member) -> Visit:
+    """Said too soon: it waits to be rounded off again. Only just after; how long it lasted stays as it was said."""
+    fresh = locked(visit)
+    if fresh.state == VisitState.CONFIRMED:
+        return fresh
+    if fresh.state != VisitState.DONE or fresh.changed_at < timezone.now() - UNDO_WINDOW:
+        raise NotPossibleNow
+    _move(fresh, VisitState.CONFIRMED)
+    record(VisitDoneTakenBack(visit_id=fresh.pk, by_id=by.pk))
     return fresh
 
 

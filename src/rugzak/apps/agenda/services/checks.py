@@ -37,9 +37,19 @@ def take_turns(member_ids: Collection[UUID]) -> None:
         )
 
 
-def refuse_wrong_moments(visit: Visit) -> None:
+def refuse_before_the_turn(people: Sequence[Member], visit: Visit, unnamed: str = "") -> None:
+    """What is taken anyway waits for no turn: looking for another moment then keeps nobody waiting."""
+    refuse_wrong_length(visit)
+    refuse_taken(people, visit, unnamed)
+
+
+def refuse_wrong_length(visit: Visit) -> None:
     if not SHORTEST <= visit.length <= LONGEST:
         raise WrongLength
+
+
+def refuse_wrong_moments(visit: Visit) -> None:
+    refuse_wrong_length(visit)
     if visit.start < timezone.now():
         raise AlreadyOver
     if visit.start > timezone.now() + FURTHEST:

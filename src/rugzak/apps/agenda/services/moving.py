@@ -1,5 +1,6 @@
 """Move a visit to another time, and move it back."""
 
+from copy import copy
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from rugzak.apps.agenda.models import Relocation, Visit
 from rugzak.apps.agenda.refusals import NotPossibleNow
 from rugzak.apps.agenda.services.booking import book_visit, locked, people_of, span
 from rugzak.apps.agenda.services.checks import (
+    refuse_before_the_turn,
     refuse_full_or_far,
     refuse_taken,
     refuse_wrong_moments,
@@ -30,6 +32,10 @@ def move_visit(*, visit: Visit, start: datetime, by: Member, length: timedelta |
 
     Raises what booking raises; the place and the people stay.
     """
+    if visit.state in AHEAD:
+        there = copy(visit)
+        there.during = span(start, length or visit.length)
+        refuse_before_the_turn(people_of(visit), there)
     fresh = locked(visit)
     before, during = fresh.during, span(start, length or fresh.length)
     if during == before:

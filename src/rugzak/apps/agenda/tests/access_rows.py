@@ -212,6 +212,7 @@ ROWS = [
     Row("agenda:plan", COACHES, refusal=403, sends=_plan),
     Row("agenda:cancel", BOTH, visit, sends=dict),
     Row("agenda:restore", BOTH, cancelled_visit, sends=dict),
+    Row("agenda:not_done", frozenset({"samira"}), visit, sends=dict),
     Row("agenda:move", frozenset({"samira"}), visit, sends=_to_another_time),
     Row("agenda:move_back", frozenset({"samira"}), moved_visit, sends=dict),
     Row("agenda:availability", COACHES, refusal=403, sends=_half_days),

@@ -6,7 +6,17 @@ import pytest
 from tests.support import cast
 
 from rugzak.apps.agenda import services
-from rugzak.apps.agenda.models import Away, Cancellation, Occupation, Relocation, Visit
+from rugzak.apps.agenda.models import (
+    Away,
+    Cancellation,
+    Occupation,
+    Overrun,
+    Relief,
+    Relocation,
+    Series,
+    StandInOffer,
+    Visit,
+)
 from rugzak.apps.agenda.tests import factories
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.programmes.models import Appointment
@@ -35,3 +45,36 @@ def test_who_moved_it_and_days_away_go_by_the_same_term(coach: Appointment, sami
     assert (Relocation.objects.count(), Away.objects.count()) == (1, 1)
     services.forget_who_was_there(at=at("2028-03-15 10:00"))
     assert (Relocation.objects.count(), Away.objects.count()) == (0, 0)
+
+
+def test_who_was_asked_around_it_and_what_came_back_weekly_go_too(
+    coach: Appointment, wietske: Member
+) -> None:
+    row = factories.visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    Relief.objects.create(visit=row, team_id=cast.DUINROOS)
+    StandInOffer.objects.create(visit=row, to=coach)
+    day = at("2027-03-09 00:00").date()
+    Series.objects.create(
+        appointment=coach,
+        rhythm="week",
+        first_day=day,
+        last_day=day,
+        at=at("2027-03-09 10:00").time(),
+        minutes=60,
+    )
+    kept = (Relief, StandInOffer, Series)
+    services.forget_who_was_there(at=at("2028-03-07 10:00"))
+    assert [model.objects.count() for model in kept] == [1, 1, 1]
+    services.forget_who_was_there(at=at("2028-03-15 10:00"))
+    assert [model.objects.count() for model in kept] == [0, 0, 0]
+
+
+def test_why_a_week_was_over_goes_two_years_after_the_appointment(coach: Appointment) -> None:
+    Overrun.objects.create(appointment=coach, year=2027, week=10, reason="urgent")
+    services.forget_who_was_there(at=at("2035-01-01 10:00"))
+    assert Overrun.objects.count() == 1
+    Appointment.objects.filter(pk=coach.pk).update(ends_on=at("2027-04-01 10:00").date())
+    services.forget_who_was_there(at=at("2029-03-30 10:00"))
+    assert Overrun.objects.count() == 1
+    services.forget_who_was_there(at=at("2029-04-02 10:00"))
+    assert Overrun.objects.count() == 0

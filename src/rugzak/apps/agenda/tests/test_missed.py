@@ -126,3 +126,41 @@ def test_the_page_asks_and_nobody_says_why(coach: Appointment, samira: Member, b
         for _ in range(2):
             assert browser.post(reverse("agenda:again", args=[row.pk]), sent).status_code == 302
     assert Visit.objects.count() == 2
+
+
+def test_been_there_can_be_taken_back_just_after(
+    coach: Appointment, samira: Member, wietske: Member, browser_of: Browser
+) -> None:
+    held = visit(coach, at("2027-03-09 10:00"), colleagues=[wietske])
+    undo = reverse("agenda:not_done", args=[held.pk])
+    with time_machine.travel(AFTER, tick=False):
+        browser = browser_of(samira)
+        page = browser.post(reverse("agenda:done", args=[held.pk]), {"length": "1:30"}, follow=True)
+        assert undo in page.content.decode()
+        for _ in range(2):  # a double tap
+            assert "Ben je geweest?" in browser.post(undo, follow=True).content.decode()
+    row = Visit.objects.get()
+    assert (row.state, row.length) == (VisitState.CONFIRMED, hours(1.5))
+
+
+def test_later_on_it_stays_that_somebody_was_there(coach: Appointment, samira: Member) -> None:
+    held = visit(coach, at("2027-03-09 10:00"))
+    with time_machine.travel(AFTER, tick=False):
+        services.mark_done(visit=held, by=samira)
+    with time_machine.travel(at("2027-03-09 13:16"), tick=False), pytest.raises(NotPossibleNow):
+        services.take_back_done(visit=held, by=samira)
+
+
+def test_how_long_it_was_may_be_said_afterwards_but_not_weeks_later(
+    coach: Appointment, samira: Member
+) -> None:
+    held = visit(coach, at("2027-03-09 10:00"))
+    with time_machine.travel(AFTER, tick=False):
+        services.mark_done(visit=held, by=samira)
+        services.mark_done(visit=held, by=samira, length=hours(0.5))
+    assert ledger_of(coach.pk, coach.released, WEEK).used == hours(0.5)
+    with time_machine.travel(at("2027-03-24 09:00"), tick=False):
+        services.mark_done(visit=held, by=samira)
+        with pytest.raises(NotPossibleNow):
+            services.mark_done(visit=held, by=samira, length=hours(3))
+    assert Visit.objects.get().length == hours(0.5)

@@ -1,6 +1,6 @@
 """Booking, being there, calling off: nobody is booked twice and no hour is invented."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -188,6 +188,14 @@ def test_free_moments_skip_what_stands_and_the_night(coach: Appointment) -> None
     visit(coach, at("2027-03-08 10:00"), length=hours(8))
     found = free_moments([coach.member_id], length=hours(3), after=at("2027-03-08 17:00"))
     assert found == [at("2027-03-08 18:00"), at("2027-03-09 07:00"), at("2027-03-09 07:30")]
+
+
+def test_of_each_day_the_moment_nearest_to_the_wanted_time_comes_first(coach: Appointment) -> None:
+    visit(coach, at("2027-03-08 13:00"), length=hours(2))
+    found = free_moments(
+        [coach.member_id], length=hours(1), after=at("2027-03-08 09:00"), per_day=1, near=time(14)
+    )
+    assert found == [at("2027-03-08 15:00"), at("2027-03-09 14:00"), at("2027-03-10 14:00")]
 
 
 def test_a_night_visit_in_october_has_nine_hours(coach: Appointment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rugzak.apps.agenda import queries, services
-from rugzak.apps.agenda.clock import sent_moment
-from rugzak.apps.agenda.forms import LengthForm
+from rugzak.apps.agenda.clock import sent_length, sent_moment
+from rugzak.apps.agenda.ledger import WeekLedger
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.views.answers import back, do_or_tell
 from rugzak.ground.accounts.access import PersonRequest, access
@@ -29,16 +29,22 @@ def done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     """Been there; ``length`` when it took longer or shorter than planned."""
     row = get_or_404(queries.visits_coached_by(request.person), visit_id)
     require(request.person, "agenda.mark_done", row)
-    form = LengthForm(request.POST)
-    if not form.is_valid():
-        toast(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return back(request, row)
     try:
-        row = services.mark_done(visit=row, by=request.person, length=form.cleaned_data["length"])
+        length = sent_length(request.POST.get("length", ""))
+        row = services.mark_done(visit=row, by=request.person, length=length)
     except Refusal as refusal:
         toast(request, str(refusal))
         return back(request, row)
-    return _over_or_back(request, row, form.cleaned_data["length"])
+    over = queries.overrun_to_explain(row) if length is not None else None
+    return _asks_why(request, row, over) if over else _rounded_off(request, row)
+
+
+@access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
+def not_done(request: PersonRequest, visit_id: UUID) -> HttpResponse:
+    """Taken back just after."""
+    row = get_or_404(queries.visits_coached_by(request.person), visit_id)
+    require(request.person, "agenda.mark_done", row)
+    return do_or_tell(request, row, services.take_back_done, _("Je kunt het bezoek opnieuw afronden."))
 
 
 @access(relation="coach van het bezoek", data=Data.PERSONAL, methods=("POST",))
@@ -84,13 +90,14 @@ def restore(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     return do_or_tell(request, row, services.restore_visit, _("Het bezoek staat er weer."))
 
 
-def _over_or_back(request: PersonRequest, row: Visit, length: timedelta | None) -> HttpResponse:
-    """When the real length takes the week over its hours, the next thing asked is why."""
-    ledger = queries.ledger_of(row.appointment_id, row.appointment.released, row.week)
-    if length is None or ledger.free >= timedelta() or queries.may_overrun(row.appointment_id, row.week):
-        toast(request, _("Het bezoek is afgerond."))
-        return back(request, row)
-    told = {"taken": clock_words(ledger.taken), "released": spoken_length(ledger.released)}
+def _rounded_off(request: PersonRequest, row: Visit) -> HttpResponse:
+    toast(request, _("Het bezoek is afgerond."), undo=reverse("agenda:not_done", args=[row.pk]))
+    return back(request, row)
+
+
+def _asks_why(request: PersonRequest, row: Visit, over: WeekLedger) -> HttpResponse:
+    """The real length took the week over its hours: the next thing asked is why."""
+    told = {"taken": clock_words(over.taken), "released": spoken_length(over.released)}
     toast(request, _("Het bezoek is afgerond. Dat maakt %(taken)s van %(released)s.") % told)
     return redirect("agenda:overrun", row.appointment_id, row.week.year, row.week.number)
 

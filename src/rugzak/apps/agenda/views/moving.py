@@ -17,7 +17,7 @@ from rugzak.apps.agenda import queries, services
 from rugzak.apps.agenda.forms import MoveForm
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.views.answers import back
-from rugzak.apps.agenda.words import GONE, OFFERED_TO_MOVE
+from rugzak.apps.agenda.words import GONE, OFFERED_MOMENTS
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.kernel.data_map import Data
@@ -111,13 +111,17 @@ def _booked_again(request: PersonRequest, row: Visit, start: datetime, form: Mov
 
 
 def moments_for(row: Visit) -> list[dict[str, str]]:
-    """Moments that fit, at most two a day, so that there is something to choose from."""
-    people = _people_of(row)
-    most = OFFERED_TO_MOVE + 1  # where it stands now always fits, and is no choice
+    """Moments that fit, each on another day and as near as can be to the time at which it stood."""
     found = queries.free_moments(
-        people, length=row.length, after=timezone.now(), visit=row, most=most, per_day=2
+        _people_of(row),
+        length=row.length,
+        after=timezone.now(),
+        visit=row,
+        most=OFFERED_MOMENTS + 1,  # where it stands now always fits, and is no choice
+        per_day=1,
+        near=timezone.localtime(row.start).time(),
     )
-    others = [one for one in found if one != row.start][:OFFERED_TO_MOVE]
+    others = [one for one in found if one != row.start][:OFFERED_MOMENTS]
     return [
         {"words": moment_words(one), "sent": f"{timezone.localtime(one):%Y-%m-%d %H:%M}"} for one in others
     ]

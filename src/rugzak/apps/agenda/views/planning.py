@@ -19,7 +19,7 @@ from rugzak.apps.agenda.forms import COLLEAGUE, TEAM, PlanForm
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.refusals import DaysDoNotFit, HoursSpent
 from rugzak.apps.agenda.services.booking import span
-from rugzak.apps.agenda.words import OFFERED_TO_MOVE, OverReason, Part, Rhythm, Setting
+from rugzak.apps.agenda.words import OFFERED_TO_PLAN, OverReason, Part, Rhythm, Setting
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.queries import Appointment
@@ -71,7 +71,7 @@ class Planning:
             length=self.form.cleaned_data["length"],
             after=timezone.now(),
             visit=sample,
-            most=OFFERED_TO_MOVE,
+            most=OFFERED_TO_PLAN,
             per_day=2,
         )
         words = [

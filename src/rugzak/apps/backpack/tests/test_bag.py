@@ -1,5 +1,6 @@
 """The bag: only one's own until it is shared, and what was handed out stays what it was."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from rugzak.apps.backpack import queries, services, tasks
 from rugzak.apps.backpack.models import Handout, Item, Share
 from rugzak.apps.backpack.tests.access_rows import met, person
 from rugzak.apps.backpack.tests.factories import item_of
-from rugzak.apps.backpack.words import BagKind
+from rugzak.apps.backpack.words import PER_PAGE, BagKind
 from rugzak.apps.library import queries as library
 from rugzak.apps.library import services as library_services
 from rugzak.apps.library.tests.factories import piece
@@ -143,23 +144,52 @@ def test_searching_goes_by_post_and_says_how_it_read(samira: Member, browser_of:
     assert "De tillift zonder haast" in page and "We lazen ‘zondre’ als ‘zonder’." in page
 
 
-@pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "questions"), [("bag", 7), ("search", 9)])
-def test_the_lists_ask_the_same_number_of_questions(
+@pytest.mark.parametrize("number", [3, 30])
+@pytest.mark.parametrize(
+    ("name", "who", "questions"),
+    [("bag", "wietske", 5), ("bag", "samira", 6), ("search", "wietske", 9), ("hand_out", "samira", 8)],
+)
+def test_the_lists_ask_the_same_number_of_questions_and_stay_short(
     samira: Member,
-    wietske: Member,
     browser_of: Browsers,
     number: int,
     name: str,
+    who: str,
     questions: int,
     django_assert_num_queries: Callable[..., object],
 ) -> None:
-    for count in range(number * 3):
-        item = item_of(samira, title=f"Kijken {count}")
+    visit = met()
+    for count in range(number):
+        item = item_of(samira, title=f"Kijken {count:02}")
         services.share_item(item=item, team_id=cast.DUINROOS, by=samira)
-    browser = browser_of(wietske)
+        piece(title=f"Lezen {count:02}")
+    browser = browser_of(person(who))
+    address = reverse(f"backpack:{name}", args=[visit.pk] if name == "hand_out" else [])
     with django_assert_num_queries(questions + OF_THE_TEST):
-        if name == "bag":
-            browser.get(reverse("backpack:bag"))
-        else:
-            browser.post(reverse("backpack:search"), {"words": "kijken"})
+        answer = browser.post(address, {"words": "kijken"}) if name == "search" else browser.get(address)
+    shown = len(set(re.findall(r"Kijken \d\d", answer.content.decode())))
+    assert shown == min(number, PER_PAGE)
+
+
+def test_further_on_in_a_full_bag_and_one_kind_of_it(samira: Member, browser_of: Browsers) -> None:
+    for count in range(25):
+        item_of(samira, title=f"Kijken {count:02}")
+    item_of(samira, title="Een open vraag", kind=BagKind.COACHING)
+    bag, browser = reverse("backpack:bag"), browser_of(samira)
+    assert "Kijken 24" in browser.get(f"{bag}?eigen=2").content.decode()
+    coaching = browser.get(f"{bag}?soort=coaching").content.decode()
+    assert ("Een open vraag" in coaching, "Kijken 00" in coaching) == (True, False)
+    assert "Hiervan zit nog niets in je rugzak." in browser.get(f"{bag}?soort=other").content.decode()
+    assert browser.get(f"{bag}?soort=onzin&eigen=-3&bladzijde=x").status_code == 200
+
+
+def test_handing_out_finds_by_words_and_asks_for_a_choice(samira: Member, browser_of: Browsers) -> None:
+    visit, lift, chat = met(), item_of(samira, "De tillift zonder haast"), item_of(samira, "Samen koken")
+    address, browser = reverse("backpack:hand_out", args=[visit.pk]), browser_of(samira)
+    found = browser.post(address, {"words": "tilift"}).content.decode()
+    assert (lift.title in found, chat.title in found) == (True, False)
+    assert browser.post(address, {"klaar": "1"}).status_code == 422
+    assert browser.post(address, {"mee": ["onzin", str(new_id())]}).status_code == 302
+    assert Handout.objects.count() == 0
+    browser.post(address, {"mee": [str(lift.pk)]})
+    assert [row.title for row in Handout.objects.all()] == [lift.title]

@@ -14,12 +14,15 @@ from tests.support import cast
 from rugzak.apps.backpack import queries, services, tasks
 from rugzak.apps.backpack.models import Question, Reply
 from rugzak.apps.backpack.tests.access_rows import person, seat
+from rugzak.apps.backpack.words import PER_PAGE
 from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.notices.models import Notice
 from rugzak.ground.tenancy.context import inside
 
+# In a test the request runs inside another transaction: savepoint, release, giving the context back.
+OF_THE_TEST = 3
 WORDS = "Iemand wil niet meer uit bed. Wat deden jullie?"
 
 
@@ -93,3 +96,20 @@ def test_as_coaches_meet_it(yusufs: Question, samira: Member, browser_of: Callab
     assert "beantwoord" in browser.get(reverse("backpack:questions")).content.decode()
     assert "1 collega maakte dit niet mee." in browser.get(address).content.decode()
     assert browser.post(reverse("backpack:close", args=[yusufs.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_the_list_of_questions_asks_the_same_and_stays_short(
+    yusufs: Question,
+    samira: Member,
+    browser_of: Callable[..., Client],
+    number: int,
+    django_assert_num_queries: Callable[..., object],
+) -> None:
+    for count in range(number):
+        words = f"Meegemaakt {count:02}"
+        services.ask_question(words=words, programme_id=yusufs.programme_id, key=new_id(), by=person("yusuf"))
+    browser = browser_of(samira)
+    with django_assert_num_queries(7 + OF_THE_TEST):
+        page = browser.get(reverse("backpack:questions")).content.decode()
+    assert page.count("Meegemaakt ") == min(number, PER_PAGE)

@@ -18,6 +18,7 @@ from rugzak.apps.cards.queries.commons import (
 )
 from rugzak.apps.cards.queries.day import Habit, Habits, habits_today
 from rugzak.apps.cards.queries.decks import (
+    SEARCHED,
     balance_for,
     card_to_offer,
     cards_for,
@@ -26,6 +27,7 @@ from rugzak.apps.cards.queries.decks import (
     current_versions,
     decks_for,
     found,
+    holding,
     open_card,
     own_themes_in,
     starter_deck,
@@ -80,6 +82,7 @@ from rugzak.apps.cards.queries.playing import (
 )
 
 __all__ = [
+    "SEARCHED",
     "Figures",
     "Habit",
     "Habits",
@@ -114,6 +117,7 @@ __all__ = [
     "gifts_to",
     "habits_today",
     "handover_card",
+    "holding",
     "ideas_for",
     "known_key",
     "lessons_of",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from rugzak.apps.cards.balance import Balance, balance_of
 from rugzak.apps.cards.models import Card, CardVersion, Deck
@@ -109,6 +110,17 @@ def own_themes_in(rows: QuerySet[CardVersion]) -> list[str]:
     """The organisation's own words for a theme among these cards."""
     words = rows.exclude(own_theme="").order_by("own_theme").values_list("own_theme", flat=True).distinct()
     return list(words[:OWN_THEMES_SHOWN])
+
+
+def holding(rows: QuerySet[CardVersion], *, strict: str, loose: str) -> QuerySet[CardVersion]:
+    """Those that hold what a query for the index asks; each knows in ``holds_all`` whether it also holds ``strict``."""
+    asked = {
+        name: SearchQuery(query, config="dutch", search_type="raw")
+        for name, query in (("strict", strict), ("loose", loose))
+    }
+    rows = rows.annotate(words=SearchVector(*SEARCHED, config="dutch")).filter(words=asked["loose"])
+    holds = ExpressionWrapper(Q(words=asked["strict"]), output_field=BooleanField())
+    return rows.annotate(holds_all=holds)
 
 
 def balance_for(deck: Deck) -> Balance:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.support import cast
 
 from rugzak.apps.cards import queries, services
-from rugzak.apps.cards.models import Gift, OwnCard, OwnDeck, Pledge, SpyTurn
+from rugzak.apps.cards.models import Gift, OwnCard, OwnDeck, Pledge, SpyTurn, TeamGift
 from rugzak.apps.cards.services import (
     CapReached,
     NotToYourself,
@@ -134,3 +134,15 @@ def test_nobody_speaks_for_more_than_three_cards(wietske: Member) -> None:
         services.adopt_card(card=a_card(number), by=wietske)
     with pytest.raises(TooManyCards):
         services.adopt_card(card=a_card(4), by=wietske)
+
+
+def test_a_year_later_a_present_has_been_unwrapped(wietske: Member, samira: Member) -> None:
+    card = a_card()
+    services.give_card(to=samira, card=card, sentence="Dit doe jij al.", key=new_id(), by=wietske)
+    services.give_card_to_team(
+        team_id=cast.DUINROOS, card=card, sentence="Dit doen jullie.", key=new_id(), by=wietske
+    )
+    services.forget_old_gifts(timezone.now() + timedelta(days=363))
+    assert (Gift.objects.count(), TeamGift.objects.count()) == (1, 1)
+    services.forget_old_gifts(timezone.now() + timedelta(days=368))
+    assert (Gift.objects.count(), TeamGift.objects.count()) == (0, 0)

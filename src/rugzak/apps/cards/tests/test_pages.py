@@ -10,7 +10,7 @@ from tests.support import cast
 
 from rugzak.apps.cards import queries, services
 from rugzak.apps.cards.models import Draw
-from rugzak.apps.cards.tests.factories import a_card, a_kept_trial, a_spot
+from rugzak.apps.cards.tests.factories import a_card, a_kept_trial, a_spot, a_version
 from rugzak.apps.people.models import Location, Team
 from rugzak.ground.accounts.models import Member
 
@@ -64,3 +64,15 @@ def test_figures_are_told_about_five_teams_and_more(fenna: Member) -> None:
 def _teams(number: int) -> list[Team]:
     place = Location.objects.get(pk=cast.EGMONDERHOF)
     return [Team.objects.create(location=place, name=f"Team {one}") for one in range(number)]
+
+
+def test_looking_in_the_bag_finds_cards_too_also_with_a_slip(
+    wietske: Member, ruben: Member, browser_of: Callable[..., Client]
+) -> None:
+    services.lay_starter_set()
+    title, below = "Kaarten die erbij passen", a_version(44).text
+    for typed in ("teken invallers", "inavllers", "invaller"):
+        page = browser_of(wietske).post("/rugzak/zoeken/", {"words": typed}).content.decode()
+        assert (title in page, f"/kaarten/kaart/{a_card(44).pk}/" in page) == (True, True), typed
+    assert below in page
+    assert title not in browser_of(wietske).post("/rugzak/zoeken/", {"words": "xyzzy"}).content.decode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from rugzak.apps.agenda import queries as agenda_queries
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.words import AHEAD, Part, VisitState
+from rugzak.apps.backpack import services as backpack
+from rugzak.apps.backpack.queries import Item
 from rugzak.apps.coaching.events import LookBackErased, VisitLookedBackOn
 from rugzak.apps.coaching.models import ContactLog
 from rugzak.apps.coaching.words import KEPT, Deed, Movement
@@ -50,11 +53,15 @@ def look_back(
     key: UUID,
     by: Member,
     revision: int = 0,
+    length: timedelta | None = None,
+    items: Iterable[Item] = (),
 ) -> ContactLog:
     """Write down what was done and what moved; a visit that was not rounded off is from now on.
 
     ``key`` is made by the form, perhaps on a phone without a network: sending it twice
     writes once. ``revision`` is what the writer saw; 0 when nothing stood there.
+    ``length`` is how long it really was, when that is said; ``items`` is
+    what the colleague got from the bag.
 
     Raises NotYet, TooLongAgo, and ChangedElsewhere when another device was first.
     """
@@ -64,8 +71,8 @@ def look_back(
     _refuse_wrong_moment(visit)
     if revision != (there.revision if there else 0):
         raise ChangedElsewhere
-    if visit.state == VisitState.CONFIRMED:
-        agenda.mark_done(visit=visit, by=by)
+    if visit.state == VisitState.CONFIRMED or length is not None:
+        agenda.mark_done(visit=visit, by=by, length=length)
     log = there or ContactLog(visit=visit, owner=_whom_it_is_about(visit), coach=by)
     log.fill_organisation()
     log.deeds, log.movements, log.key = list(deeds), list(movements), key
@@ -73,6 +80,8 @@ def look_back(
     log.changed_at, log.revision = timezone.now(), revision + 1
     log.save(force_insert=there is None)
     record(VisitLookedBackOn(visit_id=visit.pk, by_id=by.pk))
+    if given := list(items):
+        backpack.hand_out(visit=visit, items=given, versions=[], by=by)
     return log
 
 

@@ -14,6 +14,9 @@ from django.utils import timezone
 from tests.support import cast
 
 from rugzak.apps.actions.models import Action
+from rugzak.apps.agenda.words import VisitState
+from rugzak.apps.backpack.models import Handout
+from rugzak.apps.backpack.tests.factories import item_of
 from rugzak.apps.coaching.models import ContactLog, Observation
 from rugzak.apps.coaching.tests import factories
 from rugzak.apps.coaching.tests.factories import SAW
@@ -185,7 +188,7 @@ def test_a_visit_with_nobody_offers_nothing(samira: Member, browser_of: Browsers
     assert Reading.objects.count() == 0
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 10])
 @pytest.mark.parametrize(("name", "who", "questions"), [("mine", "samira", 7), ("offered", "wietske", 6)])
 def test_the_lists_ask_the_same_number_of_questions(
     samira: Member,
@@ -223,3 +226,40 @@ def test_reading_back_asks_the_same_number_of_questions(
     browser = browser_of(samira)
     with django_assert_num_queries(12 + OF_THE_TEST):
         browser.get(at("look_back", visit.pk))
+
+
+def test_the_same_short_form_says_how_long_it_was_and_gives_from_the_bag(
+    samira: Member, wietske: Member, browser_of: Browsers
+) -> None:
+    visit, browser = factories.visit(), browser_of(samira)
+    idea, other = item_of(samira, "Eerst zitten"), item_of(samira, "Vijf minuten kijken")
+    form = text_of(browser.get(at("write", visit.pk)))
+    assert all(words in form for words in ("Eerst zitten", "Vijf minuten kijken", 'value="0:15"'))
+    sent = TICKS | {"length": "0:50", "bag": [str(idea.pk)], "sleutel": str(new_id())}
+    assert browser.post(at("write", visit.pk), sent).headers["Location"] == at("look_back", visit.pk)
+    visit.refresh_from_db()
+    assert (visit.length, visit.state) == (timedelta(minutes=50), VisitState.DONE)
+    assert [row.title for row in Handout.objects.filter(owner=wietske)] == ["Eerst zitten"]
+    again = text_of(browser.get(at("write", visit.pk)))
+    assert ("Eerst zitten" in again, other.title in again, "Hoelang was het echt?" in again) == (
+        False, True, False
+    )  # fmt: skip
+
+
+def test_what_lasts_longer_than_the_week_has_hours_for_asks_why_next(
+    samira: Member, browser_of: Browsers
+) -> None:
+    visit = factories.visit()
+    answer = browser_of(samira).post(at("write", visit.pk), TICKS | {"length": "9:00"})
+    assert answer.headers["Location"].startswith("/agenda/uren/")
+    assert ContactLog.objects.count() == 1
+
+
+@pytest.mark.parametrize("wrong", [{"length": "hoelang"}, {"length": "0:01"}, {"bag": [str(new_id())]}])
+def test_a_wrong_length_and_a_bag_of_somebody_else_store_nothing(
+    samira: Member, browser_of: Browsers, wrong: dict[str, Any]
+) -> None:
+    item_of(samira)
+    visit = factories.visit()
+    assert browser_of(samira).post(at("write", visit.pk), TICKS | wrong).status_code == 422
+    assert (ContactLog.objects.count(), Handout.objects.count()) == (0, 0)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.backpack import queries as backpack
 from rugzak.apps.coaching import queries, services
 from rugzak.apps.coaching.forms import AgreeForm, LogForm
 from rugzak.apps.coaching.models import ContactLog
@@ -63,7 +64,7 @@ def write(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     visit = get_or_404(agenda.visits_coached_by(request.person), visit_id)
     require(request.person, "coaching.look_back", visit)
     there = queries.readable_log(request.person, visit_id)
-    form = LogForm(request.POST or None, people=queries.people_of_visit(visit), initial=_told(request, there))
+    form = _form(request, visit, there)
     if request.method == "POST" and form.is_valid():
         try:
             _write(request, visit, form)
@@ -72,8 +73,7 @@ def write(request: PersonRequest, visit_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            toast(request, _("Klaar. Je keek terug."))
-            return redirect("coaching:look_back", visit.pk)
+            return _looked_back(request, visit)
     status = 422 if form.is_bound else 200
     return render(
         request, "coaching/write.html", {"visit": visit, "form": form, "there": there}, status=status
@@ -123,6 +123,28 @@ def refused(request: PersonRequest, visit_id: UUID) -> HttpResponse:
     return not_for_you(request)
 
 
+def _form(request: PersonRequest, visit: agenda.Visit, there: ContactLog | None) -> LogForm:
+    """How long it was is asked the first time; the bag as far as there is somebody to get it."""
+    people = queries.people_of_visit(visit)
+    gives = visit.team_id is not None or len(people) > 1
+    return LogForm(
+        request.POST or None,
+        people=people,
+        bag=backpack.at_hand(request.person, visit.pk) if gives else (),
+        planned=visit.length if there is None else None,
+        initial=_told(request, there),
+    )
+
+
+def _looked_back(request: PersonRequest, visit: agenda.Visit) -> HttpResponse:
+    """Done; when it lasted longer than the week has hours for, the next thing asked is why."""
+    toast(request, _("Klaar. Je keek terug."))
+    row = agenda.visits_coached_by(request.person).get(pk=visit.pk)
+    if row.length != visit.length and agenda.overrun_to_explain(row):
+        return redirect("agenda:overrun", row.appointment_id, row.week.year, row.week.number)
+    return redirect("coaching:look_back", visit.pk)
+
+
 def _told(request: PersonRequest, there: ContactLog | None) -> dict[str, Any]:
     """What stands there already, to go on from; reading the words leaves its line."""
     if there is None or request.method == "POST":
@@ -145,6 +167,8 @@ def _write(request: PersonRequest, visit: agenda.Visit, form: LogForm) -> None:
         words=values["words"].strip(),
         key=values["sleutel"],
         revision=values["revision"] or 0,
+        length=form.real_length,
+        items=form.from_bag,
         by=request.person,
     )
     if values["what"]:

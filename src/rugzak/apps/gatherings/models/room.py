@@ -98,8 +98,10 @@ class Piece(Owned):
     turn = models.ForeignKey(
         TellingTurn, null=True, blank=True, on_delete=models.SET_NULL, related_name="pieces"
     )
-    # Sealed with the key of who leads: no dump and no backup holds what was said in a room.
+    # Sealed with the key of who leads: no dump and no backup holds what stays in a room.
     sealed = SealedText(null=True)
+    # Words that were given to a wider circle. They belong to the report: they stay when who led is erased.
+    shared = models.TextField(blank=True)
     has_words = models.BooleanField(default=False)
     aspects = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     theme = models.CharField(max_length=14, blank=True)
@@ -111,10 +113,14 @@ class Piece(Owned):
     # Offered to be read aloud, or waiting for the screen.
     is_offered = models.BooleanField(default=False)
     is_hidden = models.BooleanField(default=False)
+    # Who of those who lead read it, in a hall.
+    read_by = ArrayField(models.UUIDField(), default=list, blank=True)
     names_a_client = models.BooleanField(default=False)
     is_late = models.BooleanField(default=False)
     # Typed in afterwards, from paper.
     is_paper = models.BooleanField(default=False)
+    # A habit that lies with those who look after the sets of cards.
+    is_proposed = models.BooleanField(default=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
     )
@@ -129,6 +135,11 @@ class Piece(Owned):
             models.CheckConstraint(
                 condition=Q(circle=Circle.ROOM) | Q(agreed_revision=F("revision")),
                 name="piece_agreed_to_these_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(circle=Circle.ROOM, shared="")
+                | (~Q(circle=Circle.ROOM) & Q(sealed__isnull=True)),
+                name="piece_in_one_place",
             ),
             models.CheckConstraint(
                 condition=Q(circle=Circle.ROOM) | Q(names_a_client=False), name="piece_of_a_client_stays"

@@ -63,6 +63,15 @@ class Gathering(Owned):
     )
     place = models.CharField(_("waar precies"), max_length=120, blank=True)
     seats = models.PositiveSmallIntegerField(_("hoeveel plekken"), default=12)
+    # Which set of cards lies in the room; without one our own set.
+    deck = models.ForeignKey(
+        "cards.Deck",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("set kaarten"),
+    )
     script_data = models.JSONField()
     method_name = models.CharField(max_length=90)
     host = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="gatherings")
@@ -71,6 +80,10 @@ class Gathering(Owned):
     )
     # Whose device leads now: the host or the co-host, never by itself.
     in_charge = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    # Who has the link may sign up; empty while only who leads invites.
+    sign_up_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    # Where who is not in the room meets the others: an address of a video call, never a code to come in.
+    online = models.URLField(_("adres om online mee te doen"), max_length=300, blank=True)
     name_asked = models.PositiveSmallIntegerField(_("vraagt de kamer een naam"), choices=Asked, default=0)
     name_seen_by = models.PositiveSmallIntegerField(_("wie ziet die naam"), choices=SeenBy, default=0)
 
@@ -154,6 +167,11 @@ class Gathering(Owned):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE
+
+    @property
+    def is_to_come(self) -> bool:
+        """Not begun and not called off: people can still be invited and answer."""
+        return self.state in (State.DRAFT, State.OPEN)
 
     @property
     def is_over(self) -> bool:

@@ -13,7 +13,7 @@ from rugzak.apps.gatherings.recognising import points_at_a_client
 from rugzak.apps.gatherings.services.harvest import ClientCanBeTold
 from rugzak.apps.gatherings.services.joining import paper_seat
 from rugzak.apps.gatherings.services.signals import News, tell_room
-from rugzak.apps.gatherings.services.writing import Words, write
+from rugzak.apps.gatherings.services.writing import Words, give_words, write
 from rugzak.apps.gatherings.words import Circle, Theme
 from rugzak.ground.kernel.refusal import Refusal
 
@@ -56,10 +56,13 @@ def from_paper(*, gathering: Gathering, body: str, kind: str, circle: Circle, ke
     piece = write(gathering=gathering, seat=seat, token=token, words=words)
     if circle != Circle.ROOM and points_at_a_client(body):
         raise ClientCanBeTold
-    piece.is_paper, piece.is_late, piece.circle = True, False, circle
+    piece.is_paper, piece.is_late = True, False
+    give_words(gathering, piece, circle, piece.body)
     if circle != Circle.ROOM:
         piece.agreed_revision, piece.agreed_at = piece.revision, timezone.now()
-    piece.save(update_fields=["is_paper", "is_late", "circle", "agreed_revision", "agreed_at"])
+    piece.save(
+        update_fields=["is_paper", "is_late", "circle", "agreed_revision", "agreed_at", "sealed", "shared"]
+    )
     return piece
 
 

@@ -16,6 +16,7 @@ from rugzak.apps.gatherings.recognising import points_at_a_client
 from rugzak.apps.gatherings.services.reporting import finish_previews
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.steering import close_room
+from rugzak.apps.gatherings.services.writing import give_words
 from rugzak.apps.gatherings.words import DOOR_LIFE, LOG_LIFE, ROOM_TEXT_LIFE, Circle, State
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -41,17 +42,17 @@ def choose_circle(*, gathering: Gathering, piece: Piece, circle: Circle, agreed_
     when somebody may be recognised.
     """
     row = Piece.objects.select_for_update().get(pk=piece.pk)
+    opened(gathering, [row])
     if circle > row.circle:
-        opened(gathering, [row])
         if agreed_text != row.body:
             raise OtherWords
         if row.names_a_client or points_at_a_client(row.body):
             raise ClientCanBeTold
         row.agreed_revision, row.agreed_at = row.revision, timezone.now()
-    row.circle = circle
+    give_words(gathering, row, circle, row.body)
     if circle == Circle.ROOM:
         row.agreed_revision, row.agreed_at = None, None
-    row.save(update_fields=["circle", "agreed_revision", "agreed_at"])
+    row.save(update_fields=["circle", "sealed", "shared", "has_words", "agreed_revision", "agreed_at"])
     tell_room(gathering, News.TALLY)
     return row
 

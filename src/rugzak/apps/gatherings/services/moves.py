@@ -26,7 +26,7 @@ def locked(gathering: Gathering, *, seen: int | None = None) -> Gathering:
     """The session's row, locked. Raises AlreadyDone when it moved on since version ``seen``."""
     row = (
         Gathering.objects.select_for_update(of=("self",))
-        .select_related("location", "host", "cohost", "in_charge")
+        .select_related("location", "host", "cohost", "in_charge", "deck")
         .get(pk=gathering.pk)
     )
     if seen is not None and row.version != seen:

@@ -17,10 +17,12 @@ from rugzak.apps.gatherings.events import (
     GatheringCancelled,
     GatheringChanged,
     GatheringMade,
+    GatheringMoved,
     SeriesMade,
 )
 from rugzak.apps.gatherings.models import Gathering, LogLine, MethodVersion, Series
 from rugzak.apps.gatherings.script import Script
+from rugzak.apps.gatherings.services.inviting import fill_places
 from rugzak.apps.gatherings.services.methods import check_steps
 from rugzak.apps.gatherings.services.moves import locked, logged
 from rugzak.apps.gatherings.words import CODE_LENGTH, CODE_LETTERS, DOOR_LIFE, Deed, State
@@ -51,6 +53,8 @@ class Plan:
     seats: int = 12
     cohost_id: UUID | None = None
     series_id: UUID | None = None
+    deck_id: UUID | None = None
+    online: str = ""
     name_asked: int = 0
     name_seen_by: int = 0
 
@@ -101,9 +105,13 @@ def change_gathering(*, gathering: Gathering, plan: Plan, by: Member) -> None:
     if row.state != State.DRAFT and looser:
         raise OnlyStricter
     values: dict[str, Any] = vars(plan)
+    is_moved = plan.starts_at != row.starts_at
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))
+    if is_moved:
+        record(GatheringMoved(gathering_id=row.pk, by_id=by.pk))
+    fill_places(gathering=row, at=timezone.now())
     record(GatheringChanged(gathering_id=row.pk, by_id=by.pk))
 
 

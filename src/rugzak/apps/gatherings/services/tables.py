@@ -33,6 +33,21 @@ def seat_everybody(gathering: Gathering) -> Table:
     return table
 
 
+def at_the_same_table(gathering: Gathering, seat: Seat) -> list[UUID]:
+    """Who sits with this seat now, by the tables made last; itself not. A room without tables is one table."""
+    mine = (
+        Seating.objects.filter(
+            table__gathering=gathering, table__round__lte=gathering.round_number, seat=seat
+        )
+        .order_by("-table__round")
+        .first()
+    )
+    rows = Seat.objects.filter(gathering=gathering, has_left=False).exclude(pk=seat.pk)
+    if mine is not None:
+        rows = rows.filter(seatings__table=mine.table_id, seatings__number=mine.number)
+    return list(rows.order_by("alias").values_list("pk", flat=True))
+
+
 def seat_late(gathering: Gathering, seat: Seat) -> None:
     """Somebody who comes in during a round joins the smallest table."""
     table = Table.objects.filter(gathering=gathering, round=gathering.round_number).first()

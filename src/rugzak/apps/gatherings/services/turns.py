@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.models import Gathering, Seat, Seating, TellingTurn
 from rugzak.apps.gatherings.services.moves import NotPossibleNow
 from rugzak.apps.gatherings.services.signals import News, tell_room
-from rugzak.apps.gatherings.words import StepKind, Telling
+from rugzak.apps.gatherings.words import TOLD_AT, WHOLE_ROOM, StepKind, Telling
 from rugzak.ground.kernel.refusal import Refusal
 
 # What the teller's next press does.
@@ -23,7 +23,7 @@ class SomebodyTells(Refusal):
 def begin_telling(*, gathering: Gathering, seat: Seat) -> TellingTurn:
     """ "Ik ben degene die vertelt": the others at this table put their phone down. Raises SomebodyTells."""
     step = gathering.step
-    if step is None or step.kind != StepKind.STORY_TELL:
+    if step is None or step.kind not in TOLD_AT:
         raise NotPossibleNow
     table = table_of(gathering, seat)
     open_here = TellingTurn.objects.filter(gathering=gathering, step_key=step.key, table=table).exclude(
@@ -53,6 +53,8 @@ def go_on_telling(*, gathering: Gathering, seat: Seat, seen: str) -> None:
 
 
 def table_of(gathering: Gathering, seat: Seat) -> int:
-    """The table somebody sits at now; a room without tables is one table."""
+    """The table somebody sits at now; a room without tables is one table, and to one teller all listen."""
+    if gathering.step is not None and gathering.step.kind == StepKind.LISTEN_TAG:
+        return WHOLE_ROOM
     row = Seating.objects.filter(table__gathering=gathering, seat=seat).order_by("-table__round").first()
     return row.number if row else 1

@@ -137,14 +137,25 @@ def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body
 def _again(gathering: Gathering, piece: Piece, words: Words, body: str) -> None:
     """Other words: a wider circle was given to the old ones, so these begin in the room again."""
     piece.circle, piece.agreed_revision, piece.agreed_at = Circle.ROOM, None, None
-    piece.revision = words.revision
+    piece.revision, piece.shared, piece.read_by = words.revision, "", []
     piece.aspects, piece.is_offered = list(aspects_in(words.aspects)), words.is_offered
     _seal(gathering, piece, body)
     piece.save(
         update_fields=[
-            "sealed", "has_words", "revision", "aspects", "is_offered", "circle", "agreed_revision", "agreed_at",
+            "sealed", "shared", "read_by", "has_words", "revision", "aspects", "is_offered", "circle",
+            "agreed_revision", "agreed_at",
         ]
     )  # fmt: skip
+
+
+def give_words(gathering: Gathering, piece: Piece, circle: Circle, body: str) -> None:
+    """Put the words where they belong: with the report when they go further, else sealed in the room."""
+    if circle == Circle.ROOM:
+        piece.shared = ""
+        _seal(gathering, piece, body)
+    else:
+        piece.shared, piece.sealed = body, None
+    piece.circle = circle
 
 
 def _seal(gathering: Gathering, piece: Piece, body: str) -> None:

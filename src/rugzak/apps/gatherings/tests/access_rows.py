@@ -11,15 +11,16 @@ from django.utils import timezone
 from tests.support import cast
 from tests.support.access import EVERYONE_SIGNED_IN, Row
 
-from rugzak.apps.gatherings.models import Gathering
+from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import methods, planning, reporting
+from rugzak.apps.gatherings.services import inviting, methods, planning, reporting
 from rugzak.apps.gatherings.tests import factories
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import inside
 
 LEADING = frozenset({"samira", "fenna", "greet"})
 HERS = frozenset({"samira"})
+KUSTMEERS = EVERYONE_SIGNED_IN - {"greet"}
 KEY = "drie-rondes"
 
 
@@ -134,6 +135,20 @@ def _minutes() -> dict[str, str]:
     return {f"m-{step.key}": "7" for step in one.script.steps}
 
 
+def in_a_hall() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = factories.running("collect", seats=100)
+        seat, token = factories.phone(row)
+        factories.piece(row, seat, token, "Als het druk is, dan drink ik eerst thee.", "habit")
+        return {"gathering_id": row.pk}
+
+
+def _first_in_the_queue() -> dict[str, str]:
+    with inside(cast.KUSTMEER):
+        newest = Piece.objects.order_by("-pk").first()
+        return {"stukje": str(newest.pk if newest else ""), "wat": "mag"}
+
+
 def _version_of_newest(deed: str) -> Callable[[], dict[str, str]]:
     def send() -> dict[str, str]:
         with inside(cast.KUSTMEER):
@@ -143,7 +158,35 @@ def _version_of_newest(deed: str) -> Callable[[], dict[str, str]]:
     return send
 
 
+def invited() -> dict[str, UUID]:
+    """Wietske is asked and comes; she asks her lead to be released; she was there."""
+    with inside(cast.KUSTMEER):
+        row = factories.gathering(starts_at=_soon())
+        wietske = factories.person("wietske")
+        one = inviting.invite(gathering=row, member=wietske, part="practice", by=row.host)
+        inviting.answer(invitation=one, comes=True, wants_release=True, by=wietske)
+        one.came = True
+        one.save(update_fields=["came"])
+        return {"invitation_id": one.pk}
+
+
+def sign_up_link() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = factories.gathering(starts_at=_soon())
+        inviting.open_sign_up(gathering=row, is_open=True, by=row.host)
+        assert row.sign_up_key
+        return {"key": row.sign_up_key}
+
+
 ROWS = [
+    Row("gatherings:invitations", HERS, drafted, sends=lambda: {"wat": "gast", "label": "de cliëntenraad"}),
+    Row("gatherings:invite", HERS, drafted, opens_with=302),
+    Row("gatherings:invitation", frozenset({"wietske"}), invited, sends=lambda: {"wat": "nee"}),
+    Row("gatherings:own_invitations", EVERYONE_SIGNED_IN),
+    Row("gatherings:proof", frozenset({"wietske"}), invited),
+    Row("gatherings:sign_up", KUSTMEERS, sign_up_link, sends=dict),
+    Row("gatherings:releases", frozenset({"ruben", "greet"}), refusal=403),
+    Row("gatherings:release", frozenset({"ruben"}), invited, sends=lambda: {"wat": "geregeld"}),
     Row("gatherings:gatherings", LEADING, refusal=403),
     Row("gatherings:choose", LEADING, refusal=403),
     Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
@@ -169,6 +212,7 @@ ROWS = [
     Row("gatherings:command", HERS, opened, sends=_version_of_newest("begin")),
     Row("gatherings:take_over", HERS, opened, sends=dict),
     Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
+    Row("gatherings:read_first", HERS, in_a_hall, sends=_first_in_the_queue),
     Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
     Row("gatherings:habits", HERS, collecting),
     Row("gatherings:order_habit", HERS, with_habit, sends=lambda: {"thema": "teamwerk"}),
@@ -178,6 +222,7 @@ ROWS = [
     Row("gatherings:describe_report", HERS, closed, sends=lambda: {"title": "Impressie", "organisers": "2"}),
     Row("gatherings:open_preview", HERS, closed, sends=dict),
     Row("gatherings:change_block", HERS, block, sends=lambda: {"wat": "neer"}),
+    Row("gatherings:propose", HERS, closed, sends=dict),
     Row("gatherings:take_along", HERS, file),
     Row("gatherings:read_along", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:door", EVERYONE_SIGNED_IN),
@@ -190,6 +235,7 @@ ROWS = [
     Row("gatherings:send", EVERYONE_SIGNED_IN, code),
     Row("gatherings:turn", EVERYONE_SIGNED_IN, code),
     Row("gatherings:page", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:card", EVERYONE_SIGNED_IN, code),
     Row("gatherings:offer", EVERYONE_SIGNED_IN, with_piece),
     Row("gatherings:take_back", EVERYONE_SIGNED_IN, with_piece),
     Row("gatherings:circle", EVERYONE_SIGNED_IN, in_circle, opens_with=302),

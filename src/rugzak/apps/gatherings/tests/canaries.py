@@ -1,6 +1,6 @@
 """A word in what people in a room wrote, which nobody who signs in may meet."""
 
-from rugzak.apps.gatherings.models import Piece
+from rugzak.apps.gatherings.services.harvest import choose_circle
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle
 
@@ -8,9 +8,10 @@ READERS: frozenset[str] = frozenset()
 
 
 def plant(word: str) -> None:
-    """In a story that stays in the room and in one whose maker agreed to more, both led by Fenna."""
+    """In a story that stays in the room, and in one that its maker gave to the report and took back; Fenna leads."""
     row = factories.running("story_write", by="fenna")
     seat, token = factories.phone(row)
     factories.piece(row, seat, token, f"Het ging over {word}.")
     other = factories.piece(row, seat, token, f"Nog eens {word}.", "rewrite")
-    Piece.objects.filter(pk=other.pk).update(circle=Circle.REPORT, agreed_revision=1)
+    choose_circle(gathering=row, piece=other, circle=Circle.REPORT, agreed_text=f"Nog eens {word}.")
+    choose_circle(gathering=row, piece=other, circle=Circle.ROOM)

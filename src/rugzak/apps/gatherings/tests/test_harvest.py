@@ -16,18 +16,24 @@ from django.test import Client
 from django.utils import timezone
 from docx import Document
 
+from rugzak.apps.cards import queries as cards
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.composing import compose
 from rugzak.apps.gatherings.exporting import Format, exported
 from rugzak.apps.gatherings.models import Gathering, LogLine, Piece, Report, Seat
 from rugzak.apps.gatherings.paper_pack import pack
+from rugzak.apps.gatherings.picture import Audience, rendered
 from rugzak.apps.gatherings.recognising import finds, points_at_a_client
-from rugzak.apps.gatherings.services import habits, harvest, planning, reporting
+from rugzak.apps.gatherings.services import habits, harvest, planning, reading, reporting
+from rugzak.apps.gatherings.services.harvest import choose_circle
+from rugzak.apps.gatherings.services.keeping import forget_old_sessions
+from rugzak.apps.gatherings.services.proposing import propose_habits
 from rugzak.apps.gatherings.tests import factories
-from rugzak.apps.gatherings.words import Circle, ReportState, State
+from rugzak.apps.gatherings.words import Circle, ReportState, State, StepKind
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.trust.models import SubjectKey
 
 pytestmark = pytest.mark.usefixtures("kustmeer")
 
@@ -148,7 +154,7 @@ def test_the_report_holds_what_was_let_go_and_nothing_else(samira: Member) -> No
     row, report = reported(samira)
     impression = compose(row, report)
     assert [(block.key, block.sources) for block in impression.blocks] == [
-        ("stories", 1), ("words", 6), ("sentences", 0), ("habits", 1), ("lines", 0),
+        ("stories", 1), ("words", 6), ("sentences", 0), ("cards", 0), ("habits", 1), ("lines", 0),
     ]  # fmt: skip
     said = impression.blocks[1].said[0][1]
     assert [(word.text, word.count) for word in said] == [("rust", 5), ("durf", None)]
@@ -268,3 +274,66 @@ def test_a_series_tells_what_its_sessions_brought_together(
     page = browser_of(samira).get(f"/sessies/reeks/{series.pk}/").content.decode()
     assert "dan loop ik mee" in page
     assert "Blijft in de kamer." not in page
+
+
+def test_what_went_on_to_the_report_stays_when_who_led_is_erased(samira: Member) -> None:
+    row, report = reported(samira)
+    before = compose(row, report)
+    SubjectKey.objects.filter(member=row.host_id).delete()
+    after = compose(row, report)
+    assert before.blocks[0].quotes
+    assert [block.quotes for block in after.blocks] == [block.quotes for block in before.blocks]
+
+
+def test_a_narrower_circle_seals_the_words_in_the_room_again() -> None:
+    row = factories.running(StepKind.STORY_WRITE)
+    seat, token = factories.phone(row)
+    piece = factories.piece(row, seat, token, "Ik loop naast hem.")
+    wide = choose_circle(
+        gathering=row, piece=piece, circle=Circle.ORGANISATION, agreed_text="Ik loop naast hem."
+    )
+    assert (wide.shared, wide.sealed) == ("Ik loop naast hem.", None)
+    back = choose_circle(gathering=row, piece=piece, circle=Circle.ROOM)
+    assert back.shared == ""
+    assert back.sealed
+    assert factories.bodies(row) == ["Ik loop naast hem."]
+
+
+def test_after_two_years_a_session_is_gone_with_all_that_hung_on_it() -> None:
+    row = factories.running(StepKind.STORY_WRITE)
+    seat, token = factories.phone(row)
+    factories.piece(row, seat, token, "Lang geleden")
+    assert forget_old_sessions(at=row.starts_at + timedelta(days=700)) == 0
+    assert forget_old_sessions(at=row.starts_at + timedelta(days=732)) == 1
+    assert not Gathering.objects.exists()
+    assert not Piece.objects.exists()
+
+
+def test_in_a_hall_two_people_read_before_it_is_on_the_screen(samira: Member, fenna: Member) -> None:
+    row = factories.running(StepKind.CLOSING, seats=200, cohost="fenna")
+    seat, token = factories.phone(row)
+    piece = factories.piece(row, seat, token, "Tot morgen", PieceKind.LINE)
+    for reader in (samira, samira):
+        reading.let_through(gathering=row, piece=piece, by=reader)
+    assert "Tot morgen" not in rendered(row, Audience.SCREEN)["stage"]
+    reading.let_through(gathering=row, piece=piece, by=fenna)
+    assert "Tot morgen" in rendered(row, Audience.SCREEN)["stage"]
+    factories.piece(row, seat, token, "Tot overmorgen", PieceKind.LINE, piece_id=piece.pk, revision=2)
+    assert "overmorgen" not in rendered(row, Audience.SCREEN)["stage"]
+
+
+def test_habits_that_may_go_further_become_ideas_for_a_card_once(samira: Member) -> None:
+    row = factories.running(StepKind.COLLECT)
+    let_go(row, "Als het druk is, dan drink ik eerst thee.", PieceKind.HABIT, Circle.ORGANISATION)
+    let_go(row, "Alleen voor het verslag.", PieceKind.HABIT, Circle.REPORT)
+    upper = let_go(row, "Vraag wie vandaag hulp nodig heeft.", PieceKind.HABIT, Circle.COMMONS)
+    double = let_go(row, "Vraag wie hulp nodig heeft.", PieceKind.HABIT, Circle.ORGANISATION)
+    habits.merge(gathering=row, habit=double, into=upper)
+    row = closed(row)
+    assert propose_habits(gathering=row, by=samira) == 2
+    assert propose_habits(gathering=row, by=samira) == 0
+    ideas = cards.ideas_for(samira)
+    assert sorted((idea.text, idea.by_id) for idea in ideas) == [
+        ("Als het druk is, dan drink ik eerst thee.", None),
+        ("Vraag wie vandaag hulp nodig heeft.", None),
+    ]

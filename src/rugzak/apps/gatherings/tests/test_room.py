@@ -17,6 +17,7 @@ from rugzak.apps.gatherings.entering import new_token, tidy
 from rugzak.apps.gatherings.models import Gathering, LogLine, PageDraw, Piece, Seat, Table
 from rugzak.apps.gatherings.picture import Audience, rendered
 from rugzak.apps.gatherings.services import joining, planning, steering, turns, writing
+from rugzak.apps.gatherings.services.harvest import choose_circle
 from rugzak.apps.gatherings.services.moves import AlreadyDone, NotPossibleNow
 from rugzak.apps.gatherings.services.pages import draw_page
 from rugzak.apps.gatherings.tests import factories
@@ -130,7 +131,7 @@ def test_other_words_begin_in_the_room_again() -> None:
     row = factories.running(StepKind.STORY_WRITE)
     seat, token = factories.phone(row)
     piece = factories.piece(row, seat, token, "Eerste")
-    Piece.objects.filter(pk=piece.pk).update(circle=Circle.REPORT, agreed_revision=1)
+    choose_circle(gathering=row, piece=piece, circle=Circle.REPORT, agreed_text="Eerste")
     piece = factories.piece(row, seat, token, "Anders", piece_id=piece.pk, revision=2)
     assert (piece.circle, piece.agreed_revision) == (Circle.ROOM, None)
 

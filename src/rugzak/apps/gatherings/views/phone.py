@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from rugzak.apps.gatherings import queries, recognising
 from rugzak.apps.gatherings.aliases import Alias
 from rugzak.apps.gatherings.entering import RoomRequest, in_room, new_token, tidy, with_cookie
-from rugzak.apps.gatherings.models import Gathering, Piece
+from rugzak.apps.gatherings.models import Gathering, Piece, Seat
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.own_part import own_part
 from rugzak.apps.gatherings.picture import Audience, clock_of, key_of, phone_context, rendered
-from rugzak.apps.gatherings.services import harvest, joining, turns, writing
+from rugzak.apps.gatherings.services import hands, harvest, joining, turns, writing
 from rugzak.apps.gatherings.services.pages import draw_page
 from rugzak.apps.gatherings.words import PIECE_LIMITS, Circle
 from rugzak.apps.gatherings.words import Piece as PieceKind
@@ -152,6 +152,19 @@ def page(request: RoomRequest, room: Gathering) -> HttpResponse:
 
 @access(anyone=True, relation=IN_THE_ROOM, methods=("POST",))
 @in_room
+def card(request: RoomRequest, room: Gathering) -> HttpResponse:
+    """Draw a card, swap it, say which one of paper it is, or give it away."""
+    if request.seat is None:
+        return _gone(request)
+    try:
+        _with_card(request, request.seat, room)
+    except Refusal as no:
+        return _answer(request, room, {"error": str(no)}, 422)
+    return _answer(request, room, {"ok": True})
+
+
+@access(anyone=True, relation=IN_THE_ROOM, methods=("POST",))
+@in_room
 def offer(request: RoomRequest, room: Gathering, piece_id: UUID) -> HttpResponse:
     """Put one's own words up for reading aloud, or not any more."""
     piece = _own_piece(request, room, piece_id)
@@ -254,6 +267,23 @@ def come_back(request: RoomRequest, room: Gathering) -> HttpResponse:
 def live(request: RoomRequest, room: Gathering) -> HttpResponse:
     """Made by the stream's own application; where pages are served without it, phones ask by themselves."""
     return HttpResponse(status=204)
+
+
+def _with_card(request: RoomRequest, seat: Seat, room: Gathering) -> None:
+    deed, number = request.POST.get("wat", ""), request.POST.get("nummer", "").strip()
+    if deed == "ruil":
+        hands.swap_card(gathering=room, seat=seat)
+    elif deed == "geef":
+        try:
+            to_id = UUID(request.POST.get("aan", ""))
+        except ValueError:
+            raise hands.NotAtYourTable from None
+        hands.give_card(gathering=room, giver=seat, to_id=to_id)
+    elif deed == "papier":
+        is_number = number.isascii() and number.isdigit() and len(number) < 6
+        hands.take_paper_card(gathering=room, seat=seat, number=int(number) if is_number else -1)
+    else:
+        hands.draw_card(gathering=room, seat=seat)
 
 
 def _another_chair(request: RoomRequest, room: Gathering) -> HttpResponse:

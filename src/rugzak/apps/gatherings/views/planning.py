@@ -25,6 +25,7 @@ from rugzak.apps.gatherings.ready import ReadyScript, all_ready, ready
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services import planning
+from rugzak.apps.gatherings.words import WITH_CARDS
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
@@ -90,7 +91,12 @@ def gathering(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
 def change(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     row = get_or_404(queries.gatherings_for(request.person), gathering_id)
     require(request.person, "gatherings.change", row)
-    form = GatheringForm(posted(request), person=request.person, initial=GatheringForm.initial_for(row))
+    form = GatheringForm(
+        posted(request),
+        person=request.person,
+        has_cards=any(step.kind in WITH_CARDS for step in row.script.steps),
+        initial=GatheringForm.initial_for(row),
+    )
     del form.fields["minutes"]
     if request.method == "POST":
         if form.is_valid() and attempt(form, _changed, row=row, plan=form.plan, by=request.person):
@@ -185,6 +191,7 @@ def _new(
         person=request.person,
         has_e_words=shelf.has_e_words if shelf else bool(kinds & {"story_tell", "listen_tag"}),
         has_pages="page_draw" in kinds,
+        has_cards=bool(kinds & WITH_CARDS),
         initial={"title": name, "minutes": script.minutes, "day": tomorrow, "time": "13:00"},
     )
     if request.method == "POST" and form.is_valid():

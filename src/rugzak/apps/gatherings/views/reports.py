@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
+from django.utils.translation import ngettext
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.composing import compose
@@ -16,7 +17,7 @@ from rugzak.apps.gatherings.exporting import MEDIA_TYPES, Format, exported
 from rugzak.apps.gatherings.forms import ReportForm
 from rugzak.apps.gatherings.models import Gathering, Report
 from rugzak.apps.gatherings.rules import LEADING
-from rugzak.apps.gatherings.services import reporting
+from rugzak.apps.gatherings.services import proposing, reporting
 from rugzak.apps.gatherings.words import ReportState
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
@@ -48,6 +49,7 @@ def report(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         "impression": impression,
         "found": impression.found,
         "formats": FORMATS,
+        "to_propose": len(queries.habits_to_propose(row)),
         "edit": request.GET.get("tekst", ""),
     }
     return render(request, "gatherings/report.html", context)
@@ -83,6 +85,17 @@ def open_preview(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     row, one = _report(request, gathering_id)
     if one is not None:
         reporting.open_preview(report=one, by=request.person)
+    return redirect("gatherings:report", gathering_id=row.pk)
+
+
+@access(*LEADING, relation=LEADS, methods=("POST",))
+def propose(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
+    """Offer the habits as cards, in one press."""
+    row, one = _report(request, gathering_id)
+    if one is not None:
+        number = proposing.propose_habits(gathering=row, by=request.person)
+        told = ngettext("%(n)s gewoonte is voorgesteld.", "%(n)s gewoonten zijn voorgesteld.", number)
+        toast(request, told % {"n": number})
     return redirect("gatherings:report", gathering_id=row.pk)
 
 

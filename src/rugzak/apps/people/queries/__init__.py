@@ -40,6 +40,7 @@ from rugzak.apps.people.queries.working import (
     leads_of_teams,
     open_locations_in,
     team_mates_of,
+    teams_by_person,
     teams_of_day,
     teams_worked_in,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "roles_for",
     "team_choices",
     "team_mates_of",
+    "teams_by_person",
     "teams_for",
     "teams_of",
     "teams_of_day",

@@ -8,6 +8,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
 from rugzak.apps.people.models import RoleGrant
+from rugzak.apps.people.queries.working import works_today
 from rugzak.ground.accounts.models import HeldRole, Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.notices.queries import unseen_count
@@ -21,19 +22,23 @@ def tell_also(name: str, question: Combinable) -> None:
 
 
 def acting_member(member_id: UUID) -> Member | None:
-    """The member who makes this request, with organisation, account and roles, in one query."""
+    """The member who makes this request, with organisation, account, roles and teams, in one query."""
     grants = RoleGrant.objects.filter(member=OuterRef("pk"), ended_at=None).values(
         grant=JSONObject(role="role", region="region_id", team="team_id")
     )
     member = (
         Member.objects.select_related("organisation", "user")
-        .annotate(_grants=ArraySubquery(grants), unseen_notices=unseen_count(), **_also)
+        .annotate(
+            _grants=ArraySubquery(grants),
+            works_in=ArraySubquery(works_today(OuterRef("pk")).values("team_id")),
+            unseen_notices=unseen_count(),
+            **_also,
+        )
         .filter(pk=member_id)
         .first()
     )
     if member is not None:
         member.held = tuple(_held(**grant) for grant in member._grants)
-        member.teams_seen = None  # type: ignore[attr-defined]
     return member
 
 

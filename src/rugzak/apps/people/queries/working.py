@@ -1,7 +1,7 @@
 """Where somebody works and who leads there, for the apps above."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,36 +21,26 @@ from rugzak.ground.trust.rules import NEVER_READS
 
 def teams_worked_in(person: Member) -> list[Team]:
     """The teams this person works in today, with where they are."""
-    teams = Team.objects.filter(pk__in=_memberships_today(person).values("team"), ended_on=None)
+    teams = Team.objects.filter(pk__in=works_today(person).values("team"), ended_on=None)
     return list(teams.select_related("location__region").order_by("name"))
 
 
-def ids_of_teams_seen_by(person: Member) -> Set[UUID]:
-    """The teams whose shared things this person sees: those one works in, and those one leads.
-
-    Of whoever makes the request it is asked once: every panel of a page wants to know it.
-    """
-    known: Set[UUID] | None = getattr(person, "teams_seen", None)
-    if known is not None:
-        return known
+def ids_of_teams_seen_by(person: Member) -> set[UUID]:
+    """The teams whose shared things this person sees: those one works in, and those one leads."""
     led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
-    found = led | set(_memberships_today(person).values_list("team_id", flat=True))
-    if hasattr(person, "teams_seen"):
-        person.teams_seen = frozenset(found)
-    return found
+    known = vars(person).get("works_in")  # of whoever acts: it came along with the person
+    return led | set(works_today(person).values_list("team_id", flat=True) if known is None else known)
 
 
 def teams_of_day(person: Member) -> QuerySet:
-    """The same teams as ``ids_of_teams_seen_by``, as a part of another query."""
-    led = {held.team_id for held in person.held if held.role is Role.TEAM_LEAD and held.team_id}
-    seen = Q(pk__in=_memberships_today(person).values("team")) | Q(pk__in=led)
-    return Team.objects.filter(seen, ended_on=None).order_by().values("pk")
+    """The same teams, as a part of another query."""
+    return Team.objects.filter(pk__in=ids_of_teams_seen_by(person), ended_on=None).order_by().values("pk")
 
 
 def team_mates_of(person: Member) -> QuerySet[Membership, UUID]:
     """Ids of everybody who works today in a team this person works in, as a subquery."""
     in_my_teams = Membership.objects.filter(
-        current(), since__lte=timezone.localdate(), team__in=_memberships_today(person).values("team")
+        current(), since__lte=timezone.localdate(), team__in=works_today(person).values("team")
     )
     return in_my_teams.values_list("member_id", flat=True)
 
@@ -99,14 +89,19 @@ class Circle:
     mates: frozenset[UUID] = frozenset()
 
 
+def teams_by_person(member_ids: Collection[UUID]) -> dict[UUID, tuple[Team, ...]]:
+    """The teams in which each of these people works today, with their location, by name."""
+    mine = _in_teams_today().filter(member__in=list(member_ids))
+    teams: dict[UUID, dict[UUID, Team]] = {one: {} for one in member_ids}
+    for row in mine.select_related("team__location").order_by("team__name"):
+        teams[row.member_id][row.team_id] = row.team
+    return {one: tuple(some.values()) for one, some in teams.items()}
+
+
 def circles_of(member_ids: Collection[UUID]) -> dict[UUID, Circle]:
     """The circle of each of these people today, in three statements; for rules and planning, never to show."""
-    today = Membership.objects.filter(current(), since__lte=timezone.localdate(), team__ended_on=None)
-    mine = today.filter(member__in=list(member_ids)).select_related("team__location").order_by("team__name")
-    teams: dict[UUID, dict[UUID, Team]] = {one: {} for one in member_ids}
-    for row in mine:
-        teams[row.member_id][row.team_id] = row.team
-    every = {team_id for some in teams.values() for team_id in some}
+    teams, today = teams_by_person(member_ids), _in_teams_today()
+    every = {team.pk for some in teams.values() for team in some}
     mates: dict[UUID, set[UUID]] = defaultdict(set)
     for team_id, member_id in today.filter(team__in=every).values_list("team", "member"):
         mates[team_id].add(member_id)
@@ -116,9 +111,9 @@ def circles_of(member_ids: Collection[UUID]) -> dict[UUID, Circle]:
         leads[team_id].add(member_id)
     return {
         one: Circle(
-            tuple(some.values()),
-            frozenset(member for team in some for member in leads[team]),
-            frozenset(member for team in some for member in mates[team]) - {one},
+            some,
+            frozenset(member for team in some for member in leads[team.pk]),
+            frozenset(member for team in some for member in mates[team.pk]) - {one},
         )
         for one, some in teams.items()
     }
@@ -147,7 +142,12 @@ def colleagues_found(person: Member, search: str, *, chosen: str = "") -> list[M
     return found
 
 
-def _memberships_today(person: Member) -> QuerySet[Membership]:
+def _in_teams_today() -> QuerySet[Membership]:
+    return Membership.objects.filter(current(), since__lte=timezone.localdate(), team__ended_on=None)
+
+
+def works_today(person: Member | OuterRef) -> QuerySet[Membership]:
+    """Where somebody works today."""
     return Membership.objects.filter(current(), member=person, since__lte=timezone.localdate())
 
 

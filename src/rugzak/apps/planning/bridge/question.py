@@ -9,10 +9,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from rugzak.apps.planning.days import Day, day_of, minute_of, week_sums
+from rugzak.apps.planning.days import Day, day_of, minute_of, week_sums, within
 from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries.facts import Facts, Fixed, Seat, hours_spent
 from rugzak.apps.planning.words import URGENCY
+from rugzak.apps.programmes.words import Competence
 from rugzak.apps.support.queries import Ask
 from rugzak.engines import planning as engine
 from rugzak.ground.kernel.weeks import local_moment
@@ -23,6 +24,8 @@ Row = dict[str, Any]
 ELSEWHERE = "elsewhere"
 ELSEWHERE_MINUTES = 20
 DAYTIME = ((480, 750), (780, 1050))
+# Who works then can be met then.
+WAKING = ((420, 1440),)
 PARTS = {"morning": (420, 750), "afternoon": (780, 1050), "evening": (1080, 1260), "night": (1320, 1440)}
 WORKING_DAYS = (0, 1, 2, 3, 4)
 # A minute above five sixths of the released hours has a price; who was busy for four weeks gets less at once.
@@ -129,6 +132,8 @@ def _bare_coach(seat: Seat, days: Iterable[Day]) -> Document:
         "base": _place(seat.home_id),
         "commutes": True,
         "line": str(seat.team_ids[0]) if seat.team_ids else None,
+        # Who said nothing about it is not kept from anything.
+        "competences": list(seat.appointment.competences or Competence.values),
         "minutes_per_week": 7 * 24 * 60,
         "travels_by": seat.appointment.travels_by,
         "shifts": [shift for day in days for shift in day.shifts],
@@ -176,13 +181,14 @@ def _request(facts: Facts, ask: Ask) -> Document | None:
     # The engine knows one line per coach; who works in several teams is kept from the others this way.
     own = {seat.id for seat in facts.seats if ask.team_id in seat.team_ids[1:]}
     preferred = members.get(ask.preferred_id) if ask.preferred_id else None
-    away = {members[one] for one in ask.kept_away if one in members} | own
+    away = {members[one] for one in ask.kept_away if one in members} | own | _out_of_scope(facts, ask)
     return (
         {
             "id": str(ask.id),
             "urgency": URGENCY[ask.haste],
             "minutes": round(ask.length.total_seconds() / 60),
             "line": str(ask.team_id) if ask.team_id else None,
+            "competences": [need] if (need := facts.terms.needs.get(ask.setting)) else [],
             "options": options,
             "preferred_coach": preferred if preferred not in away else None,
             "excluded_coaches": sorted(away),
@@ -192,15 +198,27 @@ def _request(facts: Facts, ask: Ask) -> Document | None:
     )
 
 
+def _out_of_scope(facts: Facts, ask: Ask) -> set[str]:
+    """Who comes for others; with no scope a coach comes for everybody."""
+    scopes = {seat.id: seat.appointment.scope for seat in facts.seats}
+    return {key for key, scope in scopes.items() if scope and ask.scope not in scope}
+
+
 def _options(facts: Facts, ask: Ask, number: int) -> list[Document]:
     day = facts.scope.day(number)
-    if ask.at is not None and facts.only_same_time:
+    if ask.at is not None and (facts.only_same_time or ask.only_then):
         same = timezone.localtime(ask.at).date() == day
         option = {"day": number, "earliest_minute": minute_of(ask.at), "place": _place(ask.location_id)}
         return [option] if same else []
-    if day < timezone.localdate(facts.now) or day.weekday() not in (ask.weekdays or WORKING_DAYS):
+    is_rostered = ask.roster.knows(day)
+    if day < timezone.localdate(facts.now) or day.weekday() not in (
+        ask.weekdays or (range(7) if is_rostered else WORKING_DAYS)
+    ):
         return []
-    spans: Collection[tuple[int, int]] = [PARTS[part] for part in ask.dayparts] or DAYTIME
+    spans: Collection[tuple[int, int]] = [PARTS[part] for part in ask.dayparts]
+    spans = spans or (WAKING if is_rostered else DAYTIME)
+    if is_rostered:
+        spans = within(spans, ask.roster, day)
     minutes = round(ask.length.total_seconds() / 60)
     taken = [(minute_of(a), minute_of(b)) for a, b in ask.busy if timezone.localtime(a).date() == day]
     return [

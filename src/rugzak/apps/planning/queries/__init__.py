@@ -2,12 +2,14 @@
 
 from rugzak.apps.planning.queries.facts import Facts, Fixed, Scope, Seat, gather, gather_one, hours_spent
 from rugzak.apps.planning.queries.plans import (
+    Terms,
     moving_of,
     plan_of,
     plans_for,
     prices_of,
     proposals_for,
     proposals_of,
+    terms_of,
 )
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Fixed",
     "Scope",
     "Seat",
+    "Terms",
     "gather",
     "gather_one",
     "hours_spent",
@@ -24,4 +27,5 @@ __all__ = [
     "prices_of",
     "proposals_for",
     "proposals_of",
+    "terms_of",
 ]

@@ -9,10 +9,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.queries import Visit
 from rugzak.apps.people import queries as people
+from rugzak.apps.planning.queries.plans import Terms, terms_of
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.queries import Appointment
 from rugzak.apps.support import queries as support
@@ -63,8 +65,10 @@ class Seat:
     home_id: UUID | None
     home: str
     times: agenda.Times
+    roster: agenda.Roster
     taken_minutes: dict[Week, int]
-    earlier_minutes: int
+    # Of the four weeks before, the latest last.
+    earlier: tuple[int, ...]
 
     @property
     def id(self) -> str:
@@ -77,6 +81,15 @@ class Seat:
     @property
     def released(self) -> int:
         return int(self.appointment.released_minutes_per_week)
+
+    @property
+    def most(self) -> int | None:
+        """Minutes that may be planned in any four weeks, of who does this of free will."""
+        return self.appointment.most_minutes_in_four_weeks
+
+    @property
+    def earlier_minutes(self) -> int:
+        return sum(self.earlier)
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,7 @@ class Facts:
     seats: list[Seat]
     fixed: list[Fixed]
     asks: list[support.Ask]
+    terms: Terms
     places: dict[UUID, people.Location] = field(default_factory=dict)
     roads: agenda.Roads = field(default_factory=dict)
     # First look for somebody at the time that was agreed; only then for another time.
@@ -121,6 +135,12 @@ class Facts:
 
     def ask(self, request_id: UUID | str) -> support.Ask | None:
         return next((ask for ask in self.asks if str(ask.id) == str(request_id)), None)
+
+    @property
+    def noun(self) -> tuple[str, str]:
+        """What a coach is called here: one, and more of them."""
+        programme = self.seats[0].appointment.programme if self.seats else None
+        return (programme.coach_one, programme.coach_many) if programme else (_("coach"), _("coaches"))
 
     def fixed_of(self, seat: Seat) -> list[Fixed]:
         return [one for one in self.fixed if one.member_id == seat.appointment.member_id]
@@ -135,12 +155,18 @@ def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Fact
     start, end = scope.week.start, scope.last_week.end
     appointments = _appointments(scope)
     seats = _seats(appointments, scope)
-    asks = support.asks_to_plan(
-        planner, programme_id=scope.programme_id, region_id=scope.region_id, start=start, end=end
+    asks, offered = support.asked_and_offered(
+        planner,
+        programme_id=scope.programme_id,
+        region_id=scope.region_id,
+        appointment_ids=[row.pk for row in appointments],
+        start=start,
+        end=end,
     )
     asks += support.asks_of_visits(planner, moving, start, end).values() if moving else []
-    fixed = [one for one in _fixed(appointments, start, end) if not one.visit or one.visit.pk not in moving]
-    facts = Facts(scope, now, seats, fixed, asks)
+    every = _fixed(appointments, offered, start, end)
+    fixed = [one for one in every if not one.visit or one.visit.pk not in moving]
+    facts = Facts(scope, now, seats, fixed, asks, terms_of(scope.programme_id))
     _draw_roads(facts, planner)
     return facts
 
@@ -151,12 +177,14 @@ def gather_one(asker: Member, request_id: UUID, programme_id: UUID, region_id: U
     start, end = scope.week.start, scope.last_week.end
     appointments = _appointments(scope)
     ask = support.own_ask(asker, request_id, start, end)
+    offered = support.offered_spans([row.pk for row in appointments], start, end)
     facts = Facts(
         scope,
         timezone.now(),
         _seats(appointments, scope),
-        _fixed(appointments, start, end),
+        _fixed(appointments, offered, start, end),
         [ask] if ask else [],
+        terms_of(programme_id),
     )
     _draw_roads(facts, asker)
     return facts
@@ -171,14 +199,15 @@ def _appointments(scope: Scope) -> list[Appointment]:
 
 def _seats(appointments: list[Appointment], scope: Scope) -> list[Seat]:
     members = {row.member_id for row in appointments}
-    circles = people.circles_of(members)
+    works_in = people.teams_by_person(members)
     times = agenda.times_of(members, today=scope.first_day)
+    rosters = agenda.rosters_of(members, scope.week.start, scope.last_week.end)
     first = scope.week - FAIR_WEEKS
     hours = agenda.hours_by_week([row.pk for row in appointments], first, scope.last_week)
     minutes = {key: round(sum(sums, timedelta()).total_seconds() / 60) for key, sums in hours.items()}
     seats = []
     for row in appointments:
-        teams = circles[row.member_id].teams
+        teams = works_in[row.member_id]
         seats.append(
             Seat(
                 row,
@@ -186,14 +215,17 @@ def _seats(appointments: list[Appointment], scope: Scope) -> list[Seat]:
                 teams[0].location_id if teams else None,
                 teams[0].location.town if teams else "",
                 times[row.member_id],
+                rosters[row.member_id],
                 {week: minutes.get((row.pk, week), 0) for week in scope.all_weeks},
-                sum(minutes.get((row.pk, first + number), 0) for number in range(FAIR_WEEKS)),
+                tuple(minutes.get((row.pk, first + number), 0) for number in range(FAIR_WEEKS)),
             )
         )
     return seats
 
 
-def _fixed(appointments: list[Appointment], start: datetime, end: datetime) -> list[Fixed]:
+def _fixed(
+    appointments: list[Appointment], offered: list[support.OfferedSpan], start: datetime, end: datetime
+) -> list[Fixed]:
     member_of = {row.pk: row.member_id for row in appointments}
     visits = agenda.visits_of_coaches(set(member_of.values()), start, end)
     fixed = [
@@ -209,7 +241,6 @@ def _fixed(appointments: list[Appointment], start: datetime, end: datetime) -> l
         )
         for visit in visits
     ]
-    offered = support.offered_spans(set(member_of), start, end)
     return fixed + [
         Fixed(
             f"offer:{number}",

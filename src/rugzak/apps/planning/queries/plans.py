@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -39,8 +40,21 @@ def moving_of(proposals: Iterable[Proposal]) -> set[UUID]:
     return {one.moves_id for one in proposals if one.moves_id and one.state != ProposalState.SENT}
 
 
-def prices_of(programme_id: UUID) -> dict[str, int]:
-    """What things weigh in a programme: what was set, else what is usual."""
+@dataclass(frozen=True)
+class Terms:
+    """What things weigh in a programme, and per kind of moment of a team what a coach has to bring."""
+
+    weights: dict[str, int]
+    needs: dict[str, str]
+
+
+def terms_of(programme_id: UUID) -> Terms:
+    """What was set, else what is usual."""
     row = Prices.objects.filter(programme=programme_id).first()
     chosen = row.weights if row else {}
-    return {price.name: int(chosen.get(price.name, price.usual)) for price in PRICES}
+    weights = {price.name: int(chosen.get(price.name, price.usual)) for price in PRICES}
+    return Terms(weights, dict(row.needs) if row else {})
+
+
+def prices_of(programme_id: UUID) -> dict[str, int]:
+    return terms_of(programme_id).weights

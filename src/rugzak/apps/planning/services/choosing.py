@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from rugzak.apps.planning import bridge
 from rugzak.apps.planning.events import ProposalChanged
@@ -114,6 +115,8 @@ def refuse_misfit(
         place=proposal.location_id,
     )
     ask = facts.ask(proposal.request_id)
+    if ask is not None and ask.only_then and ask.at != start:
+        raise DoesNotFit(_("Iemand valt hier in voor de eigen coach. Dat kan alleen op de afgesproken tijd."))
     if not bridge.may_come(question, changed):
         raise DoesNotFit(sentence_of(ValueError("")))
     kept = {row["request"] for row in rows} | {changed["request"]}

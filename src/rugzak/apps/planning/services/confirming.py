@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.planning.events import PlanConfirmed
 from rugzak.apps.planning.models import Plan, Proposal
 from rugzak.apps.planning.refusals import NothingAgreed
@@ -44,9 +45,7 @@ def confirm(*, plan: Plan, seen: int, by: Member) -> Confirmed:
         if _sent(row, by):
             row.state = ProposalState.SENT
             row.save(update_fields=["state"])
-            coaches.add(row.appointment.member_id)  # type: ignore[union-attr]  # an agreed one has a coach
-            if row.moves:
-                coaches.add(row.moves.appointment.member_id)
+            coaches |= _told(row)
         else:
             overtaken += 1
             row.delete()
@@ -55,6 +54,14 @@ def confirm(*, plan: Plan, seen: int, by: Member) -> Confirmed:
     sent = len(rows) - overtaken
     record(PlanConfirmed(plan_id=fresh.pk, sent=sent, coach_ids=tuple(sorted(coaches)), by_id=by.pk))
     return Confirmed(sent, overtaken)
+
+
+def _told(row: Proposal) -> set[UUID]:
+    """Who hears that something went out in their name. Who is asked to stand in hears that, and only that."""
+    here = {row.appointment.member_id} if row.appointment else set()
+    if row.moves is None:
+        return here
+    return set() if agenda.open_offer_of(row.moves) else here | {row.moves.appointment.member_id}
 
 
 def _send(row: Proposal, appointment_id: UUID, moment: support.Moment, by: Member) -> None:

@@ -1,16 +1,19 @@
 """A coach calls in: only her visits move, and everybody touched hears it once."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.support import cast
 
-from rugzak.apps.agenda.models import Away, Visit
+from rugzak.apps.agenda.models import Away, StandInOffer, Visit
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.planning import services
 from rugzak.apps.planning.models import Plan, Proposal
+from rugzak.apps.planning.queries import gather, prices_of
+from rugzak.apps.planning.refusals import DoesNotFit
 from rugzak.apps.planning.tests import factories
 from rugzak.apps.programmes.models import Appointment, Programme
-from rugzak.apps.support.models import Offer
+from rugzak.apps.support.models import Offer, SupportRequest
 from rugzak.apps.support.tests import factories as support
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.notices.models import Notice
@@ -47,6 +50,35 @@ def test_only_her_visits_move_at_the_agreed_time_and_are_told_once(
     assert Visit.objects.filter(state="cancelled").count() == 1
     assert Notice.objects.filter(member=wietske).count() == 1
     assert not Notice.objects.filter(member=yusuf).exists()
+
+
+def test_who_knows_her_coach_keeps_her_and_is_asked_about_somebody_else(
+    backpackers: Programme, coach: Appointment, second: Appointment, wietske: Member
+) -> None:
+    hers = support.accepted(support.request(backpackers), coach, at("2027-03-10 10:00"))
+    SupportRequest.objects.filter(pk=hers.pk).update(state="active")
+    plan = factories.planned(backpackers)
+    Notice.objects.all().delete()
+    done = services.coach_is_away(
+        plan=plan, appointment=coach, first_day=at("2027-03-09 00:00").date(),
+        last_day=at("2027-03-12 00:00").date(), seen=plan.version, by=factories.fenna(),
+    )  # fmt: skip
+    assert done == services.StoodIn(moved=1, left_out=0, by_themselves=0)
+    (moved,) = Proposal.objects.exclude(moves=None)
+    with pytest.raises(DoesNotFit):
+        services.move_to(
+            proposal=moved, appointment_id=second.pk, start=at("2027-03-11 10:00"), by=factories.fenna(),
+            facts=gather(factories.fenna(), factories.scope(backpackers), {moved.moves_id}),
+            prices=prices_of(backpackers.pk), seen=Plan.objects.get().version,
+        )  # fmt: skip
+    services.agree(proposal=moved, seen=Plan.objects.get().version, by=factories.fenna())
+    assert services.confirm(plan=plan, seen=Plan.objects.get().version, by=factories.fenna()).sent == 1
+    asked = StandInOffer.objects.get()
+    assert (asked.to, asked.visit_id, asked.colleague_says) == (second, moved.moves_id, None)
+    hers.refresh_from_db()
+    assert (hers.state, hers.coach) == ("active", coach.member)
+    assert Visit.objects.get().state == "confirmed"
+    assert [Notice.objects.filter(member=one).count() for one in (wietske, second.member)] == [1, 1]
 
 
 def test_the_page_takes_days_and_no_reason(

@@ -1,10 +1,12 @@
 """From requests to proposals, and every number in a reason repeated by the judge."""
 
+from datetime import timedelta
+
 from tests.support import cast
 
 from rugzak.apps.agenda.tests import factories as agenda
 from rugzak.apps.agenda.tests.factories import at
-from rugzak.apps.planning import bridge
+from rugzak.apps.planning import bridge, services
 from rugzak.apps.planning.tests import factories
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.support.tests import factories as support
@@ -84,3 +86,11 @@ def test_the_judge_repeats_the_cost_and_the_runner_up(
         }  # fmt: skip
         then = bridge.consequences(question, [*rest, swapped])
         assert then.cost - now.cost == other["cost"] == sum(why["lines"].values())
+
+
+def test_a_proposal_goes_eight_weeks_after_its_moment(backpackers: Programme, coach: Appointment) -> None:
+    support.request(backpackers, team_id=cast.DUINROOS, weekdays=[1], dayparts=["morning"])
+    (proposal,) = factories.rows(factories.planned(backpackers))
+    assert proposal.start is not None
+    assert services.forget_old_plans(at=proposal.start + timedelta(days=55)) == 0
+    assert services.forget_old_plans(at=proposal.start + timedelta(days=57)) == 1

@@ -41,7 +41,7 @@ def test_a_proposal_is_explained_and_adds_up(
     row = factories.proposal(plan, ours)
     page = browser.get(reverse("planning:proposal", args=[row.pk]), follow=True).content.decode()
     assert f"Waarom {row.appointment.member.first_name}?" in page
-    assert "2 coaches in deze regio" in page
+    assert "2 backpackers in deze regio" in page
     assert "2 over" in page
     assert "Wie was de volgende?" in page
     assert "Bewezen: beter kan niet" in page
@@ -73,7 +73,7 @@ def test_nothing_of_wietske_is_on_the_board(
             "werkvloer",
         ):
             assert secret not in page
-    assert "1 van de 2 coaches past bij de vraag en kan op tijd." in pages[1]
+    assert "1 van de 2 backpackers past bij de vraag en kan op tijd." in pages[1]
 
 
 def test_agreeing_sends_nothing_and_confirming_does(
@@ -177,7 +177,7 @@ def test_the_board_asks_as_much_of_the_database_at_any_size(
         support.request(backpackers, weekdays=[day + 1], prefer_id=coach.member_id)
         agenda.visit(coach, at(f"2027-03-{10 + day} 14:00"))
     factories.planned(backpackers)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(35):
         browser.get(BOARD)
 
 

@@ -34,11 +34,11 @@ def board(request: PersonRequest) -> HttpResponse:
     choice = choose(request)
     if choice is None:
         return render(request, "planning/nothing.html")
-    plan, prices = choice.plan, queries.prices_of(choice.scope.programme_id)
+    plan = choice.plan
     proposals = queries.proposals_of(plan) if plan else []
     facts = queries.gather(request.person, choice.scope, queries.moving_of(proposals))
     shown = whole(request.GET.get("toon", ""), least=1, most=choice.scope.weeks, usual=1)
-    made = make_board(facts, plan, proposals, prices, choice.scope.week + (shown - 1))
+    made = make_board(facts, plan, proposals, facts.terms.weights, choice.scope.week + (shown - 1))
     chosen = request.GET.get("voorstel", "")
     picked = next((one for one in made.proposals if str(one.pk) == chosen), None)
     context = {
@@ -107,8 +107,10 @@ def _around(request: PersonRequest, choice: Choice, shown: int) -> dict[str, Any
     first = first_week()
     return {
         "choice": choice,
+        "noun": choice.programme,
         "base": base + weeks,
         "what_if_url": f"{reverse('planning:what_if')}?regio={scope.region_id}&programma={scope.programme_id}",
+        "prices_url": f"{reverse('planning:prices')}?regio={scope.region_id}&programma={scope.programme_id}",
         "absence_url": f"{reverse('planning:absence')}?regio={scope.region_id}&programma={scope.programme_id}",
         "tabs": [
             {

@@ -37,6 +37,7 @@ def _answer(values: dict[str, Any]) -> dict[str, Any]:
         "now": now,
         "values": values,
         "load": round(100 * now.load),
+        "over": round(100 * now.weeks_over),
         "one_in": round(1 / now.weeks_over) if now.weeks_over >= 0.02 else 0,
         "points": [
             (

@@ -57,7 +57,13 @@ def confirm(request: PersonRequest, plan_id: UUID) -> HttpResponse:
     lines = [
         (one, wording.title_of(ask), wording.place_of(facts, ask)) for one in rows if (ask := asks[one.pk])
     ]
-    context = {"plan": plan, "lines": lines, "gone": len(rows) - len(lines), "back": _address(plan)}
+    context = {
+        "plan": plan,
+        "noun": plan.programme,
+        "lines": lines,
+        "gone": len(rows) - len(lines),
+        "back": _address(plan),
+    }
     return render(request, "planning/confirm.html", context)
 
 
@@ -68,14 +74,23 @@ def prices(request: PersonRequest) -> HttpResponse:
     choice = choose(request)
     if choice is None:
         return render(request, "planning/nothing.html")
-    weights = queries.prices_of(choice.programme.pk)
-    form = PricesForm(request.POST or None, weights=weights)
+    terms = queries.terms_of(choice.programme.pk)
+    form = PricesForm(request.POST or None, weights=terms.weights, needs=terms.needs)
     if request.method == "POST" and form.is_valid():
-        services.set_prices(programme_id=choice.programme.pk, weights=form.cleaned_data, by=request.person)
+        services.set_prices(
+            programme_id=choice.programme.pk, weights=form.weights, needs=form.needs, by=request.person
+        )
         toast(request, _("Bewaard. Het volgende plan rekent hiermee."))
-        return redirect("planning:board")
+        return redirect(
+            f"{reverse('planning:board')}?regio={choice.region.pk}&programma={choice.programme.pk}"
+        )
     status = 422 if form.is_bound else 200
-    return render(request, "planning/prices.html", {"form": form, "choice": choice}, status=status)
+    return render(
+        request,
+        "planning/prices.html",
+        {"form": form, "choice": choice, "noun": choice.programme},
+        status=status,
+    )
 
 
 def _told(done: services.Confirmed) -> str:

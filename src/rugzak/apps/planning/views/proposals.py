@@ -127,7 +127,7 @@ def _places(
     try:
         found = bridge.other_choices(bridge.make_question(facts, prices), rows, str(row.request_id))
     except bridge.NotNow:
-        return [], {}, _("De rekenhulp doet het nu niet. Kies zelf een coach en een moment.")
+        return [], {}, _("De rekenhulp doet het nu niet. Kies zelf wie er komt, en wanneer.")
     ask = facts.ask(row.request_id)
     weighs = row.start is not None and ask is not None and not ask.is_personal
     if not weighs:  # by time: of one colleague the weight, and its order, would tell of a wish

@@ -33,4 +33,4 @@ def soon(request: PersonRequest, request_id: UUID) -> HttpResponse:
         starts = {bridge.moment_at(facts, one["day"], one["start_minute"]) for one in found}
         moments = [moment_words(start, "long") for start in sorted(starts)[:MOST_MOMENTS]]
     template = "planning/_soon.html" if request.headers.get("HX-Request") else "planning/soon.html"
-    return render(request, template, {"moments": moments, "request_id": row.pk})
+    return render(request, template, {"moments": moments, "request_id": row.pk, "noun": row.programme})

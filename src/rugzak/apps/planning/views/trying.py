@@ -28,6 +28,7 @@ def what_if(request: PersonRequest) -> HttpResponse:
     found = trials(facts, queries.prices_of(choice.programme.pk), extra)
     context = {
         "choice": choice,
+        "noun": choice.programme,
         "extra": extra,
         "choices": range(1, MOST_EXTRA + 1),
         "now": found[0] if found else None,

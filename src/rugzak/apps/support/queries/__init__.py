@@ -26,6 +26,7 @@ from rugzak.apps.support.queries.offers import Standing, offers_asked_of, standi
 from rugzak.apps.support.queries.planning import (
     Ask,
     OfferedSpan,
+    asked_and_offered,
     asks_of_visits,
     asks_to_plan,
     offered_spans,
@@ -47,6 +48,7 @@ from rugzak.apps.support.queries.suggestions import (
     something_suggested,
     suggestions_by,
     suggestions_for,
+    suggestions_laid_before,
 )
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "SupportRequest",
     "Wait",
     "as_cards",
+    "asked_and_offered",
     "asks_of_visits",
     "asks_to_plan",
     "coach_ids_it_concerns",
@@ -88,6 +91,7 @@ __all__ = [
     "stuck_requests",
     "suggestions_by",
     "suggestions_for",
+    "suggestions_laid_before",
     "team_requests",
     "titles_for",
     "unanswered",

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils import timezone
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.people import queries as people
+from rugzak.apps.programmes.words import STARTER_DAYS, Scope
 from rugzak.apps.support.models import (
     Engagement,
     EngagementVisit,
@@ -51,8 +53,14 @@ class Ask:
     busy: tuple[Span, ...]
     kept_away: frozenset[UUID]
     preferred_id: UUID | None
+    # When the colleague works, as far as the roster came in; a team is there without any of its people.
+    roster: agenda.Roster = field(default_factory=agenda.Roster)
+    # For whom a coach has to come to be of use here.
+    scope: Scope = Scope.TEAMS
     # When it was agreed, of a visit whose coach cannot come.
     at: datetime | None = None
+    # Somebody stands in for the coach they have: then, and at no other time.
+    only_then: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,12 +79,30 @@ def asks_to_plan(
     planner: Member, *, programme_id: UUID, region_id: UUID, start: datetime, end: datetime
 ) -> list[Ask]:
     """What nobody took up yet in this programme and region; of people whom the planner leads nothing personal."""
+    with as_system(current_organisation_id()):
+        return _asks(planner, _unanswered(programme_id, region_id), start, end)
+
+
+def asked_and_offered(
+    planner: Member,
+    *,
+    programme_id: UUID,
+    region_id: UUID,
+    appointment_ids: Collection[UUID],
+    start: datetime,
+    end: datetime,
+) -> tuple[list[Ask], list[OfferedSpan]]:
+    """``asks_to_plan`` and ``offered_spans`` at once, looked up as the system one time."""
+    with as_system(current_organisation_id()):
+        asks = _asks(planner, _unanswered(programme_id, region_id), start, end)
+        return asks, _offered_spans(appointment_ids, start, end)
+
+
+def _unanswered(programme_id: UUID, region_id: UUID) -> list[SupportRequest]:
     rows = SupportRequest.objects.filter(
         programme=programme_id, region=region_id, state__in=UNANSWERED, programme__is_on=True
     )
-    with as_system(current_organisation_id()):
-        found = list(rows.select_related("team").order_by("sent_at", "pk"))
-        return _asks(planner, found, start, end)
+    return list(rows.select_related("team").order_by("sent_at", "pk"))
 
 
 def own_ask(asker: Member, request_id: UUID, start: datetime, end: datetime) -> Ask | None:
@@ -89,17 +115,21 @@ def own_ask(asker: Member, request_id: UUID, start: datetime, end: datetime) -> 
 def asks_of_visits(
     planner: Member, visit_ids: Collection[UUID], start: datetime, end: datetime
 ) -> dict[UUID, Ask]:
-    """The requests behind visits that cannot go on as planned, per visit; not once a visit was held."""
+    """The requests behind visits that cannot go on as planned, per visit; of each request the first visit.
+
+    Once a visit was held the two of them know each other: then somebody only stands in, at the agreed time.
+    """
     with as_system(current_organisation_id()):
         rows = EngagementVisit.objects.filter(visit__in=list(visit_ids)).select_related(
-            "engagement__request__team"
+            "engagement__request__team", "visit"
         )
-        rows = rows.filter(engagement__request__state=RequestState.PLANNED).select_related("visit")
-        spans = {row.engagement.request_id: (row.visit.start, row.visit.end) for row in rows}
-        of_visit = {row.visit_id: row.engagement.request for row in rows}
+        rows = rows.filter(engagement__request__state__in=(RequestState.PLANNED, RequestState.ACTIVE))
+        first = {row.engagement.request_id: row for row in rows.order_by("-visit__during", "pk")}
+        spans = {key: (row.visit.start, row.visit.end) for key, row in first.items()}
+        of_visit = {row.visit_id: row.engagement.request for row in first.values()}
         asks = {ask.id: ask for ask in _asks(planner, list(of_visit.values()), start, end)}
     return {
-        visit: _moved(asks[request.pk], spans[request.pk])
+        visit: _moved(asks[request.pk], spans[request.pk], request)
         for visit, request in of_visit.items()
         if request.pk in asks
     }
@@ -107,15 +137,18 @@ def asks_of_visits(
 
 def offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datetime) -> list[OfferedSpan]:
     """The moments that these coaches put before somebody and that still wait for an answer."""
+    with as_system(current_organisation_id()):
+        return _offered_spans(appointment_ids, start, end)
+
+
+def _offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datetime) -> list[OfferedSpan]:
     rows = OfferedMoment.objects.filter(
         offer__appointment__in=list(appointment_ids),
         offer__state=OfferState.PROPOSED,
         start__gte=max(start, timezone.now()),
         start__lt=end,
     )
-    with as_system(current_organisation_id()):
-        found = list(rows.select_related("offer__request__team"))
-    return [_offered(row) for row in found]
+    return [_offered(row) for row in rows.select_related("offer__request__team")]
 
 
 def state_for_planner(request_ids: Collection[UUID]) -> set[UUID]:
@@ -125,10 +158,11 @@ def state_for_planner(request_ids: Collection[UUID]) -> set[UUID]:
         return set(rows.values_list("pk", flat=True))
 
 
-def _moved(ask: Ask, span: Span) -> Ask:
+def _moved(ask: Ask, span: Span, request: SupportRequest) -> Ask:
     """As long as the visit was; its own time is free for another coach."""
     busy = tuple(one for one in ask.busy if one != span)
-    return replace(ask, length=span[1] - span[0], busy=busy, at=span[0])
+    only_then = request.state == RequestState.ACTIVE
+    return replace(ask, length=span[1] - span[0], busy=busy, at=span[0], only_then=only_then)
 
 
 def _offered(row: OfferedMoment) -> OfferedSpan:
@@ -150,6 +184,9 @@ def _asks(planner: Member | None, rows: list[SupportRequest], start: datetime, e
     known = _known_coaches(seen)
     deciding = set(people.ids_of_holders(DECIDING))
     busy = agenda.taken_spans({row.asker_id for row in seen}, start, end)
+    alone = {row.asker_id for row in seen if row.is_personal}
+    rosters = agenda.rosters_of(alone, start, end)
+    newcomers = _newcomers(alone)
     return [
         Ask(
             id=row.pk,
@@ -166,9 +203,22 @@ def _asks(planner: Member | None, rows: list[SupportRequest], start: datetime, e
             busy=tuple(busy.get(row.asker_id, ())),
             kept_away=frozenset(away[row.pk] | _never(row, circles[row.asker_id], deciding)),
             preferred_id=liked.get(row.pk) or known.get(row.team_id or row.asker_id),
+            roster=rosters[row.asker_id] if row.is_personal else agenda.Roster(),
+            scope=_scope(row, newcomers),
         )
         for row in seen
     ]
+
+
+def _newcomers(member_ids: Collection[UUID]) -> set[UUID]:
+    since = timezone.localdate() - timedelta(days=STARTER_DAYS)
+    return set(people.ids_of_newcomers(since).filter(member__in=member_ids).values_list("member", flat=True))
+
+
+def _scope(row: SupportRequest, newcomers: Collection[UUID]) -> Scope:
+    if not row.is_personal:
+        return Scope.TEAMS
+    return Scope.STARTERS if row.asker_id in newcomers else Scope.OTHERS
 
 
 def _may_plan(planner: Member | None, row: SupportRequest, circle: people.Circle) -> bool:
@@ -189,15 +239,13 @@ def _wishes(rows: Iterable[SupportRequest]) -> tuple[dict[UUID, set[UUID]], dict
     ids = [row.pk for row in rows]
     away: dict[UUID, set[UUID]] = defaultdict(set)
     liked: dict[UUID, UUID] = {}
-    for request, coach, wish in Preference.objects.filter(request__in=ids).values_list(
-        "request", "coach", "wish"
-    ):
+    wished = Preference.objects.filter(request__in=ids).values_list("request", "coach", "wish")
+    passed = Passing.objects.filter(request__in=ids).values_list("request", "by", Value(CoachWish.AVOID))
+    for request, coach, wish in wished.union(passed):
         if wish == CoachWish.AVOID:
             away[request].add(coach)
         else:
             liked[request] = coach
-    for request, by in Passing.objects.filter(request__in=ids).values_list("request", "by"):
-        away[request].add(by)
     return away, liked
 
 

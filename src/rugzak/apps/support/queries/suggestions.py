@@ -13,8 +13,13 @@ from rugzak.ground.accounts.models import Member
 
 def suggestions_for(person: Member) -> QuerySet[Suggestion]:
     """What lies before this person and waits for an answer."""
-    rows = Suggestion.objects.filter(colleague=person, is_open=True, expires_on__gte=timezone.localdate())
-    return rows.select_related("by").order_by("made_at")
+    return suggestions_laid_before(person).filter(is_open=True).order_by("made_at")
+
+
+def suggestions_laid_before(person: Member) -> QuerySet[Suggestion]:
+    """Also what this person answered already: pressing twice finds it again."""
+    rows = Suggestion.objects.filter(colleague=person, expires_on__gte=timezone.localdate())
+    return rows.select_related("by")
 
 
 def suggestions_by(person: Member) -> QuerySet[Suggestion]:

@@ -9,6 +9,7 @@ from rugzak.apps.support.services.closing import (
 from rugzak.apps.support.services.following import (
     visit_was_cancelled,
     visit_was_done,
+    visit_was_not_done,
     visit_was_rebooked,
     visit_was_restored,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "take_suggestion_back",
     "visit_was_cancelled",
     "visit_was_done",
+    "visit_was_not_done",
     "visit_was_rebooked",
     "visit_was_restored",
     "withdraw_request",

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from rugzak.apps.agenda.events import VisitCancelled, VisitDone, VisitMissed, VisitRebooked, VisitRestored
-from rugzak.apps.agenda.words import GONE
+from rugzak.apps.agenda.events import (
+    VisitCancelled,
+    VisitDone,
+    VisitDoneTakenBack,
+    VisitMissed,
+    VisitRebooked,
+    VisitRestored,
+)
+from rugzak.apps.agenda.words import GONE, VisitState
 from rugzak.apps.support.events import RequestNeedsMoment, RequestStarted
-from rugzak.apps.support.models import EngagementVisit, SupportRequest
+from rugzak.apps.support.models import Engagement, EngagementVisit, SupportRequest
 from rugzak.apps.support.services.moves import NotPossibleNow, coach_id_of, move
 from rugzak.apps.support.words import RequestState
 from rugzak.ground.happenings.services import record
@@ -19,6 +26,18 @@ def visit_was_done(event: VisitDone) -> None:
     if request and request.state == RequestState.PLANNED:
         move(request, RequestState.ACTIVE)
         record(RequestStarted(request_id=request.pk, asker_id=request.asker_id, by_id=event.by_id))
+
+
+def visit_was_not_done(event: VisitDoneTakenBack) -> None:
+    """Listens: said too soon. Without another visit that was held, it has not started."""
+    request = _request_of(event.visit_id)
+    if request is None:
+        return
+    if request.is_over or Engagement.objects.filter(request=request, rounded_off_at__isnull=False).exists():
+        raise NotPossibleNow
+    held = EngagementVisit.objects.filter(engagement__request=request, visit__state=VisitState.DONE)
+    if request.state == RequestState.ACTIVE and not held.exists():
+        move(request, RequestState.PLANNED)
 
 
 def visit_was_cancelled(event: VisitCancelled | VisitMissed) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.words import FURTHEST, LONGEST, SHORTEST, Setting
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.support.events import CoachRefused, MomentsProposed, OtherMomentAsked
@@ -106,19 +107,25 @@ def offer_from_plan(
 
 
 @transaction.atomic
-def hand_over(*, visit_id: UUID, appointment_id: UUID, moment: Moment, key: UUID, by: Member) -> Offer:
+def hand_over(*, visit_id: UUID, appointment_id: UUID, moment: Moment, key: UUID, by: Member) -> None:
     """The coach of a visit cannot come: let go, and put another coach's moment before the asker instead.
 
-    The asker hears it once, as a proposal, and can say no. Only before the first visit was held: after that
-    the two of them know each other, and choose together.
+    The asker hears it once, as a proposal, and can say no. Once a visit was held the two of them know each
+    other and stay together: then another coach is asked to stand in, and the asker whether that is fine.
     """
     with as_system(current_organisation_id()):
-        before = Offer.objects.filter(appointment_id=appointment_id, key=key).first()
-        if before is not None:
-            return before
-        row = EngagementVisit.objects.select_related("engagement").filter(visit=visit_id).first()
+        if Offer.objects.filter(appointment_id=appointment_id, key=key).exists():
+            return
+        row = (
+            EngagementVisit.objects.select_related("engagement__request", "visit__appointment__member")
+            .filter(visit=visit_id)
+            .first()
+        )
         if row is None:
             raise NotPossibleNow
+        if row.engagement.request.state == RequestState.ACTIVE:
+            _ask_stand_in(row, appointment_id, moment, by)
+            return
         coach = programmes.coaches_of([appointment_id]).values_list("member", flat=True).get()
         fresh = held(row.engagement.request_id, with_coach=coach)
         _refuse_wrong([moment])
@@ -127,7 +134,15 @@ def hand_over(*, visit_id: UUID, appointment_id: UUID, moment: Moment, key: UUID
         back_to_the_coaches(fresh, by, quiet=True)
         take_up(fresh, appointment_id, by)
         move(fresh, RequestState.MATCHED, "first_answered_at")
-        return _put_forward(fresh, appointment_id, [moment], key, by)
+        _put_forward(fresh, appointment_id, [moment], key, by)
+
+
+def _ask_stand_in(row: EngagementVisit, appointment_id: UUID, moment: Moment, by: Member) -> None:
+    to = programmes.running_appointments().filter(pk=appointment_id).first()
+    fits = to is not None and to.member_id in coach_ids_it_concerns(row.engagement.request)
+    if to is None or not fits or row.visit.start != moment.start:
+        raise NotPossibleNow
+    agenda.ask_stand_in(visit=row.visit, to=to, by=by)
 
 
 def _put_forward(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda.words import Setting
-from rugzak.apps.support.events import HelpSuggested, SuggestionAnswered, SuggestionTakenBack
+from rugzak.apps.support.events import HelpSuggested, SuggestionTakenBack
 from rugzak.apps.support.models import Suggestion, SupportRequest
 from rugzak.apps.support.own_words import sealed_words
 from rugzak.apps.support.services.requests import Wish, send_request
@@ -60,18 +60,25 @@ def suggest_help(*, colleague: Member, thought: Thought, key: UUID, by: Member) 
 
 
 @transaction.atomic
-def say_yes(*, suggestion: Suggestion, wish: Wish, by: Member) -> SupportRequest:
-    """It becomes her own question, as if she had thought of it. Pressing twice sends once."""
-    settle_suggestion(suggestion_id=suggestion.pk, by=by)
-    return send_request(wish=wish, key=suggestion.pk, by=by)
+def say_yes(*, suggestion_id: UUID, wish: Wish, key: UUID, by: Member) -> SupportRequest | None:
+    """It becomes her own question, as if she had thought of it; none when she answered before.
+
+    ``key`` is made by the form: pressing twice sends once, and nothing of the
+    suggestion stands in the question.
+    """
+    if settle_suggestion(suggestion_id=suggestion_id, by=by):
+        return send_request(wish=wish, key=key, by=by)
+    return SupportRequest.objects.filter(asker=by, key=key).first()
 
 
 @transaction.atomic
-def settle_suggestion(*, suggestion_id: UUID, by: Member) -> None:
-    """She said no, or made a question of it. Which of the two is written nowhere."""
-    waiting = Suggestion.objects.filter(pk=suggestion_id, colleague=by, is_open=True)
-    if waiting.update(is_open=False):
-        record(SuggestionAnswered(suggestion_id=suggestion_id, by_id=by.pk))
+def settle_suggestion(*, suggestion_id: UUID, by: Member) -> bool:
+    """She said no, or made a question of it; true when it was still open.
+
+    Which of the two is written nowhere. It is no happening either: with a question
+    sent in the same moment beside it, the record would tell.
+    """
+    return bool(Suggestion.objects.filter(pk=suggestion_id, colleague=by, is_open=True).update(is_open=False))
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.refusal import Refusal
 
 DEEDS = (
-    "accept", "plan", "done", "cancel", "restore", "withdraw", "close",
+    "accept", "plan", "done", "too_soon", "cancel", "restore", "withdraw", "close",
     "propose", "choose", "another_moment", "another_coach", "pass_on", "round_off", "keep_open", "reopen", "night",
 )  # fmt: skip
 OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -71,6 +71,10 @@ class Try:
 
     def done(self) -> None:
         agenda.mark_done(visit=self._visit(), by=self.samira)
+
+    def too_soon(self) -> None:
+        self.done()
+        agenda.take_back_done(visit=self._visit(), by=self.samira)
 
     def cancel(self) -> None:
         agenda.cancel_visit(visit=self._visit(), by=self.wietske)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from tests.support import cast
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.tests.factories import at
+from rugzak.apps.agenda.words import WindowKind
 from rugzak.apps.support import services
 from rugzak.apps.support.models import Closing, Offer, Preference, SupportRequest
 from rugzak.apps.support.tests import factories
@@ -348,3 +349,36 @@ def test_more_than_the_released_hours_asks_for_a_reason_and_then_goes_through(
     reason = re.search(r'<option value="([^"]+)">', page(said).split('name="reden"')[1]).group(1)
     assert browser.post(url, typed | {"reden": reason}).url == f"/hulp/{row.pk}/"
     assert Visit.objects.count() == 3
+
+
+def proposal(**typed: str) -> dict[str, str]:
+    """Tuesday at one, on the floor."""
+    moment = {"day_1": "2027-03-09", "time_1": "13:00", "length_1": "1:00", "setting_1": "floor"}
+    return {**moment, "sleutel": str(new_id()), **typed}
+
+
+def mornings_only(ruben: Member) -> None:
+    agenda.add_window(
+        team_id=cast.DUINROOS, kind=WindowKind.SHIFT, weekdays=(0, 1, 2, 3, 4),
+        starts=time(7), ends=time(12), by=ruben, key=new_id(),
+    )  # fmt: skip
+
+
+def test_a_proposal_outside_the_times_of_the_team_is_said_once(
+    backpackers, coach, samira: Member, ruben: Member, browser_of: Browser
+) -> None:
+    mornings_only(ruben)
+    row, browser = factories.request(backpackers, team_id=cast.DUINROOS), browser_of(samira)
+    url, typed = f"/hulp/{row.pk}/voorstellen/", proposal()
+    assert "Duinroos heeft andere tijden doorgegeven" in page(browser.post(url, typed))
+    assert browser.post(url, typed | {"tijd-gezien": "1"}).url == f"/hulp/{row.pk}/"
+
+
+def test_times_tell_nothing_of_whose_question_it_is_before_it_was_taken_up(
+    backpackers, coach, samira: Member, ruben: Member, browser_of: Browser
+) -> None:
+    mornings_only(ruben)
+    row, browser = factories.request(backpackers), browser_of(samira)
+    answer = browser.post(f"/hulp/{row.pk}/voorstellen/", proposal(), follow=True)
+    assert answer.redirect_chain
+    assert "Dit valt buiten de diensten en de overdracht van het team." in page(answer)

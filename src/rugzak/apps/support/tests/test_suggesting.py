@@ -17,6 +17,7 @@ from rugzak.apps.support.services.suggesting import AlreadySuggested
 from rugzak.apps.support.tests import factories
 from rugzak.apps.support.tests.conftest import MONDAY
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.happenings.models import Happening
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.notices.models import Notice
 from rugzak.ground.tenancy.context import inside
@@ -70,10 +71,14 @@ def test_her_yes_makes_it_her_own_question_once(
     page = browser.get(f"/hulp/voor-jou/{laid.pk}/").content.decode()
     assert "Ik zag je gisteren twijfelen." in page
     assert not requests_open_to(samira).exists()
-    sent = browser.post(f"/hulp/voor-jou/{laid.pk}/", {"antwoord": "ja"})
+    yes = {"antwoord": "ja", "sleutel": str(new_id())}
+    sent = browser.post(f"/hulp/voor-jou/{laid.pk}/", yes)
     row = SupportRequest.objects.get()
-    assert sent.url == f"/hulp/{row.pk}/"
-    assert browser.post(f"/hulp/voor-jou/{laid.pk}/", {"antwoord": "ja"}).status_code == 404
+    assert sent.url == browser.post(f"/hulp/voor-jou/{laid.pk}/", yes).url == f"/hulp/{row.pk}/"
+    otherwise = yes | {"sleutel": str(new_id())}
+    assert browser.post(f"/hulp/voor-jou/{laid.pk}/", otherwise).url == "/hulp/mijn/"
+    assert browser.get(f"/hulp/voor-jou/{laid.pk}/").url == "/hulp/mijn/"
+    assert SupportRequest.objects.get() == row
     assert (row.asker_id, row.team_id, row.theme, row.words) == (wietske.pk, None, "hard-talk", None)
     assert list(requests_open_to(samira)) == [row]
     assert not suggestions_for(wietske).exists()
@@ -99,6 +104,22 @@ def test_no_is_as_quiet_as_yes(laid: Suggestion, wietske: Member, browser_of: Br
     assert (as_seen_by_yusuf(), Notice.objects.count()) == (before, notices)
     assert not suggestions_for(wietske).exists()
     assert not SupportRequest.objects.exists()
+
+
+def test_no_table_ties_her_question_to_what_was_thought_of(
+    laid: Suggestion, wietske: Member, browser_of: Browser
+) -> None:
+    """What stands in the database after her yes and after her no differs by her question alone."""
+
+    def told() -> set[str]:
+        return {str(one.facts) for one in Happening.objects.all() if str(laid.pk) in str(one.facts)}
+
+    before = told()
+    browser_of(wietske).post(f"/hulp/voor-jou/{laid.pk}/", {"antwoord": "ja"})
+    row = SupportRequest.objects.get()
+    values = {str(value) for value in vars(row).values()}
+    assert not values & {str(laid.pk), str(laid.key), str(laid.by_id)}
+    assert told() == before
 
 
 def test_she_may_make_a_question_of_her_own_of_it(

@@ -11,6 +11,7 @@ from rugzak.config.demo.coaching import (
     past,
     present,
     present_elsewhere,
+    questions,
     traces,
 )
 from rugzak.config.demo.coaching.diary import Diary
@@ -38,5 +39,6 @@ def fill(built: Built, organisation: Organisation) -> None:
     manners.settle_in(threads)
     looking.look_back(threads)
     bags.fill_bags(threads)
+    questions.ask(threads)
     arranging.around(threads)
     traces.leave(threads)

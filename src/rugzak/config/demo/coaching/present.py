@@ -61,7 +61,7 @@ def _samiras_week(story: Story, samira: Appointment) -> None:
 
 
 def _wietske(story: Story, samira: Appointment, hatice: Appointment) -> None:
-    """One question with an answer and a moment, one that waits, and two that are over."""
+    """One question with an answer and a moment, one that waits, and three that are over."""
     wietske, duinroos = story.known("Wietske Hoekstra"), story.threads.built.team("Duinroos")
     threads = story.threads
     ahead = threads.ask(
@@ -84,6 +84,14 @@ def _wietske(story: Story, samira: Appointment, hatice: Appointment) -> None:
     days = (story.today - timedelta(days=145), story.today - timedelta(days=131))
     story.planned(samira, past, *((day, time(15), 60) for day in days), answered=story.ago(149, 9, 20))
     threads.close(past, story.ago(128, 18), Helped.YES, "Je luisterde echt. Dat was genoeg.")
+    recent = threads.ask(
+        wietske, duinroos, sent_at=story.ago(18, 20, 15), setting=Setting.FLOOR, theme=Theme.SEEING_THE_PERSON,
+        haste=Haste.WEEK, personal=True, words="Ik wil dat iemand een ochtend met mij meekijkt.",
+    )  # fmt: skip
+    story.planned(
+        samira, recent, (story.today - timedelta(days=13), time(15), 60), answered=story.ago(17, 9, 10)
+    )
+    threads.close(recent, story.ago(8, 18), Helped.YES, "Nu ga ik eerst zitten. Dat ene ding hielp.")
     ours = threads.ask(
         wietske, duinroos, sent_at=story.ago(240, 11), setting=Setting.FLOOR, theme=Theme.WORKING_TOGETHER,
         haste=Haste.THREE_WEEKS, words="Sinds de nieuwe dienstlijst zien avond en ochtend elkaar niet meer.",

@@ -5,11 +5,13 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 from tests.support import cast, databases
 
 from rugzak.across.privacy import erasures, services
 from rugzak.across.privacy.services.leaving import NOBODY
+from rugzak.apps.programmes.models import FixedCoach
 from rugzak.apps.reflection.models import Note
 from rugzak.apps.reflection.services import write_note
 from rugzak.config.operation import backup
@@ -54,6 +56,30 @@ def test_who_was_erased_stays_erased_after_a_real_restore(
                 "SELECT count(*) FROM accounts_member WHERE last_name = 'Hoekstra'"
             ).fetchone()
         assert names == (0,)
+    finally:
+        databases.use(committed_database)
+        databases.drop(restored)
+
+
+@pytest.mark.concurrent
+def test_a_backup_of_an_earlier_version_is_brought_up_before_anybody_is_erased_again(
+    committed_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables of then lack one that is about a person: erasing first would stop on it."""
+    listed = tmp_path / erasures.NAME
+    monkeypatch.setenv("RUGZAK_VAR", str(tmp_path))
+    call_command("migrate", "programmes", "0003", database="owner", verbosity=0)
+    folder = backup.save(_owner_url(committed_database), tmp_path / "backups")
+    erasures.add(listed, cast.IDS["wietske"], timezone.now())
+    restored = f"{committed_database}_older"
+    with databases.owner() as owner:
+        owner.execute(f'CREATE DATABASE "{restored}"')
+    try:
+        databases.use(restored)
+        backup.restore(_owner_url(restored), folder)
+        with inside(cast.KUSTMEER):
+            assert Member.objects.get(pk=cast.IDS["wietske"]).display_name == NOBODY
+            assert not FixedCoach.objects.exists()
     finally:
         databases.use(committed_database)
         databases.drop(restored)

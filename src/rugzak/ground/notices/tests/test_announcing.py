@@ -1,10 +1,11 @@
 """Telling people that something is waiting."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from rugzak.ground.notices import services
 from rugzak.ground.notices.models import Notice, OutgoingMail, QuietHours
@@ -158,3 +159,11 @@ def test_nobody_marks_what_is_of_another(samira, wietske):
 def test_the_database_wants_quiet_hours_that_last(samira):
     with pytest.raises(IntegrityError), transaction.atomic():
         QuietHours.objects.create(member=samira, starts=time(7), ends=time(7))
+
+
+def test_a_notice_goes_after_ninety_days(samira):
+    services.announce(NoticeKind.REQUEST, [samira.pk], link="/vragen/")
+    services.forget(at=timezone.now() + timedelta(days=89))
+    assert Notice.objects.count() == 1
+    services.forget(at=timezone.now() + timedelta(days=91))
+    assert Notice.objects.count() == 0

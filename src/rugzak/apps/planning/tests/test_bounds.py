@@ -1,0 +1,138 @@
+"""Where a plan may not go: outside a shift, past somebody's most, to who does not bring or does not come for it."""
+
+from datetime import datetime
+
+import pytest
+from tests.support import cast
+
+from rugzak.apps.agenda.models import Shift
+from rugzak.apps.agenda.tests import factories as agenda
+from rugzak.apps.agenda.tests.factories import at
+from rugzak.apps.planning import bridge, services
+from rugzak.apps.planning.days import room_in_four_weeks
+from rugzak.apps.planning.explaining import explain
+from rugzak.apps.planning.queries import gather
+from rugzak.apps.planning.tests import factories
+from rugzak.apps.programmes.models import Appointment, Programme
+from rugzak.apps.support.tests import factories as support
+from rugzak.ground.accounts.models import Member
+
+
+def works(member: Member, start: datetime, end: datetime) -> None:
+    Shift.objects.create(member=member, during=(start, end))
+
+
+# ── shifts ──
+def test_a_coach_is_only_proposed_within_her_shifts(backpackers: Programme, coach: Appointment) -> None:
+    works(coach.member, at("2027-03-11 13:00"), at("2027-03-11 17:00"))
+    ours = support.request(backpackers, team_id=cast.DUINROOS)
+    proposal = factories.proposal(factories.planned(backpackers, weeks=1), ours)
+    assert proposal.start == at("2027-03-11 13:00")
+
+
+def test_a_week_without_a_roster_is_planned_as_usual(backpackers: Programme, coach: Appointment) -> None:
+    works(coach.member, at("2027-03-22 07:00"), at("2027-03-22 15:30"))
+    ours = support.request(backpackers, team_id=cast.DUINROOS)
+    assert factories.proposal(factories.planned(backpackers), ours).start == at("2027-03-08 13:00")
+
+
+def test_a_day_between_two_rostered_days_is_a_day_off(backpackers: Programme, coach: Appointment) -> None:
+    works(coach.member, at("2027-03-01 07:00"), at("2027-03-01 15:30"))
+    works(coach.member, at("2027-03-18 07:00"), at("2027-03-18 15:30"))
+    ours = support.request(backpackers, team_id=cast.DUINROOS)
+    assert factories.proposal(factories.planned(backpackers), ours).start == at("2027-03-18 08:00")
+
+
+def test_a_night_shift_gives_no_visit_and_says_nothing_more(
+    backpackers: Programme, coach: Appointment
+) -> None:
+    works(coach.member, at("2027-03-09 22:45"), at("2027-03-10 07:15"))
+    support.request(backpackers, team_id=cast.DUINROOS)
+    (left,) = bridge.impossible_for_all(factories.question(backpackers, weeks=1))
+    assert left["rule"] == "not_available"
+
+
+def test_a_colleague_is_met_while_she_works(
+    backpackers: Programme, coach: Appointment, wietske: Member
+) -> None:
+    works(wietske, at("2027-03-13 14:30"), at("2027-03-13 23:00"))
+    works(coach.member, at("2027-03-13 07:00"), at("2027-03-13 17:00"))
+    hers = support.request(backpackers)
+    assert factories.proposal(factories.planned(backpackers, weeks=1), hers).start == at("2027-03-13 14:30")
+
+
+# ── the most of who does it of free will ──
+@pytest.mark.parametrize(
+    ("most", "earlier", "standing", "room"),
+    [
+        (360, (0, 0, 0, 0), (0, 0), [180, 180]),
+        (360, (999, 0, 0, 60), (0, 0), [150, 150]),
+        (360, (0, 0, 300, 60), (0, 0), [0, 0]),
+        (360, (0, 300, 0, 0), (0, 0), [60, 300]),
+        (360, (0, 0, 0, 0), (120, 0, 0, 0), [60, 60, 60, 60]),
+        (60, (0, 0, 0, 90), (0,), [0]),
+    ],
+)
+def test_no_four_weeks_in_a_row_hold_more(
+    most: int, earlier: tuple[int, ...], standing: tuple[int, ...], room: list[int]
+) -> None:
+    assert room_in_four_weeks(most, earlier, standing) == room
+    loads = [*earlier[1:], *(a + b for a, b in zip(standing, room, strict=True))]
+    for begin in range(len(loads) - 3):
+        assert sum(loads[begin : begin + 4]) <= max(most, sum([*earlier[1:], *standing][begin : begin + 4]))
+
+
+def test_who_did_enough_in_four_weeks_is_not_proposed(backpackers: Programme, coach: Appointment) -> None:
+    Appointment.objects.filter(pk=coach.pk).update(most_minutes_in_four_weeks=120)
+    agenda.visit(coach, at("2027-03-12 09:00"))
+    support.request(backpackers, team_id=cast.DUINROOS, weekdays=[1])
+    plan = factories.planned(backpackers)
+    (proposal,) = factories.rows(plan)
+    assert (proposal.state, proposal.why["help"][0]["change"]) == ("left-out", "hours")
+
+
+# ── competences and scope ──
+def test_the_funnel_counts_who_does_not_bring_it(
+    backpackers: Programme, coach: Appointment, second: Appointment, fenna: Member
+) -> None:
+    Appointment.objects.filter(pk=coach.pk).update(competences=["mirroring"])
+    Appointment.objects.filter(pk=second.pk).update(competences=["reflecting"])
+    services.set_prices(
+        programme_id=backpackers.pk, weights={}, needs={"intervision": "reflecting"}, by=fenna
+    )
+    ours = support.request(backpackers, team_id=cast.DUINROOS, setting="intervision")
+    plan = factories.planned(backpackers)
+    proposal = factories.proposal(plan, ours)
+    assert (proposal.appointment, proposal.why["funnel"]) == (second, {"no_competence": 1})
+    why = explain(gather(fenna, factories.scope(backpackers)), proposal)
+    assert why is not None
+    assert [(step.count, step.words) for step in why.funnel] == [(1, "brengt niet mee wat dit moment vraagt")]
+
+
+def test_a_competence_that_nobody_brings_is_told_with_what_would_help(
+    backpackers: Programme, coach: Appointment, fenna: Member
+) -> None:
+    Appointment.objects.filter(pk=coach.pk).update(competences=["mirroring"])
+    services.set_prices(programme_id=backpackers.pk, weights={}, needs={"floor": "together"}, by=fenna)
+    support.request(backpackers, team_id=cast.DUINROOS, setting="floor")
+    (left,) = factories.rows(factories.planned(backpackers))
+    assert (left.why["rule"], left.why["help"]) == (
+        "no_competence", [{"change": "competence", "without": "together"}],
+    )  # fmt: skip
+
+
+def test_who_said_nothing_about_it_is_kept_from_nothing(
+    backpackers: Programme, coach: Appointment, fenna: Member
+) -> None:
+    services.set_prices(programme_id=backpackers.pk, weights={}, needs={"floor": "together"}, by=fenna)
+    ours = support.request(backpackers, team_id=cast.DUINROOS, setting="floor")
+    assert factories.proposal(factories.planned(backpackers), ours).state == "proposed"
+
+
+def test_who_comes_for_teams_only_is_not_sent_to_one_colleague(
+    backpackers: Programme, coach: Appointment, second: Appointment
+) -> None:
+    Appointment.objects.filter(pk=coach.pk).update(scope=["teams"])
+    hers = support.request(backpackers)
+    proposal = factories.proposal(factories.planned(backpackers), hers)
+    assert (proposal.appointment, proposal.why["fits"]) == (second, 1)
