@@ -63,6 +63,7 @@ FIELDS: dict[str, Any] = {
     "cards.Trial.starts_on": MOMENT.date(),
     "cards.Trial.ends_on": MOMENT.date() + timedelta(days=13),
     "cards.OwnCard.text": None,
+    "cards.OwnCard.deck": None,
     "cards.Gift.to": another_member,
     "exchange.Upload.confirmed_by": another_member,
     "gatherings.Piece.shared": "",

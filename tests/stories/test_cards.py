@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -100,6 +101,72 @@ def test_a_bundle_goes_from_one_organisation_to_another(wearing: Callable[..., P
     lotte.get_by_label("Het bestand dat je kreeg").first.set_input_files(spoiled)
     press(lotte, "Bekijk de bundel")
     sees(lotte, "De handtekening klopt niet")
+
+
+def test_a_card_hangs_at_the_handover_and_the_team_learns_from_a_trial(
+    wearing: Callable[..., Page], new_browser: Callable[..., Page]
+) -> None:
+    """Sc-9, step 6: the clock of the team's own screen, and a trial that taught something stands as equal."""
+    wietske, screen = wearing("Wietske Hoekstra", wide=True), new_browser()
+    spot = code_of_own_team(wietske)
+    for name, hour in (("Overdracht om", "07:00"), ("En om", "14:45")):
+        fill(wietske, name, hour)
+    press(wietske, "Bewaar de tijden")
+    sees(wietske, "De overdrachten zijn bewaard.")
+    screen.goto(f"{spot}scherm/")
+    press(screen, "Andere kaart")
+    expect(screen.locator(".ktop")).to_contain_text("Kaart van de overdracht")
+    words = screen.get_by_role("heading", level=1).inner_text()
+    press(screen, "Doen we vandaag")
+    expect(screen.get_by_role("heading", level=1)).to_have_text(words)
+
+    wietske.goto("/kaarten/?q=H-44")
+    wietske.locator(".hc-text a").first.click()
+    wietske.get_by_role("link", name="Probeer met").first.click()
+    fill(wietske, "Hoe doen jullie het?", "Alleen op dinsdag")
+    press(wietske, "Begin vandaag")
+    follow(wietske.locator(".trynow").filter(has_text="Alleen op dinsdag"), "Rond af")
+    choose(wietske, "Geleerd, niet gehouden")
+    fill(wietske, "Wat leerden jullie?", "Bij ons is het dan te onrustig, weten we nu.")
+    press(wietske, "Bewaar")
+    learned = wietske.locator(".hist li").filter(has_text="te onrustig, weten we nu").first
+    expect(learned.locator(".mark")).to_have_text("Geleerd, niet gehouden")
+    others = wietske.locator(".hist .mark")
+    sizes = {box["height"] for box in (one.bounding_box() for one in others.all()) if box}
+    assert len(sizes) == 1, "every ending is drawn alike"
+
+
+def test_a_family_gets_the_cards_large_and_eight_on_a_sheet(wearing: Callable[..., Page]) -> None:
+    """Sc-9, step 7."""
+    lotte = wearing("Lotte Brouwer", wide=True)
+    lotte.goto("/kaarten/")
+    follow(lotte, "Print of bewaar")
+    for button, size, pages in (("Groot, A5", (420, 595), 84), ("Vellen, lange kant", (595, 842), 22)):
+        address = lotte.get_by_role("link", name=button).get_attribute("href") or ""
+        answer = lotte.request.get(address)
+        assert answer.headers["content-type"] == "application/pdf"
+        document = pypdfium2.PdfDocument(answer.body())
+        assert tuple(round(side) for side in document[0].get_size()) == size
+        assert len(document) == pages
+
+
+def test_what_is_ones_own_stays_so(wearing: Callable[..., Page]) -> None:
+    """A pile with a name, a card on it, and a promise to oneself: nobody else meets the words."""
+    wietske, ruben = wearing("Wietske Hoekstra"), wearing("Ruben Dijkman")
+    wietske.goto("/kaarten/?q=H-05")
+    wietske.locator(".hc-text a").first.click()
+    press(wietske, "Bij mijn kaarten")
+    wietske.goto("/kaarten/van-mij/")
+    follow(wietske, "Nieuwe stapel")
+    fill(wietske, "Hoe heet de stapel?", "Voor drukke avonden")
+    press(wietske, "Maak de stapel")
+    wietske.get_by_text("Andere stapel").first.click()
+    press(wietske, "Voor drukke avonden")
+    pile = wietske.locator("section").filter(has=wietske.get_by_role("heading", name="Voor drukke avonden"))
+    expect(pile.locator(".hc-text")).to_have_count(1)
+    for address in ("/kaarten/van-mij/", "/kaarten/"):
+        ruben.goto(address)
+        does_not_see(ruben, "Voor drukke avonden")
 
 
 def code_of_own_team(page: Page) -> str:

@@ -52,6 +52,7 @@ def test_a_team_asks_for_help_around_an_mdo(house: House, wearing: Callable[...,
     press(samira, "Voor mij is dit klaar")
     is_told(samira, "Je collega hoort dat jij klaar bent")
     closes_with_the_last_word(wietske, request)
+    takes_a_habit_along(wietske)
 
     ruben.goto(request)
     sees(ruben, "De vraag is gesloten")
@@ -154,3 +155,14 @@ def closes_with_the_last_word(page: Page, request: str) -> None:
     fill(page, "Wil je er iets bij zeggen?", "Nu vragen wij eerst hoe het met iemand gaat.")
     press(page, "Sluit mijn vraag")
     is_told(page, "Dank je. Je vraag is gesloten.")
+
+
+def takes_a_habit_along(page: Page) -> None:
+    """Step 7: a card that fits is offered, and the team begins to try it."""
+    offer = page.locator("section").filter(has_text="Een kleine gewoonte die hierbij past")
+    offer.get_by_role("link").first.click()
+    card = page.locator(".hc-text").first.inner_text()
+    follow(page, "Probeer met Duinroos")
+    press(page, "Begin vandaag")
+    is_told(page, "Jullie proberen deze kaart nu uit.")
+    expect(page.locator(".trynow").filter(has_text=card[:30])).to_be_visible()

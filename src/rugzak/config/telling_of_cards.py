@@ -6,7 +6,9 @@ from rugzak.apps.cards.events import (
     CardGiven,
     CardNominated,
     HabitProposed,
+    IdeaSettled,
     NominationAnswered,
+    NominationsLate,
     PledgeReminded,
 )
 from rugzak.apps.people import queries as people
@@ -30,9 +32,14 @@ def who_asked_for_a_reminder(event: PledgeReminded) -> None:
     tell(NoticeKind.ANSWER, {event.owner_id}, "cards:mine")
 
 
-def who_looks_after_the_sets(event: HabitProposed | CardNominated) -> None:
+def who_looks_after_the_sets(event: HabitProposed | CardNominated | NominationsLate) -> None:
     doer = getattr(event, "by_id", None)
     tell(NoticeKind.WORK, people.programme_managers() - {doer}, "cards:commons")
+
+
+def who_thought_of_a_habit(event: IdeaSettled) -> None:
+    if event.thinker_id is not None:
+        tell(NoticeKind.ANSWER, {event.thinker_id} - {event.by_id}, "cards:commons")
 
 
 def who_proposed_a_card(event: NominationAnswered) -> None:

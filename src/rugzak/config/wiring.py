@@ -37,7 +37,9 @@ from rugzak.apps.cards.events import (
     CardGiven,
     CardNominated,
     HabitProposed,
+    IdeaSettled,
     NominationAnswered,
+    NominationsLate,
     PledgeReminded,
 )
 from rugzak.apps.coaching import kinds as coaching_kinds
@@ -151,6 +153,8 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     PledgeReminded: (telling_of_cards.who_asked_for_a_reminder,),
     HabitProposed: (telling_of_cards.who_looks_after_the_sets,),
     CardNominated: (telling_of_cards.who_looks_after_the_sets,),
+    NominationsLate: (telling_of_cards.who_looks_after_the_sets,),
+    IdeaSettled: (telling_of_cards.who_thought_of_a_habit,),
     NominationAnswered: (telling_of_cards.who_proposed_a_card,),
     Invited: (telling_of_sessions.who_is_invited,),
     PlaceCameFree: (telling_of_sessions.who_has_a_place_now,),

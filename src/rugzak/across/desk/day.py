@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from rugzak.apps.actions import queries as actions
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.words import AHEAD, GONE, VisitState
+from rugzak.apps.cards import queries as cards
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.words import HAS_FIXED_COACH
@@ -234,6 +235,11 @@ class Day:
         return open_here and (not self._seats or any(one.programme.takes_requests for one in self._seats))
 
     @cached_property
+    def habits(self) -> cards.Habits:
+        """Cards of the own team and, on an own device, what came for this person alone."""
+        return cards.habits_today(self.person, self.now, own=self.is_sure)
+
+    @cached_property
     def own_coach(self) -> programmes.Appointment | None:
         """Whether there is one came along with the person, so that most homes ask nothing."""
         return programmes.own_coach_of(self.person) if getattr(self.person, "fixed_seat_id", None) else None
@@ -257,7 +263,9 @@ class Day:
 
     @cached_property
     def _seats(self) -> list[programmes.Appointment]:
-        return programmes.coaching_now(self.person) if Role.COACH in self.person.roles else []
+        if Role.COACH not in self.person.roles:
+            return []
+        return programmes.coaching_now(self.person)
 
     @cached_property
     def led_team_ids(self) -> list[UUID]:

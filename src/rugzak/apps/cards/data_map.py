@@ -3,7 +3,7 @@
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
 NOBODY = Basis.NONE
-WORDS = "title text if_then question theme audience moment aspects read_aloud origin licence"
+WORDS = "title text if_then question theme own_theme audience moment aspects read_aloud origin licence"
 
 DATA_MAP = {
     "cards.Deck": Kept(
@@ -37,7 +37,9 @@ DATA_MAP = {
         basis=NOBODY,
         term="tot het team een nieuwe code maakt",
         afterwards="vervangen",
-        classes=fields(Data.INTERNAL, "id organisation team token deck round week_card week_from"),
+        classes=fields(
+            Data.INTERNAL, "id organisation team token deck round week_card week_from handovers at_weekends"
+        ),
     ),
     "cards.Draw": Kept(
         purpose="Een team niet twee keer dezelfde kaart geven.",
@@ -70,13 +72,23 @@ DATA_MAP = {
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation trial why now shared"),
     ),
+    "cards.OwnDeck": Kept(
+        purpose="Je eigen kaarten in stapels leggen.",
+        basis=Basis.CHOICE,
+        term="tot jij de stapel opheft, of tot je hier niet meer werkt",
+        afterwards="gewist, binnen enkele uren",
+        classes=fields(Data.INTERNAL, "id organisation key")
+        | fields(Data.PERSONAL, "owner made_at thrown_away_at")
+        | fields(Data.CONFIDENTIAL, "name"),
+        about="owner",
+    ),
     "cards.OwnCard": Kept(
         purpose="Je eigen stapel kaarten bewaren.",
         basis=Basis.CHOICE,
         term="tot jij ze weglegt, of tot je hier niet meer werkt",
         afterwards="gewist, binnen enkele uren",
         classes=fields(Data.INTERNAL, "id organisation key")
-        | fields(Data.PERSONAL, "owner card kept_at thrown_away_at")
+        | fields(Data.PERSONAL, "owner card deck kept_at thrown_away_at")
         | fields(Data.CONFIDENTIAL, "text"),
         about="owner",
     ),
@@ -155,7 +167,8 @@ DATA_MAP = {
         term="zolang de kaart er is",
         afterwards="gewist",
         classes=fields(
-            Data.INTERNAL, "id organisation card trial proposed_on answer_by state answer answered_on"
+            Data.INTERNAL,
+            "id organisation card trial proposed_on answer_by state answer answered_on late_told_on",
         )
         | fields(Data.PERSONAL, "by"),
         about="by",

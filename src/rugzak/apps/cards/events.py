@@ -5,6 +5,7 @@ day may be kept (decision 0014).
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from rugzak.apps.cards.words import NominationState, TrialState
@@ -60,6 +61,12 @@ class SpotOpened:
 
 @dataclass(frozen=True)
 class SpotCodeRenewed:
+    team_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class HandoversSet:
     team_id: UUID
     by_id: UUID
 
@@ -121,6 +128,18 @@ class CardKept:
 @dataclass(frozen=True)
 class OwnCardThrownAway:
     own_card_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class OwnDeckMade:
+    deck_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class OwnDeckUndone:
+    deck_id: UUID
     by_id: UUID
 
 
@@ -195,7 +214,10 @@ class HabitProposed:
 
 @dataclass(frozen=True)
 class IdeaSettled:
+    """``thinker_id`` is empty when nobody had to be named."""
+
     idea_id: UUID
+    thinker_id: UUID | None
     by_id: UUID
 
 
@@ -209,6 +231,14 @@ class CardNominated:
 class NominationChecked:
     nomination_id: UUID
     by_id: UUID
+
+
+@dataclass(frozen=True)
+class NominationsLate:
+    """So many proposals wait longer than was promised."""
+
+    number: int
+    day: date
 
 
 @dataclass(frozen=True)

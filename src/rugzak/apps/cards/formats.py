@@ -28,6 +28,7 @@ TEXTS = {
     "if_then": words.IF_THEN_LENGTH,
     "question": words.QUESTION_LENGTH,
     "theme": 14,
+    "own_theme": words.OWN_THEME_LENGTH,
     "audience": 25,
     "moment": words.MOMENT_LENGTH,
     "read_aloud": words.READ_ALOUD_LENGTH,

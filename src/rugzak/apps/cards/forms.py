@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -10,10 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.cards import words
-from rugzak.apps.cards.models import CardVersion, Deck, Idea, Trial
+from rugzak.apps.cards.models import CardVersion, Deck, Idea, Spot, Trial
 from rugzak.apps.cards.services import Words
 from rugzak.apps.cards.words import Aspect, Audience, Theme, TrialState, Went
-from rugzak.ground.ui.forms import ChipField, ChipsField, ChoiceCards, DayField, DayTimeField, RugForm, Switch
+from rugzak.ground.ui.forms import (
+    ChipField,
+    ChipsField,
+    ChoiceCards,
+    DayField,
+    DayTimeField,
+    RugForm,
+    Switch,
+    TimeField,
+)
 
 NO_NAMES = _("Schrijf geen namen van bewoners op.")
 # Words of the floor by which people look for a moment; a moment on a card holds one of them.
@@ -37,6 +46,7 @@ class FindForm(RugForm):
     keyed = False
     q = forms.CharField(label=_("Zoek een woord of nummer"), max_length=60, required=False)
     thema = forms.ChoiceField(choices=[("", ""), *Theme.choices], required=False)
+    eigen = forms.CharField(max_length=words.OWN_THEME_LENGTH, required=False)
     voor = forms.ChoiceField(choices=[("", ""), *Audience.choices], required=False)
     moment = forms.ChoiceField(choices=MOMENTS, required=False)
 
@@ -80,7 +90,15 @@ class CardForm(RugForm):
     question = forms.CharField(
         label=_("Vraag voor het gesprek"), max_length=words.QUESTION_LENGTH, required=False
     )
-    theme = ChipField(label=_("Thema"), choices=Theme)
+    theme = ChipField(
+        label=_("Thema"), choices=Theme, help_text=_("Hieruit komt de tekening. Zo blijft een set in balans.")
+    )
+    own_theme = forms.CharField(
+        label=_("Eigen woord voor het thema"),
+        help_text=_("Mag leeg blijven. Bijvoorbeeld: rust, of samen eten. Dan staat dat op de kaart."),
+        max_length=words.OWN_THEME_LENGTH,
+        required=False,
+    )
     audience = ChipField(label=_("Voor wie?"), choices=Audience)
     moment = forms.CharField(
         label=_("Wanneer past het?"),
@@ -265,6 +283,39 @@ class BundleForm(RugForm):
     keyed = False
     file = forms.FileField(
         label=_("Het bestand dat je kreeg"), error_messages={"required": _("Kies eerst een bestand.")}
+    )
+
+
+class HandoversForm(RugForm):
+    """When shifts meet; up to three times a day."""
+
+    keyed = False
+    first = TimeField(
+        label=_("Overdracht om"), help_text=_("Bijvoorbeeld 14:45. Mag leeg blijven."), required=False
+    )
+    second = TimeField(label=_("En om"), required=False)
+    third = TimeField(label=_("En om"), required=False)
+    at_weekends = forms.BooleanField(label=_("Ook in het weekend"), widget=Switch, required=False)
+
+    @property
+    def handovers(self) -> list[time]:
+        times = [self.cleaned_data[name] for name in ("first", "second", "third")]
+        return [one for one in times if one is not None]
+
+    @staticmethod
+    def told(spot: Spot) -> dict[str, Any]:
+        return {
+            **dict(zip(("first", "second", "third"), spot.handovers, strict=False)),
+            "at_weekends": spot.at_weekends,
+        }
+
+
+class OwnDeckForm(RugForm):
+    name = forms.CharField(
+        label=_("Hoe heet de stapel?"),
+        help_text=_("Bijvoorbeeld: voor als het druk is. Alleen jij leest dit."),
+        max_length=words.OWN_DECK_NAME_LENGTH,
+        error_messages={"required": _("Geef de stapel een naam.")},
     )
 
 

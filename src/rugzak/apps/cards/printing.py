@@ -89,7 +89,7 @@ def _card(card: CardVersion, address: str) -> dict[str, Any]:
         "question": card.question,
         "if_then": card.if_then,
         "theme": card.theme,
-        "theme_word": str(Theme(card.theme).label),
+        "theme_word": card.theme_word,
         "audience": card.audience,
         "reader": str(card.get_audience_display()),
         "moment": card.moment,

@@ -38,6 +38,9 @@ urlpatterns = [
     path("kaarten/van-mij/", own.mine, name="mine"),
     path("kaarten/van-mij/voornemen/", own.pledge, name="pledge"),
     path("kaarten/van-mij/voornemen/<uuid:pledge_id>/weg/", own.throw_pledge_away, name="throw_pledge_away"),
+    path("kaarten/van-mij/stapel/", own.make_own_deck, name="make_own_deck"),
+    path("kaarten/van-mij/stapel/<uuid:deck_id>/opheffen/", own.undo_own_deck, name="undo_own_deck"),
+    path("kaarten/van-mij/kaart/<uuid:own_card_id>/stapel/", own.move_own_card, name="move_own_card"),
     path("kaarten/van-mij/kaart/", own.write_own_card, name="write_own_card"),
     path(
         "kaarten/van-mij/kaart/<uuid:own_card_id>/weg/", own.throw_own_card_away, name="throw_own_card_away"
@@ -46,6 +49,7 @@ urlpatterns = [
     path("kaarten/team/<uuid:team_id>/code/", teams.code, name="code"),
     path("kaarten/team/<uuid:team_id>/code/maken/", teams.open_spot, name="open_spot"),
     path("kaarten/team/<uuid:team_id>/code/nieuw/", teams.renew_code, name="renew_code"),
+    path("kaarten/team/<uuid:team_id>/overdrachten/", teams.handovers, name="handovers"),
     path("kaarten/team/<uuid:team_id>/week/", teams.week_card, name="week_card"),
     path("kaarten/team/<uuid:team_id>/week/poster.pdf", printing.week_poster, name="week_poster"),
     path("kaarten/team/<uuid:team_id>/proberen/<uuid:card_id>/", teams.begin_trial, name="begin_trial"),

@@ -97,6 +97,8 @@ LICENCE = "CC BY 4.0"
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0")
 TITLE_LENGTH, TEXT_LENGTH, IF_THEN_LENGTH, QUESTION_LENGTH = 60, 140, 140, 110
 MOMENT_LENGTH, READ_ALOUD_LENGTH, ORIGIN_LENGTH = 60, 200, 80
+# As long as fits above a card on paper, beside its number.
+OWN_THEME_LENGTH = 24
 LINE_LENGTH = 140
 SEEN_LENGTH = 2000
 # Above this many words a card asks more than one thing; the editor says so and does not refuse.
@@ -109,9 +111,13 @@ BACKS_IN_FAN = 7
 SPOT_TOKEN_LENGTH = 12
 # Draws that no team makes in a day: then it is a machine, or a child with a tablet.
 DRAWS_PER_DAY = 200
+# How long before and after the time of a handover its card hangs on the wall, and how many a day has.
+HANDOVER_BEFORE, HANDOVER_AFTER = timedelta(minutes=5), timedelta(minutes=40)
+HANDOVERS_A_DAY = 3
 TRIAL_DAYS = 14
 TRIAL_LIMITS = (7, 42)
 LOOK_AFTER_DAYS = 7
+OWN_DECK_LIMIT, OWN_DECK_NAME_LENGTH = 12, 40
 PLEDGE_REMINDER_LIMIT = timedelta(days=92)
 ADVOCATE_CAP = 3
 ASKING_OPEN_DAYS = 30

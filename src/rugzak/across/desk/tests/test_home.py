@@ -16,6 +16,9 @@ from rugzak.apps.agenda import queries as agenda_queries
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.tests.factories import at, visit
+from rugzak.apps.cards import services as cards
+from rugzak.apps.cards.models import Trial
+from rugzak.apps.cards.tests.factories import a_card
 from rugzak.apps.people.models import Employment, Location
 from rugzak.apps.programmes import services as programming
 from rugzak.apps.programmes.models import Appointment, Programme
@@ -25,6 +28,7 @@ from rugzak.apps.support.models import ClosedQuarter
 from rugzak.apps.support.tests import factories
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Lane
+from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.notices.models import Notice
 from rugzak.ground.tenancy.services import propose
 from rugzak.ground.tenancy.words import ProposalKind
@@ -183,6 +187,35 @@ def test_home_costs_the_same_for_one_and_for_three(
             assert browser.get("/").status_code == 200
         counts.append(len(captured))
     assert len(set(counts)) == 1
+
+
+def test_cards_of_the_team_and_what_came_for_oneself_stand_on_the_day(
+    wietske: Member, samira: Member, yusuf: Member, browser_of: Browser, django_assert_max_num_queries: Any
+) -> None:
+    spot = cards.open_spot(team_id=cast.DUINROOS)
+    cards.choose_week_card(spot=spot, card=a_card(12))
+    trial = cards.begin_trial(team_id=cast.DUINROOS, card=a_card(33), key=new_id())
+    Trial.objects.filter(pk=trial.pk).update(starts_on=date(2027, 2, 28))
+    cards.give_card(to=wietske, card=a_card(5), sentence="Dit doe jij al.", key=new_id(), by=samira)
+    cards.make_pledge(if_then="Als het druk is.", remind_at=at("2027-03-08 09:30"), key=new_id(), by=wietske)
+    cards.remind_of_pledges(at("2027-03-08 09:31"))
+    browser = browser_of(wietske)
+    with django_assert_max_num_queries(12):
+        shown = page(browser.get("/"))
+    for words in (
+        "Kaart van de week",
+        "is het deze week gelukt?",
+        "Samira gaf je een kaart",
+        "om een herinnering",
+    ):
+        assert words in shown
+    for hidden in ("Dit doe jij al.", "Als het druk is."):
+        assert hidden not in shown
+    tablet, mate = page(browser_of(wietske, Lane.LOW).get("/")), page(browser_of(yusuf).get("/"))
+    for other in (tablet, mate):
+        assert "Kaart van de week" in other
+        assert "gaf je een kaart" not in other
+        assert "om een herinnering" not in other
 
 
 def test_the_board_hears_of_colleagues_only_when_the_quarter_is_over_and_enough_asked(

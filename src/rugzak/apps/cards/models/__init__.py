@@ -3,7 +3,7 @@
 from rugzak.apps.cards.models.commons import Bundle, Check, Idea, Nomination, Receipt, SigningKey
 from rugzak.apps.cards.models.decks import Card, CardVersion, Deck
 from rugzak.apps.cards.models.giving import Adoption, Asking, Gift, TeamGift
-from rugzak.apps.cards.models.own import OwnCard, Pledge, SpyTurn
+from rugzak.apps.cards.models.own import OwnCard, OwnDeck, Pledge, SpyTurn
 from rugzak.apps.cards.models.playing import Draw, Spot
 from rugzak.apps.cards.models.trials import Ending, Look, Trial
 
@@ -22,6 +22,7 @@ __all__ = [
     "Look",
     "Nomination",
     "OwnCard",
+    "OwnDeck",
     "Pledge",
     "Receipt",
     "SigningKey",

@@ -47,6 +47,8 @@ class Nomination(Owned):
     state = models.CharField(max_length=9, choices=NominationState, default=NominationState.OPEN)
     answer = models.CharField(_("antwoord"), max_length=words.LINE_LENGTH, blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    # When who looks after the sets heard that the promised day had passed.
+    late_told_on = models.DateField(null=True, blank=True)
 
     # Looked up by ``queries.named``: what the card says now.
     words: CardVersion

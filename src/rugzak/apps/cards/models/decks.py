@@ -88,6 +88,8 @@ class CardVersion(Owned):
     if_then = models.CharField(_("als ... dan ..."), max_length=words.IF_THEN_LENGTH, blank=True)
     question = models.CharField(_("vraag voor het gesprek"), max_length=words.QUESTION_LENGTH, blank=True)
     theme = models.CharField(_("thema"), max_length=14, choices=Theme)
+    # What the organisation calls it; drawing and balance stay those of ``theme``.
+    own_theme = models.CharField(_("eigen thema"), max_length=words.OWN_THEME_LENGTH, blank=True)
     audience = models.CharField(_("voor wie"), max_length=25, choices=Audience)
     moment = models.CharField(_("moment"), max_length=words.MOMENT_LENGTH)
     aspects = ArrayField(
@@ -119,6 +121,7 @@ class CardVersion(Owned):
                     "if_then",
                     "question",
                     "theme",
+                    "own_theme",
                     "audience",
                     "moment",
                 ],
@@ -131,6 +134,11 @@ class CardVersion(Owned):
     @property
     def number(self) -> int:
         return self.card.number
+
+    @property
+    def theme_word(self) -> str:
+        """What people read for the theme: the organisation's own word, or ours."""
+        return self.own_theme or str(Theme(self.theme).label)
 
     @property
     def opening(self) -> str:

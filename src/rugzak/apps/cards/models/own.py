@@ -10,12 +10,26 @@ from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.trust.sealed import SealedText
 
 
+class OwnDeck(Owned):
+    """A pile of somebody's own, beside the first one that has no name. What it is called nobody else reads."""
+
+    owner = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    name = SealedText()
+    key = models.UUIDField(editable=False)
+    made_at = models.DateTimeField(default=timezone.now)
+    thrown_away_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "owner", "key"], name="own_deck_once")]
+
+
 class OwnCard(Owned):
-    """A card in somebody's personal deck: one from a set, or one in own words that nobody else reads."""
+    """A card in a personal deck: one from a set, or one in own words that nobody else reads."""
 
     owner = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     card = models.ForeignKey(Card, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     text = SealedText(null=True)
+    deck = models.ForeignKey(OwnDeck, null=True, blank=True, on_delete=models.SET_NULL, related_name="cards")
     key = models.UUIDField(editable=False)
     kept_at = models.DateTimeField(default=timezone.now)
     thrown_away_at = models.DateTimeField(null=True, blank=True)

@@ -2,10 +2,12 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.cards import words
 from rugzak.apps.cards.models.decks import Card, Deck
 from rugzak.apps.cards.words import DayPart, DrawOutcome
 from rugzak.ground.tenancy.models import Owned
@@ -24,6 +26,9 @@ class Spot(Owned):
     round = models.PositiveIntegerField(default=1)
     week_card = models.ForeignKey(Card, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     week_from = models.DateField(null=True, blank=True)
+    # When shifts meet, on the clock of the floor: then a card hangs on the wall by itself.
+    handovers = ArrayField(models.TimeField(), size=words.HANDOVERS_A_DAY, default=list, blank=True)
+    at_weekends = models.BooleanField(_("ook in het weekend"), default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "token"], name="spot_token_once")]

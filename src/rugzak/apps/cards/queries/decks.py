@@ -14,8 +14,9 @@ from rugzak.apps.cards.words import DeckKind
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 
-SEARCHED = ("title", "text", "if_then", "question", "moment")
+SEARCHED = ("title", "text", "if_then", "question", "moment", "own_theme")
 WORDS_LIMIT = 6
+OWN_THEMES_SHOWN = 12
 
 
 def decks_for(person: Member) -> QuerySet[Deck]:
@@ -81,7 +82,13 @@ def card_to_offer(number: int) -> CardVersion | None:
 
 
 def found(
-    rows: QuerySet[CardVersion], *, words: str = "", theme: str = "", audience: str = "", moment: str = ""
+    rows: QuerySet[CardVersion],
+    *,
+    words: str = "",
+    theme: str = "",
+    audience: str = "",
+    moment: str = "",
+    own_theme: str = "",
 ) -> QuerySet[CardVersion]:
     """Narrowed to what somebody looks for: every word stands somewhere on the card, or it is its number."""
     for word in words.split()[:WORDS_LIMIT]:
@@ -90,11 +97,19 @@ def found(
             anywhere |= Q(**{f"{name}__icontains": word})
         number = word.upper().removeprefix("H-")
         rows = rows.filter(anywhere | Q(card__number=int(number)) if _is_number(number) else anywhere)
+    if own_theme:
+        rows = rows.filter(own_theme__iexact=own_theme)
     if theme:
         rows = rows.filter(theme=theme)
     if audience:
         rows = rows.filter(audience=audience)
     return rows.filter(moment__icontains=moment) if moment else rows
+
+
+def own_themes_in(rows: QuerySet[CardVersion]) -> list[str]:
+    """The organisation's own words for a theme among these cards."""
+    words = rows.exclude(own_theme="").order_by("own_theme").values_list("own_theme", flat=True).distinct()
+    return list(words[:OWN_THEMES_SHOWN])
 
 
 def holding(rows: QuerySet[CardVersion], *, strict: str, loose: str) -> QuerySet[CardVersion]:

@@ -10,7 +10,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from rugzak.apps.cards.models import Adoption, Asking, Card, CardVersion, Gift, OwnCard, Pledge, SpyTurn
+from rugzak.apps.cards.models import (
+    Adoption,
+    Asking,
+    Card,
+    CardVersion,
+    Gift,
+    OwnCard,
+    OwnDeck,
+    Pledge,
+    SpyTurn,
+)
 from rugzak.apps.cards.queries.decks import words_of
 from rugzak.apps.cards.words import AskingState
 from rugzak.ground.accounts.models import Member
@@ -31,6 +41,16 @@ class OpenOwnCard:
     id: UUID
     text: str = field(repr=False)
     card: CardVersion | None
+    deck_id: UUID | None
+
+
+@dataclass(frozen=True)
+class OpenPile:
+    """``id`` is None for the first pile."""
+
+    id: UUID | None
+    name: str = field(repr=False)
+    cards: list[OpenOwnCard]
 
 
 @dataclass(frozen=True)
@@ -77,12 +97,33 @@ def opened_pledges(person: Member) -> list[OpenPledge]:
     ]
 
 
+def own_decks_for(person: Member) -> QuerySet[OwnDeck]:
+    return OwnDeck.objects.filter(owner=person, thrown_away_at=None).order_by("made_at", "id")
+
+
+def opened_piles(person: Member) -> list[OpenPile]:
+    """The first pile, which has no name and is always there, and then those with a name."""
+    decks, cards = list(own_decks_for(person)), opened_own_cards(person)
+    key = _key(person, decks)
+    names = {deck.pk: key.open(deck, "name") if key else "" for deck in decks}
+    return [
+        OpenPile(
+            deck_id,
+            names.get(deck_id, "") if deck_id else "",
+            [one for one in cards if one.deck_id == deck_id],
+        )
+        for deck_id in (None, *names)
+    ]
+
+
 def opened_own_cards(person: Member) -> list[OpenOwnCard]:
     rows = list(own_cards_for(person))
     words = words_of({row.card_id for row in rows if row.card_id})
     key = _key(person, [row for row in rows if row.text is not None])
     return [
-        OpenOwnCard(row.pk, key.open(row, "text") if key and row.text else "", _face(words, row.card_id))
+        OpenOwnCard(
+            row.pk, key.open(row, "text") if key and row.text else "", _face(words, row.card_id), row.deck_id
+        )
         for row in rows
     ]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from random import Random
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from rugzak.apps.cards.dayparts import handover_day, part_of
+from rugzak.apps.cards.dayparts import handover_at, handover_day, next_change, part_of
 from rugzak.apps.cards.models import Card, CardVersion, Draw, Ending, Spot, TeamGift, Trial
 from rugzak.apps.cards.queries.decks import current_versions, words_of
 from rugzak.apps.cards.words import ENDINGS, FIGURES_WEEKS, RUNNING, DrawOutcome, TrialState
@@ -41,12 +43,54 @@ def words_on(card_id: UUID | None) -> CardVersion | None:
 
 def handover_card(spot: Spot, at: datetime | None = None) -> CardVersion | None:
     """What the team does in this part of the day, or else its card of the week."""
-    at = timezone.localtime(at)
-    chosen = Draw.objects.filter(
-        team=spot.team_id, day=handover_day(at), part=part_of(at), outcome=DrawOutcome.TODAY
-    ).order_by("-round", "-card__number")
-    draw = chosen.first()
+    draw = _chosen(_draws_now(spot, timezone.localtime(at)))
     return words_on(draw.card_id if draw else spot.week_card_id)
+
+
+def _draws_now(spot: Spot, at: datetime) -> list[Draw]:
+    """What was chosen in this part of the day, the last first."""
+    rows = Draw.objects.filter(team=spot.team_id, day=handover_day(at), part=part_of(at)).exclude(outcome="")
+    return list(rows.order_by("-round", "-card__number"))
+
+
+def _chosen(draws: list[Draw]) -> Draw | None:
+    return next((draw for draw in draws if draw.outcome == DrawOutcome.TODAY), None)
+
+
+@dataclass(frozen=True)
+class OnTheWall:
+    """What a screen shows: which card, why that one, and the next time that it changes by itself."""
+
+    face: CardVersion | None
+    is_handover: bool
+    next_at: datetime | None
+
+
+def on_the_wall(spot: Spot, at: datetime | None = None) -> OnTheWall:
+    """Around a handover a card of the handover, else the card of the week; what the team chose comes first.
+
+    The card that hangs at a handover by itself was not seen by the team yet. It is the same
+    for whoever looks, and it is drawn only when somebody presses: looking writes nothing.
+    """
+    at = timezone.localtime(at)
+    time_of, draws = handover_at(spot.handovers, spot.at_weekends, at), _draws_now(spot, at)
+    draw, card_id = _chosen(draws), spot.week_card_id
+    asks = time_of is not None and not any(one.outcome == DrawOutcome.NOT_NOW for one in draws)
+    if draw is not None:
+        card_id = draw.card_id
+    elif time_of is not None and asks:
+        card_id = _proposed(spot, time_of) or card_id
+    next_at = next_change(spot.handovers, spot.at_weekends, at)
+    return OnTheWall(words_on(card_id), draw is not None or asks, next_at)
+
+
+def _proposed(spot: Spot, time_of: datetime) -> UUID | None:
+    """A card the team did not see in this round, by chance and the same at each look."""
+    seen = Draw.objects.filter(team=spot.team_id, deck=spot.deck_id, round=spot.round).values("card")
+    cards = Card.objects.filter(deck=spot.deck_id, retired_on=None).exclude(pk__in=seen).order_by("number")
+    left = list(cards.values_list("pk", flat=True))
+    # A pile of cards, no secret. One press changes what is left, and so what hangs there.
+    return Random(f"{spot.pk} {time_of:%Y-%m-%d %H:%M}").choice(left) if left else None  # noqa: S311
 
 
 def trials_of(team_id: UUID) -> QuerySet[Trial]:

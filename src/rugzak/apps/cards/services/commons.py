@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -16,6 +16,7 @@ from rugzak.apps.cards.events import (
     IdeaSettled,
     NominationAnswered,
     NominationChecked,
+    NominationsLate,
 )
 from rugzak.apps.cards.models import Card, CardVersion, Check, Deck, Idea, Nomination, Trial
 from rugzak.apps.cards.services.decks import Words, add_card
@@ -140,7 +141,7 @@ def take_idea(*, idea: Idea, deck: Deck, words: Words, by: Member) -> CardVersio
     version = add_card(deck=deck, words=words, by=by)
     idea.state, idea.card = IdeaState.TAKEN, version.card
     idea.save(update_fields=["state", "card"])
-    record(IdeaSettled(idea_id=idea.pk, by_id=by.pk))
+    record(IdeaSettled(idea_id=idea.pk, thinker_id=idea.by_id, by_id=by.pk))
     return version
 
 
@@ -148,7 +149,7 @@ def take_idea(*, idea: Idea, deck: Deck, words: Words, by: Member) -> CardVersio
 def leave_idea(*, idea: Idea, by: Member) -> None:
     idea.state = IdeaState.LEFT
     idea.save(update_fields=["state"])
-    record(IdeaSettled(idea_id=idea.pk, by_id=by.pk))
+    record(IdeaSettled(idea_id=idea.pk, thinker_id=idea.by_id, by_id=by.pk))
 
 
 @transaction.atomic
@@ -160,9 +161,14 @@ def nominate(*, card: Card, by: Member) -> Nomination:
     if Nomination.objects.filter(card=card, state=NominationState.OPEN).exists():
         raise AlreadyNominated
     today = timezone.localdate()
-    nomination = Nomination.objects.create(
+    nomination = Nomination(
         card=card, trial=trial, by=by, proposed_on=today, answer_by=today + timedelta(days=ANSWER_DAYS)
     )
+    try:
+        with transaction.atomic():
+            nomination.save(force_insert=True)
+    except IntegrityError as at_once:  # Somebody else, at the same moment.
+        raise AlreadyNominated from at_once
     record(CardNominated(nomination_id=nomination.pk, by_id=by.pk))
     return nomination
 
@@ -184,6 +190,15 @@ def check(*, nomination: Nomination, answers: dict[str, bool], answer: str = "",
     fresh.card.deck = common_deck()
     fresh.card.save(update_fields=["deck"])
     return _answered(fresh, NominationState.PUBLISHED, answer, by)
+
+
+@transaction.atomic
+def tell_of_late_answers(today: date) -> int:
+    """The promised day of a proposal has passed: who looks after the sets hears how many wait, each one once."""
+    late = Nomination.objects.filter(state=NominationState.OPEN, answer_by__lt=today)
+    if late.filter(late_told_on=None).update(late_told_on=today):
+        record(NominationsLate(number=late.count(), day=today))
+    return late.count()
 
 
 def common_deck() -> Deck:

@@ -41,6 +41,7 @@ class Words:
     if_then: str = ""
     question: str = ""
     aspects: list[str] = field(default_factory=list)
+    own_theme: str = ""
     read_aloud: str = ""
     origin: str = ""
     licence: str = LICENCE

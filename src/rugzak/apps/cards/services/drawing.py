@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -11,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.cards.dayparts import handover_day, part_of
-from rugzak.apps.cards.events import SpotCodeRenewed, SpotOpened, WeekCardChosen
+from rugzak.apps.cards.events import HandoversSet, SpotCodeRenewed, SpotOpened, WeekCardChosen
 from rugzak.apps.cards.models import Card, Deck, Draw, Spot
 from rugzak.apps.cards.services.starter import lay_starter_set
-from rugzak.apps.cards.words import DRAWS_KEPT, DRAWS_PER_DAY, SPOT_TOKEN_LENGTH, DrawOutcome
+from rugzak.apps.cards.words import DRAWS_KEPT, DRAWS_PER_DAY, HANDOVERS_A_DAY, SPOT_TOKEN_LENGTH, DrawOutcome
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -70,6 +71,15 @@ def choose_deck(*, spot: Spot, deck: Deck, by: Member) -> None:
 
 
 @transaction.atomic
+def set_handovers(*, spot: Spot, handovers: Sequence[time], at_weekends: bool, by: Member) -> Spot:
+    """When a card hangs on the wall by itself; without a time the card of the week stays there."""
+    spot.handovers, spot.at_weekends = sorted(set(handovers))[:HANDOVERS_A_DAY], at_weekends
+    spot.save(update_fields=["handovers", "at_weekends"])
+    record(HandoversSet(team_id=spot.team_id, by_id=by.pk))
+    return spot
+
+
+@transaction.atomic
 def draw_card(*, spot: Spot, at: datetime | None = None) -> Draw:
     """Turn a card that this team did not see yet in this round, by chance. Raises NoCards.
 
@@ -78,8 +88,6 @@ def draw_card(*, spot: Spot, at: datetime | None = None) -> Draw:
     """
     at = timezone.localtime(at)
     fresh = _locked(spot.pk)
-    if Draw.objects.filter(team=fresh.team_id, day=handover_day(at)).count() >= DRAWS_PER_DAY:
-        raise EnoughForToday
     left = _left(fresh)
     if not left:
         fresh.round += 1
@@ -87,14 +95,7 @@ def draw_card(*, spot: Spot, at: datetime | None = None) -> Draw:
         left = _left(fresh)
     if not left:
         raise NoCards
-    return Draw.objects.create(
-        team_id=fresh.team_id,
-        deck_id=fresh.deck_id,
-        card_id=secrets.choice(left),
-        round=fresh.round,
-        day=handover_day(at),
-        part=part_of(at),
-    )
+    return _drawn(fresh, secrets.choice(left), at)
 
 
 @transaction.atomic
@@ -125,6 +126,20 @@ def _locked(spot_id: UUID) -> Spot:
     return Spot.objects.select_for_update(of=("self",)).get(pk=spot_id)
 
 
+def _drawn(spot: Spot, card_id: UUID, at: datetime) -> Draw:
+    """``spot`` is locked and ``card_id`` was not seen yet in its round."""
+    if Draw.objects.filter(team=spot.team_id, day=handover_day(at)).count() >= DRAWS_PER_DAY:
+        raise EnoughForToday
+    return Draw.objects.create(
+        team_id=spot.team_id,
+        deck_id=spot.deck_id,
+        card_id=card_id,
+        round=spot.round,
+        day=handover_day(at),
+        part=part_of(at),
+    )
+
+
 def _left(spot: Spot) -> list[UUID]:
     seen = Draw.objects.filter(team=spot.team_id, deck=spot.deck_id, round=spot.round).values("card")
     cards = Card.objects.filter(deck=spot.deck_id, retired_on=None).exclude(pk__in=seen)
@@ -147,16 +162,18 @@ def _add_door(spot: Spot) -> None:
 
 
 @transaction.atomic
-def draw_for_kiosk(*, spot: Spot, outcome: str) -> None:
-    """On the wall: settle the card that hangs there; another card is drawn and hung up at once."""
-    if outcome not in DrawOutcome.values:
-        return
-    at = timezone.localtime()
-    hanging = Draw.objects.filter(team=spot.team_id, day=handover_day(at), part=part_of(at))
-    draw = hanging.filter(outcome=DrawOutcome.TODAY).first()
+def hang_on_wall(*, spot: Spot, outcome: DrawOutcome, card_id: UUID | None = None) -> None:
+    """What is pressed on the wall: the card that hangs there is settled, and after "andere kaart" the next one hangs.
+
+    ``card_id`` is what the screen showed. A card that nobody drew yet counts as drawn
+    from this press on, so a screen that nobody looks at uses up no cards.
+    """
+    fresh, at = _locked(spot.pk), timezone.localtime()
+    hanging = Draw.objects.filter(team=fresh.team_id, day=handover_day(at), part=part_of(at))
+    draw = hanging.filter(outcome=DrawOutcome.TODAY).order_by("-round", "-card__number").first()
+    if draw is None and card_id in _left(fresh):
+        draw = _drawn(fresh, card_id, at)
+    if draw is not None:
+        settle_draw(draw=draw, outcome=outcome)
     if outcome == DrawOutcome.ANOTHER:
-        if draw is not None:
-            settle_draw(draw=draw, outcome=DrawOutcome.ANOTHER)
-        settle_draw(draw=draw_card(spot=spot), outcome=DrawOutcome.TODAY)
-    elif draw is not None:
-        settle_draw(draw=draw, outcome=DrawOutcome(outcome))
+        settle_draw(draw=draw_card(spot=fresh, at=at), outcome=DrawOutcome.TODAY)

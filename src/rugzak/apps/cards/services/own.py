@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from rugzak.apps.cards.events import (
     CardKept,
     OwnCardThrownAway,
+    OwnDeckMade,
+    OwnDeckUndone,
     PledgeMade,
     PledgeReminded,
     PledgeThrownAway,
@@ -19,8 +21,8 @@ from rugzak.apps.cards.events import (
     SpyTurnTaken,
     SpyTurnWritten,
 )
-from rugzak.apps.cards.models import Card, OwnCard, Pledge, SpyTurn
-from rugzak.apps.cards.words import PLEDGE_REMINDER_LIMIT, UNDO_FOR
+from rugzak.apps.cards.models import Card, OwnCard, OwnDeck, Pledge, SpyTurn
+from rugzak.apps.cards.words import OWN_DECK_LIMIT, PLEDGE_REMINDER_LIMIT, UNDO_FOR
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -32,6 +34,15 @@ class ReminderOutOfRange(Refusal):
         super().__init__(
             _("Kies een moment in de komende drie maanden. Daarna weet je zelf het best of het nog past."),
             field="remind_at",
+        )
+
+
+class TooManyPiles(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Je hebt al %(number)s stapels. Hef er eerst een op die je niet meer gebruikt.")
+            % {"number": OWN_DECK_LIMIT},
+            field="name",
         )
 
 
@@ -80,8 +91,41 @@ def remind_of_pledges(now: datetime | None = None) -> int:
 
 
 @transaction.atomic
+def make_own_deck(*, name: str, key: UUID, by: Member) -> OwnDeck:
+    """A pile of one's own, with a name that nobody else reads. Raises TooManyPiles."""
+    there = OwnDeck.objects.filter(owner=by, key=key).first()
+    if there is not None:
+        return there
+    if OwnDeck.objects.filter(owner=by, thrown_away_at=None).count() >= OWN_DECK_LIMIT:
+        raise TooManyPiles
+    deck = OwnDeck(owner=by, key=key)
+    deck.fill_organisation()
+    deck.name = vault.key_to_seal(by.pk).seal(deck, "name", name)
+    deck.save(force_insert=True)
+    record(OwnDeckMade(deck_id=deck.pk, by_id=by.pk))
+    return deck
+
+
+@transaction.atomic
+def undo_own_deck(*, deck: OwnDeck, by: Member) -> None:
+    """The pile is gone; its cards lie on the first pile again."""
+    OwnCard.objects.filter(owner=by, deck=deck).update(deck=None)
+    deck.thrown_away_at = timezone.now()
+    deck.save(update_fields=["thrown_away_at"])
+    record(OwnDeckUndone(deck_id=deck.pk, by_id=by.pk))
+
+
+@transaction.atomic
+def move_own_card(*, own: OwnCard, deck: OwnDeck | None, by: Member) -> None:
+    """To another pile, or back to the first one."""
+    own.deck = deck
+    own.save(update_fields=["deck"])
+    record(CardKept(own_card_id=own.pk, by_id=by.pk))
+
+
+@transaction.atomic
 def keep_card(*, card: Card, key: UUID, by: Member) -> OwnCard:
-    """Put a card in one's own deck; it lies there once."""
+    """Put a card on one's own first pile; of a card somebody has one."""
     there = OwnCard.objects.filter(owner=by, card=card, thrown_away_at=None).first()
     if there is not None:
         return there
@@ -150,6 +194,7 @@ def erase_what_is_over(now: datetime | None = None) -> int:
     before = now - UNDO_FOR
     two_months_ago = (timezone.localtime(now).date().replace(day=1)).toordinal() - 31
     gone = OwnCard.objects.filter(thrown_away_at__lt=before).delete()[0]
+    gone += OwnDeck.objects.filter(thrown_away_at__lt=before).delete()[0]
     gone += Pledge.objects.filter(thrown_away_at__lt=before).delete()[0]
     gone += SpyTurn.objects.filter(month__lt=date.fromordinal(two_months_ago)).delete()[0]
     return gone

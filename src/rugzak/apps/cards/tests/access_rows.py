@@ -113,6 +113,12 @@ def own_card() -> dict[str, UUID]:
         return {"own_card_id": made.pk}
 
 
+def own_deck() -> dict[str, UUID]:
+    with as_system(cast.KUSTMEER):
+        made = services.make_own_deck(name="Voor als het druk is", key=new_id(), by=_member("wietske"))
+        return {"deck_id": made.pk}
+
+
 def gift() -> dict[str, UUID]:
     with as_system(cast.KUSTMEER):
         made = services.give_card(
@@ -238,7 +244,11 @@ ROWS = [
     Row("cards:throw_pledge_away", HERS, pledge, sends=dict),
     Row("cards:write_own_card", sends=lambda: {"text": "Eerst koffie.", "sleutel": KEY}),
     Row("cards:throw_own_card_away", HERS, own_card, sends=dict),
+    Row("cards:make_own_deck", sends=lambda: {"name": "Voor als het druk is", "sleutel": KEY}),
+    Row("cards:undo_own_deck", HERS, own_deck, sends=dict),
+    Row("cards:move_own_card", HERS, own_card, sends=lambda: {"stapel": ""}),
     Row("cards:team", TEAM, team_with_spot),
+    Row("cards:handovers", TEAM, team_with_spot, sends=lambda: {"first": "14:45", "at_weekends": "on"}),
     Row("cards:code", TEAM, team_with_spot, sends=lambda: {"deck": _deck_value()}),
     Row("cards:open_spot", TEAM, team, sends=dict),
     Row("cards:renew_code", TEAM, team_with_spot, sends=dict),

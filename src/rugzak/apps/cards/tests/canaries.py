@@ -1,4 +1,4 @@
-"""A word in every confidential field of cards: own cards, pledges, a spy's notes, and a present."""
+"""A word in every confidential field of cards: own cards and piles, pledges, a spy's notes, and a present."""
 
 from tests.support import cast
 
@@ -15,6 +15,7 @@ def plant(word: str) -> None:
     samira = Member.objects.get(pk=cast.IDS["samira"])
     services.lay_starter_set()
     services.write_own_card(text=f"Eerst {word}, dan koffie.", key=new_id(), by=wietske)
+    services.make_own_deck(name=f"Voor {word}", key=new_id(), by=wietske)
     services.make_pledge(if_then=f"Als {word}, dan adem ik uit.", key=new_id(), by=wietske)
     turn = services.become_spy(team_id=cast.DUINROOS, by=wietske)
     services.write_as_spy(turn=turn, seen=f"Iemand zei {word}.", by=wietske)

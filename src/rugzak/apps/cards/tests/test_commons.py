@@ -16,6 +16,7 @@ from rugzak.apps.cards.tests.factories import WORDS, a_card, a_kept_trial
 from rugzak.apps.cards.words import DeckKind, NominationState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.notices.models import Notice
 
 YES = dict.fromkeys(("one_deed", "nobody", "plain", "licence", "source"), True)
 
@@ -56,6 +57,24 @@ def test_a_card_is_tried_two_weeks_before_it_is_for_everybody(
     done = services.check(nomination=nomination, answers=YES, by=fenna)
     card.refresh_from_db()
     assert (done.state, card.deck.name) == (NominationState.PUBLISHED, "Onze kaarten")
+
+
+def test_a_late_answer_is_told_once_to_who_looks_after_the_sets(wietske: Member, fenna: Member) -> None:
+    card = a_card()
+    a_kept_trial(card)
+    nomination = services.nominate(card=card, by=wietske)
+    Notice.objects.all().delete()
+    due = nomination.answer_by
+    assert services.tell_of_late_answers(due) == 0
+    assert services.tell_of_late_answers(due + timedelta(days=1)) == 1
+    assert services.tell_of_late_answers(due + timedelta(days=2)) == 1
+    assert [(row.member_id, row.link) for row in Notice.objects.all()] == [(fenna.pk, "/kaarten/ideeen/")]
+
+
+def test_who_had_an_idea_hears_what_became_of_it(wietske: Member, fenna: Member) -> None:
+    idea = services.propose_card(text="Zet een stoel naast het bed.", by=wietske)
+    services.take_idea(idea=idea, deck=services.workshop_deck(), words=WORDS, by=fenna)
+    assert [row.link for row in Notice.objects.filter(member=wietske)] == ["/kaarten/ideeen/"]
 
 
 def test_one_no_ends_it_with_a_reason(wietske: Member, samira: Member) -> None:

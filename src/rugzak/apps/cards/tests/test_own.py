@@ -7,8 +7,15 @@ from django.utils import timezone
 from tests.support import cast
 
 from rugzak.apps.cards import queries, services
-from rugzak.apps.cards.models import Gift, OwnCard, Pledge, SpyTurn, TeamGift
-from rugzak.apps.cards.services import CapReached, NotToYourself, ReminderOutOfRange, SpyThere, TooManyCards
+from rugzak.apps.cards.models import Gift, OwnCard, OwnDeck, Pledge, SpyTurn, TeamGift
+from rugzak.apps.cards.services import (
+    CapReached,
+    NotToYourself,
+    ReminderOutOfRange,
+    SpyThere,
+    TooManyCards,
+    TooManyPiles,
+)
 from rugzak.apps.cards.tests.factories import a_card
 from rugzak.apps.cards.words import AskingState
 from rugzak.ground.accounts.models import Member
@@ -54,6 +61,29 @@ def test_what_was_thrown_away_is_erased(wietske: Member) -> None:
     services.throw_pledge_away(pledge=pledge, by=wietske)
     services.erase_what_is_over(timezone.now() + timedelta(hours=2))
     assert not Pledge.objects.exists()
+
+
+def test_piles_of_ones_own(wietske: Member) -> None:
+    busy = services.make_own_deck(name="Voor als het druk is", key=new_id(), by=wietske)
+    own = services.keep_card(card=a_card(), key=new_id(), by=wietske)
+    services.move_own_card(own=own, deck=busy, by=wietske)
+    told = [(pile.name, [one.card.number for one in pile.cards]) for pile in queries.opened_piles(wietske)]
+    assert told == [("", []), ("Voor als het druk is", [33])]
+    services.undo_own_deck(deck=busy, by=wietske)
+    assert [(pile.name, len(pile.cards)) for pile in queries.opened_piles(wietske)] == [("", 1)]
+    services.erase_what_is_over(timezone.now() + timedelta(hours=2))
+    assert (OwnDeck.objects.count(), OwnCard.objects.count()) == (0, 1)
+
+
+def test_the_name_of_a_pile_is_read_by_nobody_else(wietske: Member) -> None:
+    made = services.make_own_deck(name="Voor als het druk is", key=new_id(), by=wietske)
+    assert b"druk" not in bytes(OwnDeck.objects.get(pk=made.pk).name)
+    with inside(cast.KUSTMEER, actor_id=cast.IDS["ruben"]):
+        assert OwnDeck.objects.count() == 0
+    for _number in range(11):
+        services.make_own_deck(name="Nog een", key=new_id(), by=wietske)
+    with pytest.raises(TooManyPiles):
+        services.make_own_deck(name="De dertiende", key=new_id(), by=wietske)
 
 
 def test_one_spy_a_month_and_nobody_sees_who(wietske: Member, yusuf: Member) -> None:

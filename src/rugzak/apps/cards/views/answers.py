@@ -91,6 +91,14 @@ def team_or_404(person: Member, team_id: UUID) -> Team:
     return team
 
 
+def uuid_in(text: str) -> UUID | None:
+    """An id that came with a form, or None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def card_address(version: CardVersion) -> str:
     return reverse("cards:card", args=[version.card_id])
 

@@ -31,6 +31,7 @@ def commons(request: PersonRequest) -> HttpResponse:
         "ideas": list(queries.ideas_for(person)) if edits_sets else [],
         "own_ideas": list(queries.own_ideas_of(person)[:10]),
         "waiting": [(one, may(person, "cards.check", one) and not _checked(one, person)) for one in waiting],
+        "today": queries.today(),
         "answered": queries.answered_nominations(person),
     }
     return render(request, "cards/commons.html", context)

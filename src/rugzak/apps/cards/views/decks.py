@@ -45,7 +45,7 @@ def cards(request: PersonRequest) -> HttpResponse:
     deck = queries.starter_deck()
     if deck is None:
         return render(request, "cards/no_cards.html", {"may_lay": may(request.person, "cards.edit_sets")})
-    return _deck_page(request, deck)
+    return _deck_page(request, deck, everywhere=True)
 
 
 @access()
@@ -53,10 +53,13 @@ def deck(request: PersonRequest, deck_id: UUID) -> HttpResponse:
     return _deck_page(request, deck_or_404(request.person, deck_id))
 
 
-def _deck_page(request: PersonRequest, deck: Deck) -> HttpResponse:
+def _deck_page(request: PersonRequest, deck: Deck, *, everywhere: bool = False) -> HttpResponse:
+    """A set. On the first page somebody who looks for a card looks in every set."""
     wanted = FindForm(request.GET)
     chosen = {name: wanted.value(field) for name, field in FIELDS.items()}
-    rows = queries.found(queries.cards_in(deck), **chosen)
+    is_narrowed, lying = any(chosen.values()), queries.cards_in(deck)
+    readable = queries.choosable_cards_for(request.person) if everywhere else lying
+    rows = queries.found(readable if is_narrowed else lying, **chosen)
     return render(
         request,
         "cards/deck.html",
@@ -68,7 +71,9 @@ def _deck_page(request: PersonRequest, deck: Deck) -> HttpResponse:
             "themes": Theme.choices,
             "audiences": Audience.choices,
             "moments": MOMENTS,
-            "is_narrowed": any(chosen.values()),
+            "is_narrowed": is_narrowed,
+            "everywhere": everywhere,
+            "own_themes": queries.own_themes_in(readable),
             "may_edit": may(request.person, "cards.edit_deck", deck),
             "users": queries.users_of(deck.pk),
             "teams": own_teams(request.person),
@@ -76,7 +81,7 @@ def _deck_page(request: PersonRequest, deck: Deck) -> HttpResponse:
     )
 
 
-FIELDS = {"words": "q", "theme": "thema", "audience": "voor", "moment": "moment"}
+FIELDS = {"words": "q", "theme": "thema", "own_theme": "eigen", "audience": "voor", "moment": "moment"}
 
 
 @access(*sorted(EDITORS), methods=("POST",))

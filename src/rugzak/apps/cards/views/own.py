@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.cards import queries, services
-from rugzak.apps.cards.forms import OwnCardForm, PledgeForm, SpyForm
+from rugzak.apps.cards.forms import OwnCardForm, OwnDeckForm, PledgeForm, SpyForm
 from rugzak.apps.cards.views.answers import (
     card_address,
     card_or_404,
@@ -20,6 +20,7 @@ from rugzak.apps.cards.views.answers import (
     form_page,
     own_teams,
     team_or_404,
+    uuid_in,
 )
 from rugzak.apps.cards.words import ADVOCATE_CAP
 from rugzak.ground.accounts.access import PersonRequest, access
@@ -38,7 +39,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     person = request.person
     context = {
         "pledges": queries.opened_pledges(person),
-        "own_cards": queries.opened_own_cards(person),
+        "piles": queries.opened_piles(person),
         "got": queries.opened_gifts(queries.gifts_to(person)),
         "given": queries.opened_gifts(queries.gifts_by(person)),
         "adoptions": queries.with_card_words(queries.adoptions_for(person)),
@@ -99,6 +100,39 @@ def write_own_card(request: PersonRequest) -> HttpResponse:
             return done(request, reverse("cards:mine"), _("De kaart ligt bij jouw kaarten."))
     title, back = _("Een kaart voor jezelf"), reverse("cards:mine")
     return form_page(request, form, title=title, submit=_("Leg hem bij mijn kaarten"), back=back)
+
+
+@access(relation=OWNER, data=Data.CONFIDENTIAL, lane=Lane.FULL, methods=("GET", "POST"))
+def make_own_deck(request: PersonRequest) -> HttpResponse:
+    form = OwnDeckForm(posted(request))
+    if request.method == "POST":
+        made = attempt(form, lambda: services.make_own_deck(
+            name=form.cleaned_data["name"], key=form.cleaned_data["sleutel"], by=request.person,
+        ))  # fmt: skip
+        if made is not None:
+            return done(request, reverse("cards:mine"), _("De stapel is er. Leg er kaarten op."))
+    return form_page(
+        request, form, title=_("Een nieuwe stapel"), submit=_("Maak de stapel"), back=reverse("cards:mine")
+    )
+
+
+@access(relation=OWNER, lane=Lane.FULL, methods=("POST",))
+def undo_own_deck(request: PersonRequest, deck_id: UUID) -> HttpResponse:
+    deck = get_or_404(queries.own_decks_for(request.person), deck_id)
+    services.undo_own_deck(deck=deck, by=request.person)
+    return done(
+        request, reverse("cards:mine"), _("De stapel is opgeheven. De kaarten liggen op je eerste stapel.")
+    )
+
+
+@access(relation=OWNER, lane=Lane.FULL, methods=("POST",))
+def move_own_card(request: PersonRequest, own_card_id: UUID) -> HttpResponse:
+    """To the pile in ``stapel``; empty is the first pile."""
+    row = get_or_404(queries.own_cards_for(request.person), own_card_id)
+    chosen = uuid_in(request.POST.get("stapel", ""))
+    deck = get_or_404(queries.own_decks_for(request.person), chosen) if chosen else None
+    services.move_own_card(own=row, deck=deck, by=request.person)
+    return done(request, reverse("cards:mine"), _("De kaart ligt op een andere stapel."))
 
 
 @access(relation=OWNER, lane=Lane.FULL, methods=("POST",))

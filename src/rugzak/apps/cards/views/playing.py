@@ -23,6 +23,7 @@ from rugzak.apps.cards import queries, services
 from rugzak.apps.cards.dayparts import HANDOVERS, part_of
 from rugzak.apps.cards.forms import LookForm
 from rugzak.apps.cards.models import Spot
+from rugzak.apps.cards.views.answers import uuid_in
 from rugzak.apps.cards.words import BACKS_IN_FAN, DrawOutcome, Theme
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.throttle import count_try, limited
@@ -113,16 +114,28 @@ def spot_look(request: HttpRequest, token: str, trial_id: UUID) -> HttpResponse:
 @access(anyone=True, relation=CODE, data=Data.OPEN, methods=("GET", "POST"))
 @limited
 def kiosk(request: HttpRequest, token: str) -> HttpResponse:
-    """One card on a screen on the wall; it looks again every five minutes."""
+    """One card on a screen on the wall; it looks again when a handover begins or ends, and every five minutes."""
     with at_spot(request, token) as here:
         if request.method == "POST":
-            services.draw_for_kiosk(spot=here, outcome=request.POST.get("keuze", ""))
+            _press_on_wall(request, here)
             return redirect("cards:kiosk", token)
-        face = queries.handover_card(here)
+        wall = queries.on_the_wall(here)
     size, path = qr_path(request.build_absolute_uri(reverse("cards:spot", args=[token])).upper())
-    return _page(
-        request, "cards/kiosk.html", here, face=face, qr_size=size, qr_d=path, text_class=_text_class(face)
-    )
+    context: dict[str, Any] = {"wall": wall, "face": wall.face, "text_class": _text_class(wall.face)}
+    return _page(request, "cards/kiosk.html", here, qr_size=size, qr_d=path, **context)
+
+
+def _press_on_wall(request: HttpRequest, here: Spot) -> None:
+    """Nonsense changes nothing; a set without cards is told on the screen."""
+    outcome = request.POST.get("keuze", "")
+    if outcome not in DrawOutcome.values:
+        return
+    try:
+        services.hang_on_wall(
+            spot=here, outcome=DrawOutcome(outcome), card_id=uuid_in(request.POST.get("kaart", ""))
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal.sentence))
 
 
 @access()

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.cards import queries, services
-from rugzak.apps.cards.forms import EndForm, LookForm, SpotDeckForm, TrialForm
-from rugzak.apps.cards.models import Spot, Trial
+from rugzak.apps.cards.forms import EndForm, HandoversForm, LookForm, SpotDeckForm, TrialForm
+from rugzak.apps.cards.models import CardVersion, Deck, Spot, Trial
 from rugzak.apps.cards.views.answers import (
     card_address,
     card_or_404,
@@ -21,8 +21,10 @@ from rugzak.apps.cards.views.answers import (
     form_page,
     team_address,
     team_or_404,
+    uuid_in,
 )
 from rugzak.apps.cards.words import TrialState
+from rugzak.apps.people.queries.places import Team
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import require
 from rugzak.ground.kernel.attempts import attempt, posted
@@ -59,16 +61,52 @@ def code(request: PersonRequest, team_id: UUID) -> HttpResponse:
     it = team_or_404(request.person, team_id)
     require(request.person, "cards.play_for_team", team_id)
     spot = queries.spot_of(team_id)
-    decks = [deck for deck in queries.decks_for(request.person) if deck.team_id in (None, team_id)]
+    decks = _decks_of(request, team_id)
     form = SpotDeckForm(posted(request), decks=decks, initial={"deck": str(spot.deck_id) if spot else ""})
     if request.method == "POST" and spot is not None and form.is_valid():
         deck = next(deck for deck in decks if str(deck.pk) == form.cleaned_data["deck"])
         services.choose_deck(spot=spot, deck=deck, by=request.person)
         return done(request, request.path, _("Jullie trekken nu uit %(deck)s.") % {"deck": deck.name})
+    times = HandoversForm(initial=HandoversForm.told(spot) if spot else {})
+    return _code_page(request, it, spot, form, times)
+
+
+def _code_page(
+    request: PersonRequest, it: Team, spot: Spot | None, form: SpotDeckForm, times: HandoversForm
+) -> HttpResponse:
     address = request.build_absolute_uri(reverse("cards:spot", args=[spot.token])) if spot else ""
     size, path = qr_path(address.upper()) if spot else (0, "")
-    context = {"team": it, "spot": spot, "form": form, "address": address, "qr_size": size, "qr_d": path}
-    return render(request, "cards/code.html", context, status=422 if form.errors else 200)
+    context = {
+        "team": it,
+        "spot": spot,
+        "form": form,
+        "times": times,
+        "address": address,
+        "qr_size": size,
+        "qr_d": path,
+    }
+    return render(request, "cards/code.html", context, status=422 if form.errors or times.errors else 200)
+
+
+@access(relation=TEAM, methods=("POST",))
+def handovers(request: PersonRequest, team_id: UUID) -> HttpResponse:
+    """When a card hangs on the wall by itself."""
+    spot, times = _spot_or_404(request, team_id), HandoversForm(request.POST)
+    if not times.is_valid():
+        decks = _decks_of(request, team_id)
+        form = SpotDeckForm(decks=decks, initial={"deck": str(spot.deck_id)})
+        return _code_page(request, spot.team, spot, form, times)
+    services.set_handovers(
+        spot=spot,
+        handovers=times.handovers,
+        at_weekends=times.cleaned_data["at_weekends"],
+        by=request.person,
+    )
+    return done(request, reverse("cards:code", args=[team_id]), _("De overdrachten zijn bewaard."))
+
+
+def _decks_of(request: PersonRequest, team_id: UUID) -> list[Deck]:
+    return [deck for deck in queries.decks_for(request.person) if deck.team_id in (None, team_id)]
 
 
 @access(relation=TEAM, methods=("POST",))
@@ -92,8 +130,8 @@ def week_card(request: PersonRequest, team_id: UUID) -> HttpResponse:
     """Draw the card of the week, or take the one in ``kaart``."""
     team_or_404(request.person, team_id)
     spot = services.open_spot(team_id=team_id)
-    chosen = request.POST.get("kaart", "")
-    card = card_or_404(request.person, UUID(chosen)).card if _is_id(chosen) else None
+    chosen = uuid_in(request.POST.get("kaart", ""))
+    card = _card_for_team(request, chosen, team_id).card if chosen else None
     sentence = _("Dit is nu de kaart van de week.")
     return do_or_tell(
         request, team_address(team_id), sentence, services.choose_week_card, spot=spot, card=card
@@ -103,7 +141,7 @@ def week_card(request: PersonRequest, team_id: UUID) -> HttpResponse:
 @access(relation=TEAM, methods=("GET", "POST"))
 def begin_trial(request: PersonRequest, team_id: UUID, card_id: UUID) -> HttpResponse:
     it = team_or_404(request.person, team_id)
-    version = card_or_404(request.person, card_id)
+    version = _card_for_team(request, card_id, team_id)
     form = TrialForm(posted(request), initial=TrialForm.usual())
     if request.method == "POST":
         begun = attempt(form, lambda: services.begin_trial(
@@ -194,9 +232,9 @@ def _spot_or_404(request: PersonRequest, team_id: UUID) -> Spot:
     return spot
 
 
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+def _card_for_team(request: PersonRequest, card_id: UUID, team_id: UUID) -> CardVersion:
+    """A card this person may read, and not out of the set of another team."""
+    version = card_or_404(request.person, card_id)
+    if version.card.deck.team_id not in (None, team_id):
+        raise Http404
+    return version

@@ -42,6 +42,7 @@ from rugzak.apps.people.queries.working import (
     open_locations_in,
     team_mates_of,
     teams_by_person,
+    teams_of_day,
     teams_worked_in,
 )
 
@@ -91,6 +92,7 @@ __all__ = [
     "teams_by_person",
     "teams_for",
     "teams_of",
+    "teams_of_day",
     "teams_worked_in",
     "tell_also",
 ]

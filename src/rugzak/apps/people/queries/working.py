@@ -36,6 +36,11 @@ def ids_of_teams_seen_by(person: Member) -> set[UUID]:
     return led | set(known)
 
 
+def teams_of_day(person: Member) -> QuerySet:
+    """The same teams, as a part of another query."""
+    return Team.objects.filter(pk__in=ids_of_teams_seen_by(person), ended_on=None).order_by().values("pk")
+
+
 def team_mates_of(member_id: UUID, *, on: date | None = None) -> QuerySet[Membership, UUID]:
     """Ids of everybody who works today (or ``on`` a day) in a team this person works in, as a subquery."""
     day = on or timezone.localdate()

@@ -1,7 +1,7 @@
 """Draws, trials, presents and ideas of one organisation, in bulk and each in its final state."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from random import Random
 from typing import TypeVar
 
@@ -55,7 +55,10 @@ def _story(built: Built) -> set[str]:
 def _spot(team: Team, deck: Deck, cards: list[Card], today: date, chance: Random) -> Spot:
     token = "".join(chance.choice(LETTERS) for _place in range(SPOT_TOKEN_LENGTH))
     monday = today - timedelta(days=today.weekday())
-    return Spot(team=team, deck=deck, token=token, week_card=chance.choice(cards), week_from=monday)
+    return Spot(
+        team=team, deck=deck, token=token, week_card=chance.choice(cards), week_from=monday,
+        handovers=[time(14, 45)], at_weekends=False,
+    )  # fmt: skip
 
 
 def _door(spot: Spot) -> Door:
