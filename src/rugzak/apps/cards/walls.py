@@ -15,7 +15,7 @@ from rugzak.ground.trust.privacy import ACTOR, SYSTEM
 POLICY = "between_two"
 
 
-class KeepBetween(Wall):
+class KeepGift(Wall):
     """Fence the rows of ``model_name``: written by ``owner_id``, seen and thrown away by ``other`` too."""
 
     def __init__(self, model_name: str, *, other: str) -> None:

@@ -10,7 +10,7 @@ import rugzak.ground.trust.sealed
 import uuid
 from django.db import migrations, models
 
-from rugzak.apps.cards.walls import KeepBetween
+from rugzak.apps.cards.walls import KeepGift
 from rugzak.ground.tenancy.isolation import Isolate
 from rugzak.ground.trust.privacy import KeepPrivate
 
@@ -496,5 +496,5 @@ class Migration(migrations.Migration):
         KeepPrivate('OwnCard', kind='cards.own_card'),
         KeepPrivate('Pledge', kind='cards.pledge'),
         KeepPrivate('SpyTurn', kind='cards.spy'),
-        KeepBetween('Gift', other='to_id'),
+        KeepGift('Gift', other='to_id'),
     ]
