@@ -89,6 +89,11 @@ def _shared() -> Item:
     return item
 
 
+def _taken_along() -> dict[str, str]:
+    with as_system(cast.KUSTMEER):
+        return {"mee": str(item_of(person("samira")).pk)}
+
+
 def asked(by: str = "wietske") -> dict[str, UUID]:
     with as_system(cast.KUSTMEER):
         programme_id = seat().programme_id
@@ -133,6 +138,6 @@ ROWS = [
     Row("backpack:question", HERS, asked, sends=_answer),
     Row("backpack:never", HERS, asked, sends=dict),
     Row("backpack:close", HERS, samira_asked, sends=dict),
-    Row("backpack:hand_out", HERS, visited, sends=dict),
+    Row("backpack:hand_out", HERS, visited, sends=_taken_along),
     Row("backpack:handout", HERS | {"wietske"}, handed_out),
 ]

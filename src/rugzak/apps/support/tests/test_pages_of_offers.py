@@ -20,6 +20,7 @@ from rugzak.apps.agenda.words import WindowKind
 from rugzak.apps.support import services
 from rugzak.apps.support.models import Closing, Offer, Preference, SupportRequest
 from rugzak.apps.support.tests import factories
+from rugzak.apps.support.tests.conftest import MOST_ASKED
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
 
@@ -260,7 +261,7 @@ def test_pages_cost_the_same_for_one_and_for_three(
             factories.proposed(
                 factories.request(backpackers, team_id=team_id), coach, at(f"2027-03-{day:02d} 13:00")
             )
-        with django_assert_max_num_queries(12) as captured:
+        with django_assert_max_num_queries(MOST_ASKED) as captured:
             assert browser.get(path).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[2]
