@@ -37,7 +37,7 @@ DATA_MAP: dict[str, Kept] = {
         exported=False,
     ),
     "mfa.Authenticator": Kept(
-        purpose="inloggen met een toegangssleutel of codes van een app",
+        purpose="Inloggen met een toegangssleutel of codes van een app.",
         basis=Basis.CHOICE,
         term="tot weghalen, telefoon kwijt of uit dienst",
         afterwards="gewist",

@@ -7,7 +7,7 @@ PERSON, INSIDE = Data.PERSONAL, Data.INTERNAL
 
 DATA_MAP: dict[str, Kept] = {
     "accounts.User": Kept(
-        purpose="inloggen",
+        purpose="Inloggen.",
         basis=Basis.CONTRACT,
         term="tot 30 dagen na het einde van het laatste werk",
         afterwards="gewist",
@@ -16,7 +16,7 @@ DATA_MAP: dict[str, Kept] = {
         about="members",
     ),
     "accounts.Member": Kept(
-        purpose="weten wie er werkt en hoe je die bereikt",
+        purpose="Weten wie er werkt en hoe je die bereikt.",
         basis=Basis.CONTRACT,
         term="tot 2 jaar na uit dienst",
         afterwards="naam vervangen, nummer gewist",
@@ -25,7 +25,7 @@ DATA_MAP: dict[str, Kept] = {
         about="id",
     ),
     "accounts.MemberHistory": Kept(
-        purpose="nagaan wie wanneer begon en stopte",
+        purpose="Nagaan wie wanneer begon en stopte.",
         basis=Basis.INTEREST,
         term="2 jaar",
         afterwards="gewist",
@@ -34,7 +34,7 @@ DATA_MAP: dict[str, Kept] = {
         exported=False,
     ),
     "accounts.Device": Kept(
-        purpose="een vertrouwd apparaat herkennen",
+        purpose="Een vertrouwd apparaat herkennen.",
         basis=Basis.CONTRACT,
         term="tot het apparaat een jaar niet is gebruikt, of tot einde",
         afterwards="gewist",
@@ -43,7 +43,7 @@ DATA_MAP: dict[str, Kept] = {
         about="member",
     ),
     "accounts.Pin": Kept(
-        purpose="inloggen met een pincode",
+        purpose="Inloggen met een pincode.",
         basis=Basis.CONTRACT,
         term="tot wijzigen, telefoon kwijt of uit dienst",
         afterwards="gewist",
@@ -51,7 +51,7 @@ DATA_MAP: dict[str, Kept] = {
         about="member",
     ),
     "accounts.PaperCode": Kept(
-        purpose="de eerste keer binnenkomen, of na een verloren telefoon",
+        purpose="De eerste keer binnenkomen, of na een verloren telefoon.",
         basis=Basis.CONTRACT,
         term="30 dagen na gebruik of verval",
         afterwards="gewist",
@@ -60,7 +60,7 @@ DATA_MAP: dict[str, Kept] = {
         about="member",
     ),
     "accounts.Session": Kept(
-        purpose="ingelogd blijven",
+        purpose="Ingelogd blijven.",
         basis=Basis.CONTRACT,
         term="12 uur",
         afterwards="gewist",
@@ -69,7 +69,7 @@ DATA_MAP: dict[str, Kept] = {
         about="member_id",
     ),
     "accounts.Tries": Kept(
-        purpose="raden traag maken; geen adres en geen naam, alleen een hash die elke dag anders is",
+        purpose="Raden traag maken; geen adres en geen naam, alleen een hash die elke dag anders is.",
         basis=Basis.INTEREST,
         term="1 dag",
         afterwards="gewist",

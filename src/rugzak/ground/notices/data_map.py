@@ -4,7 +4,7 @@ from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
 DATA_MAP: dict[str, Kept] = {
     "notices.Notice": Kept(
-        purpose="iemand laten weten dat er iets klaarstaat",
+        purpose="Iemand laten weten dat er iets klaarstaat.",
         basis=Basis.CONTRACT,
         term="90 dagen",
         afterwards="gewist",
@@ -13,7 +13,7 @@ DATA_MAP: dict[str, Kept] = {
         about="member",
     ),
     "notices.NoticeChoice": Kept(
-        purpose="laten weten zoals iemand het wil",
+        purpose="Laten weten zoals iemand het wil.",
         basis=Basis.CHOICE,
         term="zolang het account bestaat",
         afterwards="gewist",
@@ -22,7 +22,7 @@ DATA_MAP: dict[str, Kept] = {
         about="member",
     ),
     "notices.QuietHours": Kept(
-        purpose="iemands rust bewaren",
+        purpose="Iemands rust bewaren.",
         basis=Basis.CHOICE,
         term="zolang het account bestaat",
         afterwards="gewist",
@@ -30,7 +30,7 @@ DATA_MAP: dict[str, Kept] = {
         about="member",
     ),
     "notices.OutgoingMail": Kept(
-        purpose="mail versturen, ook als de mailserver even niet werkt",
+        purpose="Mail versturen, ook als de mailserver even niet werkt.",
         basis=Basis.CONTRACT,
         term="adres en tekst 7 dagen, het feit 1 jaar",
         afterwards="gewist",
