@@ -11,8 +11,6 @@ from rugzak.apps.programmes.tests import factories as programmes
 from rugzak.ground.tenancy.models import Organisation
 
 MONDAY = at("2027-03-08 09:00")
-# Twelve of a page, and three that only a test has: a savepoint, its end, and the context given back.
-MOST_ASKED = 15
 
 
 @pytest.fixture(autouse=True)
