@@ -90,6 +90,7 @@ def _proposed(spot: Spot, time_of: datetime) -> UUID | None:
     cards = Card.objects.filter(deck=spot.deck_id, retired_on=None).exclude(pk__in=seen).order_by("number")
     left = list(cards.values_list("pk", flat=True))
     # A pile of cards, no secret. One press changes what is left, and so what hangs there.
+    # The same card on every screen of the team: a choice to repeat, no secret.
     return Random(f"{spot.pk} {time_of:%Y-%m-%d %H:%M}").choice(left) if left else None  # noqa: S311
 
 

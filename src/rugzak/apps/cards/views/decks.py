@@ -30,6 +30,7 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import may, require
 from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.kernel.ids import read_id
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.tenancy.context import inside
 from rugzak.ground.tenancy.doors import behind
@@ -107,7 +108,7 @@ def make_deck(request: PersonRequest) -> HttpResponse:
     form = DeckForm(posted(request), teams=teams, for_all=for_all)
     if request.method == "POST":
         made = attempt(form, lambda: services.make_deck(
-            name=form.cleaned_data["name"], team_id=_uuid(form.cleaned_data.get("team")), by=request.person,
+            name=form.cleaned_data["name"], team_id=read_id(form.cleaned_data.get("team")), by=request.person,
         ))  # fmt: skip
         if made is not None:
             return done(
@@ -250,7 +251,3 @@ def _told(text: str, sentence: str) -> str:
 
 def _may_make(request: PersonRequest) -> bool:
     return may(request.person, "cards.edit_sets") or bool(own_teams(request.person))
-
-
-def _uuid(text: str | None) -> UUID | None:
-    return UUID(text) if text else None
