@@ -12,13 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
-from rugzak.apps.gatherings.forms import (
-    GatheringForm,
-    MinutesForm,
-    NewGatheringForm,
-    SeriesForm,
-    StartForm,
-)
+from rugzak.apps.gatherings.forms import GatheringForm, MinutesForm, NewGatheringForm, SeriesForm, StartForm
 from rugzak.apps.gatherings.models import Gathering, MethodVersion
 from rugzak.apps.gatherings.qr import address_of, short_address, square_of
 from rugzak.apps.gatherings.ready import ReadyScript, all_ready, ready
