@@ -72,16 +72,16 @@ class GatheringForm(RugForm):
     def __init__(self, *args: Any, person: Member, has_cards: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         decks = [(str(one.pk), one.name) for one in cards.decks_for(person)] if has_cards else []
-        self.fields["deck"].choices = decks or [("", _("Er is nog geen set"))]  # type: ignore[attr-defined]
+        self.offer("deck", decks or [("", _("Er is nog geen set"))])
         if not has_cards:
             del self.fields["deck"]
         nothing = ("", _("Nog niet bekend"))
         places = [(str(one.pk), one.name) for one in people.locations_for(person)]
         hosts = [(str(one.pk), one.display_name) for one in queries.possible_cohosts(person)]
         series = [(str(one.pk), one.name) for one in queries.series_for(person)]
-        self.fields["location"].choices = [nothing, *places]  # type: ignore[attr-defined]
-        self.fields["cohost"].choices = [("", _("Nog niemand")), *hosts]  # type: ignore[attr-defined]
-        self.fields["series"].choices = [("", _("Geen reeks")), *series]  # type: ignore[attr-defined]
+        self.offer("location", [nothing, *places])
+        self.offer("cohost", [("", _("Nog niemand")), *hosts])
+        self.offer("series", [("", _("Geen reeks")), *series])
         if not series:
             del self.fields["series"]
 

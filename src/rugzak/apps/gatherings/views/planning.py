@@ -111,7 +111,7 @@ def minutes(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
             planning.change_script(
                 gathering=row, script=row.script.with_minutes(form.minutes), by=request.person
             )
-            if not request.htmx:  # type: ignore[attr-defined]
+            if not request.htmx:
                 return redirect("gatherings:gathering", gathering_id=row.pk)
             row = get_or_404(queries.gatherings_for(request.person), gathering_id)
             form = MinutesForm(script=row.script)
