@@ -47,9 +47,9 @@ def _as_jpeg(photo: Image.Image) -> bytes:
     upright = ImageOps.exif_transpose(photo)
     upright.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
     # On a new sheet: what the old one carried along (place, maker, comment, small preview) is not on it.
-    sheet = Image.new("RGB", upright.size, "white")
+    picture = Image.new("RGB", upright.size, "white")
     with_alpha = upright.convert("RGBA")
-    sheet.paste(with_alpha, mask=with_alpha)
+    picture.paste(with_alpha, mask=with_alpha)
     out = io.BytesIO()
-    sheet.save(out, "JPEG", quality=QUALITY, optimize=True)
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
