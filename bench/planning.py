@@ -19,7 +19,7 @@ from rugzak.engines.planning.evaluate import evaluate
 from rugzak.engines.planning.generate import generate
 from rugzak.engines.planning.plan import rows_of
 from rugzak.engines.planning.problem import make_problem
-from rugzak.engines.planning.reading import read_instance
+from rugzak.engines.planning.question.reading import read_instance
 
 FROZEN_SEEDS = (41, 42, 43, 44, 45, 46)
 ILL = ("C000", "C001")

@@ -4,12 +4,12 @@ The front door is ``solve``; docs/planning/README.md tells how it works. Nothing
 database, or what a meeting is about.
 """
 
-from .capacity import Assumed, Outlook, coaches_needed, outlook, requests_possible
-from .choices import by_hand_cost, choices, nobody_can, standing
-from .engine import NO_PROOF, Progress, Solution, Watch, Wishes, solve
-from .evaluate import Breach, Verdict, evaluate
-from .explain import add_reasons
-from .instance import Impossible
+from rugzak.engines.planning.capacity import Assumed, Outlook, coaches_needed, outlook, requests_possible
+from rugzak.engines.planning.choices import by_hand_cost, choices, nobody_can, standing
+from rugzak.engines.planning.engine import NO_PROOF, Progress, Solution, Watch, Wishes, solve
+from rugzak.engines.planning.evaluate import Breach, Verdict, evaluate
+from rugzak.engines.planning.explain import add_reasons
+from rugzak.engines.planning.question.instance import Impossible
 
 __all__ = [
     "NO_PROOF",

@@ -10,10 +10,10 @@ import json
 import sys
 from pathlib import Path
 
-from .engine import NO_PROOF, Wishes, solve
-from .explain import add_reasons
-from .instance import Impossible
-from .reading import load_json
+from rugzak.engines.planning.engine import NO_PROOF, Wishes, solve
+from rugzak.engines.planning.explain import add_reasons
+from rugzak.engines.planning.question.instance import Impossible
+from rugzak.engines.planning.question.reading import load_json
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .candidates import Visit
-from .instance import PairKind
-from .problem import Problem
-from .roster import Placement, Roster
+from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.question.instance import PairKind
+from rugzak.engines.planning.roster import Placement, Roster
 
 
 def plan_by_hand(problem: Problem) -> Roster:

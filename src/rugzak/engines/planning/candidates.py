@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from .instance import (
+from rugzak.engines.planning.question.instance import (
     DAYS_PER_WEEK,
     Coach,
     Half,

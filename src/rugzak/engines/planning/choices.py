@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from .byhand import plan_by_hand
-from .engine import Solution
-from .explain import moment_of
-from .opening import as_it_stands
-from .plan import unserved_of
-from .problem import make_problem
-from .reading import read_instance
-from .relax import what_would_help
-from .roster import Placement, Roster, never
+from rugzak.engines.planning.byhand import plan_by_hand
+from rugzak.engines.planning.engine import Solution
+from rugzak.engines.planning.explain import moment_of
+from rugzak.engines.planning.opening import as_it_stands
+from rugzak.engines.planning.plan import unserved_of
+from rugzak.engines.planning.problem import make_problem
+from rugzak.engines.planning.question.reading import read_instance
+from rugzak.engines.planning.relax import what_would_help
+from rugzak.engines.planning.roster import Placement, Roster, never
 
 Choice = dict[str, Any]
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from .annealing import Budget
-from .evaluate import Verdict, evaluate
-from .instance import Instance
-from .opening import start
-from .plan import Document, rows_of, unserved_of
-from .problem import Problem, make_problem
-from .reading import PLAN_FORMAT, VERSION, read_instance
-from .roster import Roster
-from .search import improve
+from rugzak.engines.planning.annealing import Budget
+from rugzak.engines.planning.evaluate import Verdict, evaluate
+from rugzak.engines.planning.opening import start
+from rugzak.engines.planning.plan import Document, rows_of, unserved_of
+from rugzak.engines.planning.problem import Problem, make_problem
+from rugzak.engines.planning.question.instance import Instance
+from rugzak.engines.planning.question.reading import PLAN_FORMAT, VERSION, read_instance
+from rugzak.engines.planning.roster import Roster
+from rugzak.engines.planning.search import improve
 
 SEARCH_SHARE = 0.12  # of the time goes to searching when a proof is wanted
 MOST_SEARCH_SECONDS = 20.0
@@ -182,7 +182,7 @@ def _search(roster: Roster, wishes: Wishes, until: float, listener: _Listener) -
 
 def _prove(problem: Problem, roster: Roster, wishes: Wishes, until: float, listener: _Listener) -> Proof:
     """Enumerate, bound, and choose; imported here because a plan without proof needs no scipy."""
-    from .proving import prove_and_polish  # noqa: PLC0415 - scipy takes 60 MB that a quick plan does not need
+    from rugzak.engines.planning.proving import prove_and_polish  # noqa: PLC0415 - scipy takes 60 MB that a quick plan does not need
 
     proof = prove_and_polish(problem, roster, until=until, most_routes=wishes.most_routes, tell=listener.tell)
     left = until - time.monotonic()

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .candidates import Visit
-from .tours import Tour
+from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.tours import Tour
 
 Ints = NDArray[np.int64]
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .bound import ROUNDING, Bounded
-from .candidates import Visit
-from .pool import Pool
-from .problem import Problem
-from .programme import Programme
-from .roster import Placement, Roster
-from .rows import Floats, Rows
-from .week_pool import WeekLister, WeekPool
-from .weeks import Pricer
+from rugzak.engines.planning.bound import ROUNDING, Bounded
+from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.pool import Pool
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.programme import Programme
+from rugzak.engines.planning.roster import Placement, Roster
+from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.week_pool import WeekLister, WeekPool
+from rugzak.engines.planning.weeks import Pricer
 
 SMALL = 4_000  # columns of the first list
 LARGE = 250_000  # columns of a list that is meant to be complete

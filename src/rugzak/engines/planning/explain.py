@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .candidates import Visit
-from .instance import PairKind
-from .plan import funnel_of
-from .problem import Problem
-from .relax import what_would_help
-from .roster import Found, Placement, Roster, never
-from .tours import FAR
+from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.plan import funnel_of
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.question.instance import PairKind
+from rugzak.engines.planning.relax import what_would_help
+from rugzak.engines.planning.roster import Found, Placement, Roster, never
+from rugzak.engines.planning.tours import FAR
 
 Why = dict[str, Any]
 

@@ -6,11 +6,11 @@ can be what makes the next one reachable.
 
 from __future__ import annotations
 
-from .candidates import Visit
-from .instance import Impossible, Meeting, PairKind
-from .problem import Problem
-from .roster import Placement, Roster
-from .tours import FAR
+from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.question.instance import Impossible, Meeting, PairKind
+from rugzak.engines.planning.roster import Placement, Roster
+from rugzak.engines.planning.tours import FAR
 
 
 def start(problem: Problem) -> Roster:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .candidates import Rule
-from .instance import Instance, Meeting
-from .problem import Problem
-from .roster import Roster
+from rugzak.engines.planning.candidates import Rule
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.question.instance import Instance, Meeting
+from rugzak.engines.planning.roster import Roster
 
 Document = dict[str, Any]
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .candidates import Visit
-from .enumeration import BITS, Ints, Routes, TooMany, list_routes, make_half
-from .problem import Problem
-from .tours import Tour
+from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.enumeration import BITS, Ints, Routes, TooMany, list_routes, make_half
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.tours import Tour
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .candidates import Candidates, Visit, build_candidates, unserved_cost
-from .instance import DAYS_PER_WEEK, Instance, PairKind
-from .tours import Tour
+from rugzak.engines.planning.candidates import Candidates, Visit, build_candidates, unserved_cost
+from rugzak.engines.planning.question.instance import DAYS_PER_WEEK, Instance, PairKind
+from rugzak.engines.planning.tours import Tour
 
 
 @dataclass(slots=True)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from .bound import Master, prove
-from .enumeration import TooMany
-from .exact import Finisher, State
-from .pool import make_pool
-from .problem import Problem
-from .roster import Roster
-from .rows import make_rows
-from .weeks import Pricer
+from rugzak.engines.planning.bound import Master, prove
+from rugzak.engines.planning.enumeration import TooMany
+from rugzak.engines.planning.exact import Finisher, State
+from rugzak.engines.planning.pool import make_pool
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.roster import Roster
+from rugzak.engines.planning.rows import make_rows
+from rugzak.engines.planning.weeks import Pricer
 
 BOUND_SHARE = 0.6  # of the time left, at most, goes to the first bound
 

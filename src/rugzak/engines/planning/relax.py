@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .candidates import Candidates, visits_if
-from .instance import Instance, Option, Request
-from .roster import Roster, never
+from rugzak.engines.planning.candidates import Candidates, visits_if
+from rugzak.engines.planning.question.instance import Instance, Option, Request
+from rugzak.engines.planning.roster import Roster, never
 
 EXTRA_HOURS = (30, 60, 120)
 EXTRA_MINUTES_FROM_BASE = 15

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from .candidates import Visit
-from .instance import Meeting, PairKind
-from .problem import Problem
-from .tours import FAR
+from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.question.instance import Meeting, PairKind
+from rugzak.engines.planning.tours import FAR
 
 Placement: TypeAlias = tuple[Visit, ...]
 Found: TypeAlias = tuple[int, Placement]

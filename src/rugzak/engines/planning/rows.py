@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .instance import PairKind
-from .pool import Item, Pool
-from .problem import Problem
+from rugzak.engines.planning.pool import Item, Pool
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.question.instance import PairKind
 
 Floats = NDArray[np.float64]
 Slot = tuple[int, int, int]

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .enumeration import Ints
-from .pool import Lane, Pool
-from .problem import Problem
-from .rows import Floats, Rows
-from .weeks import FAR, Pricer, around_break, cheapest_rest, joined
+from rugzak.engines.planning.enumeration import Ints
+from rugzak.engines.planning.pool import Lane, Pool
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.weeks import FAR, Pricer, around_break, cheapest_rest, joined
 
 HASH_SEED = 20270301
 BRANCHING = 6  # unfinished or double weeks per column allowed, before a list counts as too long

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from .pool import Lane, Pool
-from .problem import Problem
-from .rows import Floats, Rows
+from rugzak.engines.planning.pool import Lane, Pool
+from rugzak.engines.planning.problem import Problem
+from rugzak.engines.planning.rows import Floats, Rows
 
 FAR = 1e15
 

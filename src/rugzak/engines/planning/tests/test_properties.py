@@ -20,7 +20,7 @@ from rugzak.engines.planning.opening import start
 from rugzak.engines.planning.plan import rows_of
 from rugzak.engines.planning.pool import make_pool
 from rugzak.engines.planning.problem import make_problem
-from rugzak.engines.planning.reading import read_instance
+from rugzak.engines.planning.question.reading import read_instance
 from rugzak.engines.planning.roster import Roster
 from rugzak.engines.planning.search import improve
 from rugzak.engines.planning.weeks import joined

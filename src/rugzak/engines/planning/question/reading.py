@@ -7,8 +7,8 @@ from dataclasses import fields as dataclass_fields
 from pathlib import Path
 from typing import Any
 
-from .fields import Fields, index_of
-from .instance import (
+from rugzak.engines.planning.question.fields import Fields, index_of
+from rugzak.engines.planning.question.instance import (
     DAYS_PER_WEEK,
     Coach,
     Half,
@@ -23,7 +23,7 @@ from .instance import (
     Shift,
     Weights,
 )
-from .travel import closed, minutes_from_coordinates
+from rugzak.engines.planning.question.travel import closed, minutes_from_coordinates
 
 FORMAT = "rugzak-planning-instance"
 PLAN_FORMAT = "rugzak-planning-plan"

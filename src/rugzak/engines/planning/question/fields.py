@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .instance import Impossible
+from rugzak.engines.planning.question.instance import Impossible
 
 _NOTHING = object()
 
