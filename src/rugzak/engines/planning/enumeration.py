@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.candidates.builder import Visit
 from rugzak.engines.planning.tours import Tour
 
 Ints = NDArray[np.int64]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rugzak.engines.planning.bound import ROUNDING, Bounded
-from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.candidates.builder import Visit
 from rugzak.engines.planning.pool import Pool
 from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.programme import Programme

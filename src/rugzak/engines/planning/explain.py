@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.candidates.builder import Visit
 from rugzak.engines.planning.plan import funnel_of
 from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.question.instance import PairKind

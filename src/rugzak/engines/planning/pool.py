@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rugzak.engines.planning.candidates import Visit
+from rugzak.engines.planning.candidates.builder import Visit
 from rugzak.engines.planning.enumeration import BITS, Ints, Routes, TooMany, list_routes, make_half
 from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.tours import Tour

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from rugzak.engines.planning.candidates import Candidates, visits_if
+from rugzak.engines.planning.candidates.builder import Candidates, visits_if
 from rugzak.engines.planning.question.instance import Instance, Option, Request
 from rugzak.engines.planning.roster import Roster, never
 
