@@ -17,8 +17,8 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from rugzak.engines.planning.pool import Pool
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.weeks import Pricer, Week
 
 SMOOTHING = 0.6

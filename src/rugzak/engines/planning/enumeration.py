@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rugzak.engines.planning.candidates.builder import Visit
-from rugzak.engines.planning.tours import Tour
+from rugzak.engines.planning.search.tours import Tour
 
 Ints = NDArray[np.int64]
 

@@ -16,10 +16,10 @@ import numpy as np
 from rugzak.engines.planning.bound import ROUNDING, Bounded
 from rugzak.engines.planning.candidates.builder import Visit
 from rugzak.engines.planning.pool import Pool
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.programme import Programme
-from rugzak.engines.planning.roster import Placement, Roster
 from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.roster import Placement, Roster
 from rugzak.engines.planning.week_pool import WeekLister, WeekPool
 from rugzak.engines.planning.weeks import Pricer
 

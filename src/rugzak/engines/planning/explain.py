@@ -10,11 +10,11 @@ from typing import Any
 
 from rugzak.engines.planning.candidates.builder import Visit
 from rugzak.engines.planning.plan import funnel_of
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.question.instance import PairKind
 from rugzak.engines.planning.relax import what_would_help
-from rugzak.engines.planning.roster import Found, Placement, Roster, never
-from rugzak.engines.planning.tours import FAR
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.roster import Found, Placement, Roster, never
+from rugzak.engines.planning.search.tours import FAR
 
 Why = dict[str, Any]
 

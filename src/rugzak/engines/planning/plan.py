@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from rugzak.engines.planning.candidates.builder import Rule
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.question.instance import Instance, Meeting
-from rugzak.engines.planning.roster import Roster
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.roster import Roster
 
 Document = dict[str, Any]
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from rugzak.engines.planning.candidates.builder import Visit
 from rugzak.engines.planning.enumeration import BITS, Ints, Routes, TooMany, list_routes, make_half
-from rugzak.engines.planning.problem import Problem
-from rugzak.engines.planning.tours import Tour
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.tours import Tour
 
 
 @dataclass(frozen=True, slots=True)

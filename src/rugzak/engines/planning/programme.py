@@ -14,8 +14,8 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from rugzak.engines.planning.bound import OUT_OF_QUESTION
 from rugzak.engines.planning.enumeration import Ints
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.week_pool import WeekPool
 
 BATCH = 1500  # columns added to the relaxation at a time

@@ -11,9 +11,9 @@ from rugzak.engines.planning.bound import Master, prove
 from rugzak.engines.planning.enumeration import TooMany
 from rugzak.engines.planning.exact import Finisher, State
 from rugzak.engines.planning.pool import make_pool
-from rugzak.engines.planning.problem import Problem
-from rugzak.engines.planning.roster import Roster
 from rugzak.engines.planning.rows import make_rows
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.roster import Roster
 from rugzak.engines.planning.weeks import Pricer
 
 BOUND_SHARE = 0.6  # of the time left, at most, goes to the first bound

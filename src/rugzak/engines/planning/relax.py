@@ -10,7 +10,7 @@ from typing import Any
 
 from rugzak.engines.planning.candidates.builder import Candidates, visits_if
 from rugzak.engines.planning.question.instance import Instance, Option, Request
-from rugzak.engines.planning.roster import Roster, never
+from rugzak.engines.planning.search.roster import Roster, never
 
 EXTRA_HOURS = (30, 60, 120)
 EXTRA_MINUTES_FROM_BASE = 15

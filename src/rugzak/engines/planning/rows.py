@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from rugzak.engines.planning.pool import Item, Pool
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.question.instance import PairKind
+from rugzak.engines.planning.search.problem import Problem
 
 Floats = NDArray[np.float64]
 Slot = tuple[int, int, int]

@@ -15,8 +15,8 @@ from scipy import sparse
 
 from rugzak.engines.planning.enumeration import Ints
 from rugzak.engines.planning.pool import Lane, Pool
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.weeks import FAR, Pricer, around_break, cheapest_rest, joined
 
 HASH_SEED = 20270301

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rugzak.engines.planning.candidates.builder import Candidates, Visit, build_candidates, unserved_cost
 from rugzak.engines.planning.question.instance import DAYS_PER_WEEK, Instance, PairKind
-from rugzak.engines.planning.tours import Tour
+from rugzak.engines.planning.search.tours import Tour
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rugzak.engines.planning.candidates.builder import Visit
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.question.instance import PairKind
-from rugzak.engines.planning.roster import Placement, Roster
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.roster import Placement, Roster
 
 
 def plan_by_hand(problem: Problem) -> Roster:

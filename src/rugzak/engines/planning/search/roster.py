@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from rugzak.engines.planning.candidates.builder import Visit
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.question.instance import Meeting, PairKind
-from rugzak.engines.planning.tours import FAR
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.tours import FAR
 
 Placement: TypeAlias = tuple[Visit, ...]
 Found: TypeAlias = tuple[int, Placement]

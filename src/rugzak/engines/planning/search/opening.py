@@ -7,10 +7,10 @@ can be what makes the next one reachable.
 from __future__ import annotations
 
 from rugzak.engines.planning.candidates.builder import Visit
-from rugzak.engines.planning.problem import Problem
 from rugzak.engines.planning.question.instance import Impossible, Meeting, PairKind
-from rugzak.engines.planning.roster import Placement, Roster
-from rugzak.engines.planning.tours import FAR
+from rugzak.engines.planning.search.problem import Problem
+from rugzak.engines.planning.search.roster import Placement, Roster
+from rugzak.engines.planning.search.tours import FAR
 
 
 def start(problem: Problem) -> Roster:

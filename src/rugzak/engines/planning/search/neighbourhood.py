@@ -12,8 +12,8 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rugzak.engines.planning.annealing import Budget, Heat, anneal
-from rugzak.engines.planning.roster import Placement, Roster
+from rugzak.engines.planning.search.annealing import Budget, Heat, anneal
+from rugzak.engines.planning.search.roster import Placement, Roster
 
 
 @dataclass(frozen=True, slots=True)
