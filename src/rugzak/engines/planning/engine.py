@@ -182,7 +182,7 @@ def _search(roster: Roster, wishes: Wishes, until: float, listener: _Listener) -
 
 def _prove(problem: Problem, roster: Roster, wishes: Wishes, until: float, listener: _Listener) -> Proof:
     """Enumerate, bound, and choose; imported here because a plan without proof needs no scipy."""
-    from rugzak.engines.planning.proving import prove_and_polish  # noqa: PLC0415 - scipy takes 60 MB that a quick plan does not need
+    from rugzak.engines.planning.proof.proving import prove_and_polish  # noqa: PLC0415 - scipy takes 60 MB that a quick plan does not need
 
     proof = prove_and_polish(problem, roster, until=until, most_routes=wishes.most_routes, tell=listener.tell)
     left = until - time.monotonic()

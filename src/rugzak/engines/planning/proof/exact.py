@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rugzak.engines.planning.bound import ROUNDING, Bounded
 from rugzak.engines.planning.candidates.builder import Visit
-from rugzak.engines.planning.pool import Pool
-from rugzak.engines.planning.programme import Programme
-from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.proof.bound import ROUNDING, Bounded
+from rugzak.engines.planning.proof.pool import Pool
+from rugzak.engines.planning.proof.programme import Programme
+from rugzak.engines.planning.proof.rows import Floats, Rows
+from rugzak.engines.planning.proof.week_pool import WeekLister, WeekPool
+from rugzak.engines.planning.proof.weeks import Pricer
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.roster import Placement, Roster
-from rugzak.engines.planning.week_pool import WeekLister, WeekPool
-from rugzak.engines.planning.weeks import Pricer
 
 SMALL = 4_000  # columns of the first list
 LARGE = 250_000  # columns of a list that is meant to be complete

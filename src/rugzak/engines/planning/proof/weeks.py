@@ -14,8 +14,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from rugzak.engines.planning.pool import Lane, Pool
-from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.proof.pool import Lane, Pool
+from rugzak.engines.planning.proof.rows import Floats, Rows
 from rugzak.engines.planning.search.problem import Problem
 
 FAR = 1e15

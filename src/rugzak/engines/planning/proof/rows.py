@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from rugzak.engines.planning.pool import Item, Pool
+from rugzak.engines.planning.proof.pool import Item, Pool
 from rugzak.engines.planning.question.instance import PairKind
 from rugzak.engines.planning.search.problem import Problem
 

@@ -12,11 +12,11 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from rugzak.engines.planning.bound import OUT_OF_QUESTION
-from rugzak.engines.planning.enumeration import Ints
-from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.proof.bound import OUT_OF_QUESTION
+from rugzak.engines.planning.proof.enumeration import Ints
+from rugzak.engines.planning.proof.rows import Floats, Rows
+from rugzak.engines.planning.proof.week_pool import WeekPool
 from rugzak.engines.planning.search.problem import Problem
-from rugzak.engines.planning.week_pool import WeekPool
 
 BATCH = 1500  # columns added to the relaxation at a time
 CUTS_PER_ROUND = 40

@@ -16,10 +16,10 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
 
-from rugzak.engines.planning.pool import Pool
-from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.proof.pool import Pool
+from rugzak.engines.planning.proof.rows import Floats, Rows
+from rugzak.engines.planning.proof.weeks import Pricer, Week
 from rugzak.engines.planning.search.problem import Problem
-from rugzak.engines.planning.weeks import Pricer, Week
 
 SMOOTHING = 0.6
 OUT_OF_QUESTION = 1e6  # leaving a pinned request out, only to give the first master programmes an answer

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rugzak.engines.planning.bound import Master, prove
-from rugzak.engines.planning.enumeration import TooMany
-from rugzak.engines.planning.exact import Finisher, State
-from rugzak.engines.planning.pool import make_pool
-from rugzak.engines.planning.rows import make_rows
+from rugzak.engines.planning.proof.bound import Master, prove
+from rugzak.engines.planning.proof.enumeration import TooMany
+from rugzak.engines.planning.proof.exact import Finisher, State
+from rugzak.engines.planning.proof.pool import make_pool
+from rugzak.engines.planning.proof.rows import make_rows
+from rugzak.engines.planning.proof.weeks import Pricer
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.roster import Roster
-from rugzak.engines.planning.weeks import Pricer
 
 BOUND_SHARE = 0.6  # of the time left, at most, goes to the first bound
 

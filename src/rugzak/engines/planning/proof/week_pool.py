@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from rugzak.engines.planning.enumeration import Ints
-from rugzak.engines.planning.pool import Lane, Pool
-from rugzak.engines.planning.rows import Floats, Rows
+from rugzak.engines.planning.proof.enumeration import Ints
+from rugzak.engines.planning.proof.pool import Lane, Pool
+from rugzak.engines.planning.proof.rows import Floats, Rows
+from rugzak.engines.planning.proof.weeks import FAR, Pricer, around_break, cheapest_rest, joined
 from rugzak.engines.planning.search.problem import Problem
-from rugzak.engines.planning.weeks import FAR, Pricer, around_break, cheapest_rest, joined
 
 HASH_SEED = 20270301
 BRANCHING = 6  # unfinished or double weeks per column allowed, before a list counts as too long
