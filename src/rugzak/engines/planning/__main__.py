@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 from rugzak.engines.planning.engine import NO_PROOF, Wishes, solve
-from rugzak.engines.planning.explain import add_reasons
 from rugzak.engines.planning.question.instance import Impossible
 from rugzak.engines.planning.question.reading import load_json
+from rugzak.engines.planning.telling.explain import add_reasons
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,7 +14,6 @@ from importlib.metadata import version
 from typing import Any
 
 from rugzak.engines.planning.evaluate import Verdict, evaluate
-from rugzak.engines.planning.plan import Document, rows_of, unserved_of
 from rugzak.engines.planning.question.instance import Instance
 from rugzak.engines.planning.question.reading import PLAN_FORMAT, VERSION, read_instance
 from rugzak.engines.planning.search.annealing import Budget
@@ -22,6 +21,7 @@ from rugzak.engines.planning.search.neighbourhood import improve
 from rugzak.engines.planning.search.opening import start
 from rugzak.engines.planning.search.problem import Problem, make_problem
 from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.telling.plan import Document, rows_of, unserved_of
 
 SEARCH_SHARE = 0.12  # of the time goes to searching when a proof is wanted
 MOST_SEARCH_SECONDS = 20.0

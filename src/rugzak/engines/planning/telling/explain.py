@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from rugzak.engines.planning.candidates.builder import Visit
-from rugzak.engines.planning.plan import funnel_of
 from rugzak.engines.planning.question.instance import PairKind
-from rugzak.engines.planning.relax import what_would_help
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.roster import Found, Placement, Roster, never
 from rugzak.engines.planning.search.tours import FAR
+from rugzak.engines.planning.telling.plan import funnel_of
+from rugzak.engines.planning.telling.relax import what_would_help
 
 Why = dict[str, Any]
 
