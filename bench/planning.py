@@ -14,8 +14,8 @@ import time
 from typing import Any
 
 from rugzak.engines.planning.engine import Wishes, solve
-from rugzak.engines.planning.evaluate import evaluate
 from rugzak.engines.planning.generate import generate
+from rugzak.engines.planning.judge.evaluate import evaluate
 from rugzak.engines.planning.question.reading import read_instance
 from rugzak.engines.planning.search.byhand import plan_by_hand
 from rugzak.engines.planning.search.problem import make_problem

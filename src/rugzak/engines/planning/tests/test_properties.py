@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rugzak.engines.planning.engine import Wishes, solve
-from rugzak.engines.planning.evaluate import evaluate
 from rugzak.engines.planning.generate import generate
+from rugzak.engines.planning.judge.evaluate import evaluate
 from rugzak.engines.planning.proof.pool import make_pool
 from rugzak.engines.planning.proof.weeks import joined
 from rugzak.engines.planning.question.reading import read_instance
