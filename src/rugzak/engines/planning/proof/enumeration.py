@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rugzak.engines.planning.candidates.builder import Visit
+from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.search.tours import Tour
 
 Ints = NDArray[np.int64]

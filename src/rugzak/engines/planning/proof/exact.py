@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rugzak.engines.planning.candidates.builder import Visit
+from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.proof.bound import ROUNDING, Bounded
 from rugzak.engines.planning.proof.pool import Pool
 from rugzak.engines.planning.proof.programme import Programme

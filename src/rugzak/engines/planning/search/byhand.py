@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rugzak.engines.planning.candidates.builder import Visit
+from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.question.instance import PairKind
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.roster import Placement, Roster

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rugzak.engines.planning.candidates.builder import Candidates, Visit, build_candidates, unserved_cost
+from rugzak.engines.planning.candidates.builder import build_candidates
+from rugzak.engines.planning.candidates.visits import Candidates, Visit, unserved_cost
 from rugzak.engines.planning.question.instance import DAYS_PER_WEEK, Instance, PairKind
 from rugzak.engines.planning.search.tours import Tour
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from rugzak.engines.planning.candidates.builder import Visit
+from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.question.instance import Meeting, PairKind
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.tours import FAR

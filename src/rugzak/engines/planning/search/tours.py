@@ -6,7 +6,7 @@ With at most four meetings in a half-shift all orders can be tried (24 at most),
 
 from __future__ import annotations
 
-from rugzak.engines.planning.candidates.builder import Visit
+from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.question.instance import Rules, Shift
 
 FAR = 1 << 30  # travel of a set that does not fit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rugzak.engines.planning.candidates.builder import Rule
+from rugzak.engines.planning.candidates.visits import Rule
 from rugzak.engines.planning.question.instance import Instance, Meeting
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.roster import Roster

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from rugzak.engines.planning.candidates.builder import Candidates, visits_if
+from rugzak.engines.planning.candidates.builder import visits_if
+from rugzak.engines.planning.candidates.visits import Candidates
 from rugzak.engines.planning.question.instance import Instance, Option, Request
 from rugzak.engines.planning.search.roster import Roster, never
 
