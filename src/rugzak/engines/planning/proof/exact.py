@@ -21,7 +21,8 @@ from rugzak.engines.planning.proof.rows import Floats, Rows
 from rugzak.engines.planning.proof.week_pool import WeekLister, WeekPool
 from rugzak.engines.planning.proof.weeks import Pricer
 from rugzak.engines.planning.search.problem import Problem
-from rugzak.engines.planning.search.roster import Placement, Roster
+from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.search.state import Placement
 
 SMALL = 4_000  # columns of the first list
 LARGE = 250_000  # columns of a list that is meant to be complete

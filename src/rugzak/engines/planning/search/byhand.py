@@ -5,7 +5,8 @@ from __future__ import annotations
 from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.question.instance import PairKind
 from rugzak.engines.planning.search.problem import Problem
-from rugzak.engines.planning.search.roster import Placement, Roster
+from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.search.state import Placement
 
 
 def plan_by_hand(problem: Problem) -> Roster:

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rugzak.engines.planning.search.annealing import Budget, Heat, anneal
-from rugzak.engines.planning.search.roster import Placement, Roster
+from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.search.state import Placement
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.question.instance import Impossible, Meeting, PairKind
 from rugzak.engines.planning.search.problem import Problem
-from rugzak.engines.planning.search.roster import Placement, Roster
+from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.search.state import Placement
 from rugzak.engines.planning.search.tours import FAR
 
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.question.instance import PairKind
+from rugzak.engines.planning.search.finders import Found, never
 from rugzak.engines.planning.search.problem import Problem
-from rugzak.engines.planning.search.roster import Found, Placement, Roster, never
+from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.search.state import Placement
 from rugzak.engines.planning.search.tours import FAR
 from rugzak.engines.planning.telling.plan import funnel_of
 from rugzak.engines.planning.telling.relax import what_would_help

@@ -11,7 +11,8 @@ from typing import Any
 from rugzak.engines.planning.candidates.builder import visits_if
 from rugzak.engines.planning.candidates.visits import Candidates
 from rugzak.engines.planning.question.instance import Instance, Option, Request
-from rugzak.engines.planning.search.roster import Roster, never
+from rugzak.engines.planning.search.finders import never
+from rugzak.engines.planning.search.roster import Roster
 
 EXTRA_HOURS = (30, 60, 120)
 EXTRA_MINUTES_FROM_BASE = 15
