@@ -10,32 +10,13 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from rugzak.engines.planning.search.annealing import Budget, Heat, anneal
+from rugzak.engines.planning.search.annealing import Budget, anneal
+from rugzak.engines.planning.search.polish import polish
 from rugzak.engines.planning.search.roster import Roster
 from rugzak.engines.planning.search.state import Placement
+from rugzak.engines.planning.search.tuning import Tuning, tuning_for
 
-
-@dataclass(frozen=True, slots=True)
-class Tuning:
-    """How wild the search is: temperatures, skipped candidates, and the size of a step.
-
-    ``whole_weeks`` is the part of the steps that empty whole coach-weeks; ``most_out`` and
-    ``most_waiting`` cap the requests that leave the plan, and those that may enter, in one step.
-    """
-
-    heat: Heat
-    blink_rate: float
-    whole_weeks: float
-    most_out: int
-    most_waiting: int
-
-
-# Measured on 120 and on 2,000 requests; a large question gets few steps per request and must not roam.
-REGION = Tuning(Heat(hot=150.0, cold=3.0), blink_rate=0.1, whole_weeks=0.2, most_out=20, most_waiting=20)
-COUNTRY = Tuning(Heat(hot=30.0, cold=1.5), blink_rate=0.02, whole_weeks=0.35, most_out=14, most_waiting=12)
-REGION_REQUESTS = 500
 MEMORY_LIMIT = 400_000  # remembered sets of visits, about 150 bytes each
 
 
@@ -166,11 +147,6 @@ class PlanWalk:
             todo.sort(key=lambda r: -requests[r].minutes * requests[r].meetings)
 
 
-def tuning_for(requests: int) -> Tuning:
-    """What fits the size of the question."""
-    return REGION if requests <= REGION_REQUESTS else COUNTRY
-
-
 def improve(
     roster: Roster,
     *,
@@ -187,25 +163,3 @@ def improve(
     roster.restore(walk.best)
     polish(roster)
     return steps
-
-
-def polish(roster: Roster) -> None:
-    """Offer every request its best place once more, until nothing moves."""
-    pinned = roster.problem.candidates.pinned
-    moved = True
-    while moved:
-        moved = False
-        for request in range(len(roster.placed)):
-            if pinned[request]:
-                continue
-            before = roster.cost
-            roster.begin()
-            if roster.placed[request] is not None:
-                roster.remove(request)
-            found = roster.best(request)
-            if found is not None:
-                roster.insert(request, found[1])
-            if roster.cost < before and not roster.broken:
-                moved = True
-            else:
-                roster.undo()
