@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from rugzak.engines.planning.judge.evaluate import Verdict, evaluate
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.judge.verdict import Verdict
 from rugzak.engines.planning.question.instance import Instance
 from rugzak.engines.planning.question.reading import PLAN_FORMAT, VERSION, read_instance
 from rugzak.engines.planning.search.annealing import Budget

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from rugzak.engines.planning.engine import Wishes, solve
-from rugzak.engines.planning.judge.evaluate import Breach, evaluate
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.judge.verdict import Breach
 
 from .questions import ELEVEN, NINE, NOON, TEN, coach, question, request, rows
 
