@@ -95,3 +95,11 @@ def index_of(names: list[str], where: str) -> dict[str, int]:
             raise Impossible(f"{where}: {name!r} appears twice")
         index[name] = place
     return index
+
+
+def place_in(item: Fields, key: str, places: dict[str, int]) -> int:
+    """The number of the place that a key names; an unknown one is refused."""
+    name = item.text(key)
+    if name not in places:
+        raise Impossible(f"{item.at(key)}: unknown place {name!r}")
+    return places[name]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 DAYS_PER_WEEK = 7
+MINUTES_PER_DAY = 24 * 60
 
 
 class PairKind(StrEnum):
