@@ -15,10 +15,11 @@ import numpy as np
 
 from rugzak.engines.planning.candidates.visits import Visit
 from rugzak.engines.planning.proof.bound import ROUNDING, Bounded
+from rugzak.engines.planning.proof.listing import WeekLister
 from rugzak.engines.planning.proof.pool import Pool
 from rugzak.engines.planning.proof.programme import Programme
 from rugzak.engines.planning.proof.rows import Floats, Rows
-from rugzak.engines.planning.proof.week_pool import WeekLister, WeekPool
+from rugzak.engines.planning.proof.week_pool import WeekPool
 from rugzak.engines.planning.proof.weeks import Pricer
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.roster import Roster

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from rugzak.engines.planning.candidates.visits import Visit
-from rugzak.engines.planning.proof.enumeration import BITS, Ints, Routes, TooMany, list_routes, make_half
+from rugzak.engines.planning.proof.enumeration import Routes, list_routes
+from rugzak.engines.planning.proof.labels import BITS, Ints, TooMany, make_half
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.tours import Tour
 

@@ -12,8 +12,8 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from rugzak.engines.planning.proof.bound import OUT_OF_QUESTION
-from rugzak.engines.planning.proof.enumeration import Ints
+from rugzak.engines.planning.proof.labels import Ints
+from rugzak.engines.planning.proof.master import OUT_OF_QUESTION
 from rugzak.engines.planning.proof.rows import Floats, Rows
 from rugzak.engines.planning.proof.week_pool import WeekPool
 from rugzak.engines.planning.search.problem import Problem

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rugzak.engines.planning.proof.bound import Master, prove
-from rugzak.engines.planning.proof.enumeration import TooMany
+from rugzak.engines.planning.proof.bound import prove
 from rugzak.engines.planning.proof.exact import Finisher, State
+from rugzak.engines.planning.proof.labels import TooMany
+from rugzak.engines.planning.proof.master import Master
 from rugzak.engines.planning.proof.pool import make_pool
 from rugzak.engines.planning.proof.rows import make_rows
 from rugzak.engines.planning.proof.weeks import Pricer

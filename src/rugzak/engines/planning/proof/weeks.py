@@ -16,9 +16,8 @@ import numpy as np
 
 from rugzak.engines.planning.proof.pool import Lane, Pool
 from rugzak.engines.planning.proof.rows import Floats, Rows
+from rugzak.engines.planning.proof.sharing import FAR, joined, split
 from rugzak.engines.planning.search.problem import Problem
-
-FAR = 1e15
 
 
 @dataclass(slots=True)
@@ -97,7 +96,7 @@ class Pricer:
         chosen: list[int] = []
         left = load
         for (tour, profile), before in zip(reversed(profiles), reversed(states[:-1]), strict=True):
-            part = _split(before, profile, left)
+            part = split(before, profile, left)
             chosen += self._routes_of(tour, part, reduced, block)
             left -= part
         return self.week(unit, tuple(chosen), best)
@@ -149,7 +148,7 @@ class Pricer:
         for first, second in around_break(lanes):
             one = self._lane_profile(*first, unit, block)
             two = self._lane_profile(*second, unit, block)
-            part = _split(one, two, load)
+            part = split(one, two, load)
             value = one[load - part] + two[part]
             if value < best:
                 best = value
@@ -172,32 +171,3 @@ def around_break(lanes: list[tuple[int, Lane]]) -> list[tuple[tuple[int, Lane], 
     """First and second halves that share a place."""
     after = {lane.place: (n, lane) for n, lane in lanes if lane.stage == 1}
     return [((n, lane), after[lane.place]) for n, lane in lanes if lane.stage == 0]
-
-
-def joined(one: Floats, two: Floats) -> Floats:
-    """Min-plus convolution: the cheapest way to share out every total load."""
-    (loads,) = np.nonzero(two < FAR)
-    if len(loads) == 1 and loads[0] == 0:
-        return np.asarray(one + two[0])
-    size = len(one)
-    padded = np.concatenate([np.full(size - 1, FAR), one])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, size)
-    answer: Floats = np.minimum((windows[size - 1 - loads] + two[loads, None]).min(axis=0), FAR)
-    return answer
-
-
-def _split(one: Floats, two: Floats, load: int) -> int:
-    """How much of a total load the second takes in the cheapest way."""
-    return int(np.argmin(two[: load + 1] + one[load::-1][: load + 1]))
-
-
-def cheapest_rest(rest: Floats, over: Floats) -> Floats:
-    """For every load of a route: the least price of the rest of the week with the overload."""
-    (loads,) = np.nonzero(rest < FAR)
-    size = len(over)
-    padded = np.concatenate([over, np.full(size - 1, FAR)])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, size)
-    if not len(loads):
-        return np.full(size, FAR)
-    answer: Floats = (windows[loads] + rest[loads, None]).min(axis=0)
-    return answer

@@ -15,7 +15,7 @@ from rugzak.engines.planning.engine import Wishes, solve
 from rugzak.engines.planning.generate import generate
 from rugzak.engines.planning.judge.evaluate import evaluate
 from rugzak.engines.planning.proof.pool import make_pool
-from rugzak.engines.planning.proof.weeks import joined
+from rugzak.engines.planning.proof.sharing import joined
 from rugzak.engines.planning.question.reading import read_instance
 from rugzak.engines.planning.search.annealing import Budget
 from rugzak.engines.planning.search.byhand import plan_by_hand
