@@ -6,12 +6,11 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
 
+from rugzak.engines.planning.proof.fixed import cost_of_nobody, fixed_columns
 from rugzak.engines.planning.proof.pool import Pool
 from rugzak.engines.planning.proof.rows import Floats, Rows
 from rugzak.engines.planning.proof.weeks import Pricer, Week
 from rugzak.engines.planning.search.problem import Problem
-
-OUT_OF_QUESTION = 1e6  # leaving a pinned request out, only to give the first master programmes an answer
 
 
 class Master:
@@ -24,11 +23,8 @@ class Master:
         self.choice_row = {r: rows.count + len(pricer.units) + n for n, r in enumerate(self.together)}
         self.weeks: list[Week] = []
         self._known: set[tuple[int, tuple[int, ...]]] = set()
-        self._fixed = self._fixed_columns()
-        served = set(rows.cover) | set(self.together)
-        self.constant = float(
-            problem.constant + sum(p for r, p in enumerate(problem.penalty) if r not in served)
-        )
+        self._fixed = fixed_columns(problem, rows, range(rows.count), self.choice_row)
+        self.constant = cost_of_nobody(problem, rows)
 
     @property
     def height(self) -> int:
@@ -49,20 +45,6 @@ class Master:
         items = self.pool.items[list(week.routes)].ravel() if week.routes else np.zeros(0, dtype=np.int64)
         total: Floats = np.asarray(self.rows.matrix[items].sum(axis=0)).ravel()
         return total
-
-    def _fixed_columns(self) -> tuple[list[float], list[dict[int, float]]]:
-        """Leaving a request out, and choosing a shared moment."""
-        problem, rows = self.problem, self.rows
-        costs: list[float] = []
-        entries: list[dict[int, float]] = []
-        for request, row in [*rows.cover.items(), *self.choice_row.items()]:
-            pinned = problem.candidates.pinned[request]
-            costs.append(OUT_OF_QUESTION if pinned else float(problem.penalty[request]))
-            entries.append({row: 1.0})
-        for (request, slot), entry in rows.slots.items():
-            costs.append(float(problem.candidates.slot_cost[request, slot]))
-            entries.append({**entry, self.choice_row[request]: 1.0})
-        return costs, entries
 
     def solve(self) -> tuple[float, Floats, Floats]:
         """Objective, prices of the coupling rows, and the price per unit row."""

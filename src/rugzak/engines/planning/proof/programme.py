@@ -1,7 +1,6 @@
 """Choosing among listed coach-weeks: the relaxation, the cuts that tighten it, and the whole numbers.
 
-Set partitioning with subset-row cuts (Jepsen, Petersen, Spoorendonk and Pisinger 2008): of three requests, at
-most one coach-week can hold two. The cuts need no pricing here, because all columns are listed.
+Set partitioning: every request is met once or paid for, every coach has at most one week.
 """
 
 from __future__ import annotations
@@ -12,15 +11,14 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
+from rugzak.engines.planning.proof.cuts import Cuts
+from rugzak.engines.planning.proof.fixed import cost_of_nobody, fixed_columns
 from rugzak.engines.planning.proof.labels import Ints
-from rugzak.engines.planning.proof.master import OUT_OF_QUESTION
 from rugzak.engines.planning.proof.rows import Floats, Rows
 from rugzak.engines.planning.proof.week_pool import WeekPool
 from rugzak.engines.planning.search.problem import Problem
 
 BATCH = 1500  # columns added to the relaxation at a time
-CUTS_PER_ROUND = 40
-LEAST_VIOLATION = 0.03
 TINY = 1e-6
 
 
@@ -48,17 +46,15 @@ class Programme:
     def __init__(self, problem: Problem, rows: Rows, pool: WeekPool) -> None:
         self.problem, self.pool = problem, pool
         self._coupling = np.flatnonzero(~rows.own) if problem.instance.weeks == 1 else np.arange(rows.count)
-        self._row_at = {int(row): place for place, row in enumerate(self._coupling)}
+        self._place = np.full(rows.count, -1)
+        self._place[self._coupling] = np.arange(len(self._coupling))
         self.units = {int(unit): place for place, unit in enumerate(np.unique(pool.unit))}
         self.together = sorted({request for request, _ in rows.slots})
-        self.cover = {request: self._row_at[row] for request, row in rows.cover.items()}
+        self.cover = {request: int(self._place[row]) for request, row in rows.cover.items()}
         self._low, self._high = self._limits(rows)
         self._fixed, self._fixed_costs = self._fixed_columns(rows)
-        self.cuts: list[tuple[int, int, int]] = []
-        self._cut_counts: list[Ints] = []
-        served = set(rows.cover) | set(self.together)
-        left_out = sum(p for r, p in enumerate(problem.penalty) if r not in served)
-        self.constant = float(problem.constant + left_out)
+        self.cuts = Cuts()
+        self.constant = cost_of_nobody(problem, rows)
         self._columns = self._stack()
         self._inside = np.zeros(0, dtype=np.int64)
 
@@ -77,23 +73,12 @@ class Programme:
         return low, np.concatenate([high, np.ones(units), np.ones(choices)])
 
     def _fixed_columns(self, rows: Rows) -> tuple[sparse.csr_array, Floats]:
-        problem = self.problem
         first = len(self._coupling) + len(self.units)
         choice = {request: first + place for place, request in enumerate(self.together)}
-        entries: list[dict[int, float]] = []
-        costs: list[float] = []
-        for request, row in [*self.cover.items(), *choice.items()]:
-            pinned = problem.candidates.pinned[request]
-            entries.append({row: 1.0})
-            costs.append(OUT_OF_QUESTION if pinned else float(problem.penalty[request]))
-        for (request, slot), choose in rows.slots.items():
-            entries.append(
-                {self._row_at[row]: value for row, value in choose.items()} | {choice[request]: 1.0}
-            )
-            costs.append(float(problem.candidates.slot_cost[request, slot]))
-        places = [(n, row, value) for n, entry in enumerate(entries) for row, value in entry.items()]
-        at = np.array([place[:2] for place in places], dtype=np.int64).reshape(-1, 2)
-        values = np.array([place[2] for place in places])
+        costs, entries = fixed_columns(self.problem, rows, self._place.tolist(), choice)
+        cells = [(n, row, value) for n, entry in enumerate(entries) for row, value in entry.items()]
+        at = np.array([cell[:2] for cell in cells], dtype=np.int64).reshape(-1, 2)
+        values = np.array([cell[2] for cell in cells])
         shape = (len(entries), self.height)
         return sparse.coo_array((values, (at[:, 0], at[:, 1])), shape=shape).tocsr(), np.array(costs)
 
@@ -106,24 +91,21 @@ class Programme:
         parts = [self.pool.counts[:, self._coupling], unit_part, empty]
         return sparse.csr_array(sparse.hstack(parts, format="csr"))
 
-    # -- columns and cuts --------------------------------------------------------------------
-
     def keep(self, wanted: np.ndarray) -> None:
         """Forget columns that can be in no better plan."""
         self.pool = self.pool.only(wanted)
         self._columns = self._columns[np.flatnonzero(wanted)]
-        self._cut_counts = [counts[wanted] for counts in self._cut_counts]
+        self.cuts.keep(wanted)
         renumbered = np.cumsum(wanted) - 1
         self._inside = renumbered[self._inside[wanted[self._inside]]]
 
     def _matrix(self, columns: Ints) -> sparse.csr_array:
         """Rows of the programme for some columns of the pool and the fixed ones."""
         stacked = sparse.vstack([self._columns[columns], self._fixed])
-        if not self.cuts:
+        if not len(self.cuts):
             return sparse.csr_array(stacked.T.tocsr())
-        cut = np.stack([counts[columns] for counts in self._cut_counts])
-        padded = np.concatenate([cut, np.zeros((len(cut), self._fixed.shape[0]))], axis=1)
-        return sparse.csr_array(sparse.vstack([stacked.T, sparse.csr_array(padded)], format="csr"))
+        cut = self.cuts.of(columns, self._fixed.shape[0])
+        return sparse.csr_array(sparse.vstack([stacked.T, cut], format="csr"))
 
     def _bounds(self) -> tuple[Floats, Floats]:
         cuts = len(self.cuts)
@@ -133,22 +115,7 @@ class Programme:
     def cut(self, relaxed: Relaxed) -> int:
         """Add the most violated subset-row cuts; returns how many."""
         used = np.flatnonzero(relaxed.weights > TINY)
-        rows = sorted(self.cover.values())
-        held = self._columns[used][:, rows].toarray() > 0.5
-        weights = relaxed.weights[used]
-        found = sorted(_violated(held, weights), reverse=True)
-        known = set(self.cuts)
-        fresh = [
-            (rows[i], rows[j], rows[k]) for _, (i, j, k) in found if (rows[i], rows[j], rows[k]) not in known
-        ]
-        by_column = self._columns.tocsc()
-        for triple in fresh[:CUTS_PER_ROUND]:
-            touched = np.concatenate([_rows_of(by_column, row) for row in triple])
-            self._cut_counts.append((np.bincount(touched, minlength=len(self.pool)) >= 2).astype(np.int64))
-            self.cuts.append(triple)
-        return len(fresh[:CUTS_PER_ROUND])
-
-    # -- solving -----------------------------------------------------------------------------
+        return self.cuts.add(self._columns, sorted(self.cover.values()), used, relaxed.weights[used])
 
     def relax(self) -> Relaxed:
         """The linear optimum over the whole pool, adding columns until none is missing."""
@@ -157,7 +124,7 @@ class Programme:
         while True:
             value, weights, prices = self._solve_relaxed()
             reduced = self.pool.cost - self._columns @ prices[: self.height]
-            for counts, price in zip(self._cut_counts, prices[self.height :], strict=True):
+            for counts, price in zip(self.cuts.counts, prices[self.height :], strict=True):
                 reduced -= counts * price
             missing = np.flatnonzero(reduced < -TINY)
             missing = missing[~np.isin(missing, self._inside)]
@@ -228,23 +195,3 @@ class Programme:
             return Whole(None, below if finished else known, finished)
         chosen = np.flatnonzero(solved.x[: len(columns)] > 0.5)
         return Whole(chosen, float(solved.mip_dual_bound) + self.constant, finished)
-
-
-def _rows_of(matrix: sparse.csc_array, column: int) -> Ints:
-    touched: Ints = matrix.indices[matrix.indptr[column] : matrix.indptr[column + 1]]
-    return touched
-
-
-def _violated(held: np.ndarray, weights: Floats) -> list[tuple[float, tuple[int, int, int]]]:
-    """Triples of requests of which the weights of weeks with two or more exceed one."""
-    size = held.shape[1]
-    pairs = (held * weights[:, None]).T @ held
-    found = []
-    for i in range(size):
-        with_i = held[:, i]
-        three = (held[with_i] * weights[with_i, None]).T @ held[with_i]
-        total = pairs[i][:, None] + pairs[i][None, :] + pairs - 2.0 * three
-        total[: i + 1, :] = 0.0
-        for j, k in zip(*np.nonzero(np.triu(total, 1) > 1.0 + LEAST_VIOLATION), strict=True):
-            found.append((float(total[j, k]), (i, int(j), int(k))))
-    return found
