@@ -5,10 +5,11 @@ database, or what a meeting is about.
 """
 
 from rugzak.engines.planning.capacity import Assumed, Outlook, coaches_needed, outlook, requests_possible
-from rugzak.engines.planning.engine import NO_PROOF, Progress, Solution, Watch, Wishes, solve
+from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.judge.evaluate import evaluate
 from rugzak.engines.planning.judge.verdict import Breach, Verdict
 from rugzak.engines.planning.question.instance import Impossible
+from rugzak.engines.planning.solution import NO_PROOF, Progress, Solution, Watch, Wishes
 from rugzak.engines.planning.telling.choices import by_hand_cost, choices, nobody_can, standing
 from rugzak.engines.planning.telling.explain import add_reasons
 

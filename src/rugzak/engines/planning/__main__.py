@@ -10,9 +10,10 @@ import json
 import sys
 from pathlib import Path
 
-from rugzak.engines.planning.engine import NO_PROOF, Wishes, solve
+from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.question.instance import Impossible
 from rugzak.engines.planning.question.reading import load_json
+from rugzak.engines.planning.solution import NO_PROOF, Wishes
 from rugzak.engines.planning.telling.explain import add_reasons
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from rugzak.engines.planning.engine import Solution
 from rugzak.engines.planning.question.reading import read_instance
 from rugzak.engines.planning.search.byhand import plan_by_hand
 from rugzak.engines.planning.search.finders import never
@@ -16,7 +15,8 @@ from rugzak.engines.planning.search.opening import as_it_stands
 from rugzak.engines.planning.search.problem import make_problem
 from rugzak.engines.planning.search.roster import Roster
 from rugzak.engines.planning.search.state import Placement
-from rugzak.engines.planning.telling.explain import moment_of
+from rugzak.engines.planning.solution import Solution
+from rugzak.engines.planning.telling.alternatives import moment_of
 from rugzak.engines.planning.telling.plan import unserved_of
 from rugzak.engines.planning.telling.relax import what_would_help
 

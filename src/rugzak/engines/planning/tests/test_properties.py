@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rugzak.engines.planning.engine import Wishes, solve
+from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.generate import generate
 from rugzak.engines.planning.judge.evaluate import evaluate
 from rugzak.engines.planning.proof.pool import make_pool
@@ -23,6 +23,7 @@ from rugzak.engines.planning.search.neighbourhood import improve
 from rugzak.engines.planning.search.opening import start
 from rugzak.engines.planning.search.problem import make_problem
 from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.solution import Wishes
 from rugzak.engines.planning.telling.plan import rows_of
 
 SMALL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
