@@ -9,8 +9,8 @@ from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.judge.evaluate import evaluate
 from rugzak.engines.planning.judge.verdict import Breach, Verdict
 from rugzak.engines.planning.question.instance import Impossible
-from rugzak.engines.planning.solution import NO_PROOF, Progress, Solution, Watch, Wishes
-from rugzak.engines.planning.telling.choices import by_hand_cost, choices, nobody_can, standing
+from rugzak.engines.planning.solution import NO_PROOF, Progress, Solution, Watch, Wishes, by_hand_cost
+from rugzak.engines.planning.telling.choices import choices, nobody_can, standing
 from rugzak.engines.planning.telling.explain import add_reasons
 
 __all__ = [

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from rugzak.engines.planning.judge.verdict import Verdict
 from rugzak.engines.planning.question.instance import Instance
 from rugzak.engines.planning.question.reading import PLAN_FORMAT, VERSION
+from rugzak.engines.planning.search.byhand import plan_by_hand
 from rugzak.engines.planning.search.roster import Roster
 from rugzak.engines.planning.telling.plan import Document, rows_of, unserved_of
 
@@ -106,3 +107,8 @@ class Solution:
             "versions": {name: version(name) for name in ("numpy", "scipy")}
             | {"python": platform.python_version()},
         }
+
+
+def by_hand_cost(solution: Solution) -> int:
+    """What the plan would cost that somebody makes by hand: most urgent first, first day, nearest coach."""
+    return plan_by_hand(solution.roster.problem).cost

@@ -9,13 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from rugzak.engines.planning.question.reading import read_instance
-from rugzak.engines.planning.search.byhand import plan_by_hand
 from rugzak.engines.planning.search.finders import never
 from rugzak.engines.planning.search.opening import as_it_stands
 from rugzak.engines.planning.search.problem import make_problem
 from rugzak.engines.planning.search.roster import Roster
 from rugzak.engines.planning.search.state import Placement
-from rugzak.engines.planning.solution import Solution
 from rugzak.engines.planning.telling.alternatives import moment_of
 from rugzak.engines.planning.telling.plan import unserved_of
 from rugzak.engines.planning.telling.relax import what_would_help
@@ -53,11 +51,6 @@ def choices(roster: Roster, name: str) -> list[Choice]:
     if placement is not None:
         roster.insert(request, placement)
     return sorted(rows, key=lambda row: (row["cost_difference"], row["day"], row["coach"]))
-
-
-def by_hand_cost(solution: Solution) -> int:
-    """What the plan would cost that somebody makes by hand: most urgent first, first day, nearest coach."""
-    return plan_by_hand(solution.roster.problem).cost
 
 
 def _choice(roster: Roster, request: int, placement: Placement, before: int) -> Choice:
