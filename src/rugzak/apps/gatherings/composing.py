@@ -127,7 +127,8 @@ def compose(gathering: Gathering, report: Report) -> Impression:
         title=report.title,
         organisation=gathering.organisation.name,
         place=gathering.where,
-        when=moment_words(gathering.starts_at),
+        # With its year: a report is still read when "dinsdag 17 december" could be any of three.
+        when=f"{moment_words(gathering.starts_at, 'date')}, {moment_words(gathering.starts_at, 'time')}",
         people=people_words(gathering, report),
         opening=report.opening,
         blocks=blocks,

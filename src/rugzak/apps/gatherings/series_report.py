@@ -131,8 +131,10 @@ def _habits(habits: list[Piece], became: dict[UUID, cards.Became]) -> Block:
     block = Block(
         "habits", _("Nieuwe goede gewoonten"), _("Wat mensen verder lieten gaan."), sources=len(habits)
     )
+    # The same habit of two sessions stands there once.
     block.themes = [
-        (theme, [f"{habit.body}{_fate(habit, became)}" for habit in some]) for theme, some in by_theme(habits)
+        (theme, list(dict.fromkeys(f"{habit.body}{_fate(habit, became)}" for habit in some)))
+        for theme, some in by_theme(habits)
     ]
     return block
 

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from rugzak.apps.gatherings.composing import KEYS
 from rugzak.apps.gatherings.models import Gathering, Invitation, Piece, PieceFile, Report, ReportBlock
+from rugzak.apps.gatherings.services.proposing import propose_habits
 from rugzak.apps.gatherings.words import Audience, Circle, Coming, Part, ReportState, Theme
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.accounts.models import Member
@@ -43,6 +44,10 @@ HABITS = (
     ("Als de overdracht uitloopt, dan doen we de rest staand.", Theme.TEAMWORK, Audience.TEAM),
     ("Als een dienst zwaar was, dan belt iemand de volgende dag even.", Theme.EMPLOYERSHIP, Audience.LEADERS),
     ("Als ik iets moois zie, dan zeg ik het meteen.", Theme.REFLECTION, Audience.WORKER),
+    ("Als ik haast heb, dan tel ik bij de deur tot drie.", Theme.REFLECTION, Audience.WORKER),
+    ("Als er een nieuwe collega is, dan eet die de eerste week niet alleen.", Theme.TEAMWORK, Audience.TEAM),
+    ("Als het rooster schuift, dan bellen we en mailen we niet.", Theme.EMPLOYERSHIP, Audience.LEADERS),
+    ("Als iemand een dag vrij nam, dan vragen we de dag erna niets.", Theme.TEAMWORK, Audience.TEAM),
 )
 COLOURS = ("#ffe08a", "#bde0c4", "#f7c3a8", "#cdbfe3", "#a9d3d9")
 
@@ -61,6 +66,8 @@ def fill_harvest(rows: list[Gathering]) -> None:
         for place, key in enumerate(KEYS)
     )
     _tick(over)
+    # What the first session found lies with who looks after the cards.
+    propose_habits(gathering=over[0], by=over[0].host)
 
 
 def _pieces(row: Gathering, number: int) -> list[Piece]:
@@ -75,7 +82,7 @@ def _pieces(row: Gathering, number: int) -> list[Piece]:
         pieces += [
             _piece(row, PieceKind.WORD, word, aspects=[aspect]) for word, n in times for _again in range(n)
         ]
-    for text, theme, audience in HABITS[number % 3 :: 3]:
+    for text, theme, audience in HABITS[number % 5 :: 5]:
         pieces.append(
             _piece(row, PieceKind.HABIT, text, circle=Circle.ORGANISATION, theme=theme, audience=audience)
         )
