@@ -1,4 +1,4 @@
-"""Forms of methods, steps and sessions."""
+"""Planning a session: when, where, for how many, with whom, and how strict about names."""
 
 from __future__ import annotations
 
@@ -12,25 +12,21 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.cards import queries as cards
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.pages import cut
-from rugzak.apps.gatherings.script import TEXT_LIMIT, TITLE_LIMIT, Script, Step, new_key
+from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services.planning import Plan
 from rugzak.apps.gatherings.words import (
     CONGRESS_FROM,
-    MINUTES_LIMITS,
     MOST_SEATS,
-    PAPER_KINDS,
     SESSION_MINUTES_LIMITS,
     Asked,
-    Circle,
     EWords,
     Pages,
     SeenBy,
-    StepKind,
 )
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.weeks import local_moment
-from rugzak.ground.ui.forms import DayField, RugForm, Switch, TimeField
+from rugzak.ground.ui.forms import DayField, RugForm, TimeField
 
 
 class GatheringForm(RugForm):
@@ -76,16 +72,16 @@ class GatheringForm(RugForm):
     def __init__(self, *args: Any, person: Member, has_cards: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         decks = [(str(one.pk), one.name) for one in cards.decks_for(person)] if has_cards else []
-        self.fields["deck"].choices = decks or [("", _("Er is nog geen set"))]  # type: ignore[attr-defined]
+        self.offer("deck", decks or [("", _("Er is nog geen set"))])
         if not has_cards:
             del self.fields["deck"]
         nothing = ("", _("Nog niet bekend"))
         places = [(str(one.pk), one.name) for one in people.locations_for(person)]
         hosts = [(str(one.pk), one.display_name) for one in queries.possible_cohosts(person)]
         series = [(str(one.pk), one.name) for one in queries.series_for(person)]
-        self.fields["location"].choices = [nothing, *places]  # type: ignore[attr-defined]
-        self.fields["cohost"].choices = [("", _("Nog niemand")), *hosts]  # type: ignore[attr-defined]
-        self.fields["series"].choices = [("", _("Geen reeks")), *series]  # type: ignore[attr-defined]
+        self.offer("location", [nothing, *places])
+        self.offer("cohost", [("", _("Nog niemand")), *hosts])
+        self.offer("series", [("", _("Geen reeks")), *series])
         if not series:
             del self.fields["series"]
 
@@ -179,71 +175,6 @@ class SeriesForm(RugForm):
     goal = forms.CharField(label=_("Wat willen jullie bereiken?"), max_length=300, required=False)
 
 
-class MethodForm(RugForm):
-    """What a method is called and for whom it is."""
-
-    keyed = False
-    name = forms.CharField(label=_("Naam"), max_length=90)
-    summary = forms.CharField(label=_("Waar is het voor?"), max_length=300, required=False)
-    not_for = forms.CharField(label=_("Wanneer niet?"), max_length=300, required=False)
-    is_shared = forms.BooleanField(
-        label=_("Anderen hier mogen dit gebruiken en kopiëren"), widget=Switch, required=False
-    )
-
-
-class StepForm(RugForm):
-    """One step of a script."""
-
-    keyed = False
-    kind = forms.ChoiceField(
-        label=_("Soort stap"),
-        choices=StepKind.choices,
-    )
-    part = forms.CharField(
-        label=_("Onderdeel"), max_length=40, required=False, help_text=_("Bijvoorbeeld: Ronde 1.")
-    )
-    title = forms.CharField(label=_("Wat staat er groot op het doek?"), max_length=TITLE_LIMIT)
-    text = forms.CharField(
-        label=_("Uitleg eronder"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=TEXT_LIMIT,
-        required=False,
-    )
-    minutes = forms.IntegerField(label=_("Minuten"), min_value=MINUTES_LIMITS[0], max_value=MINUTES_LIMITS[1])
-    rotate = forms.BooleanField(label=_("Maak nieuwe tafels bij deze stap"), widget=Switch, required=False)
-    note = forms.CharField(
-        label=_("Notitie voor wie begeleidt"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=TEXT_LIMIT,
-        required=False,
-        help_text=_("Alleen zichtbaar op de regie."),
-    )
-
-    def step(self, key: str = "", phone: str = "") -> Step:
-        names = ("kind", "part", "title", "text", "minutes", "rotate", "note")
-        return Step(**{name: self.cleaned_data[name] for name in names}, key=key or new_key(), phone=phone)
-
-
-class MinutesForm(RugForm):
-    """The lengths of all steps at once, so that the clock times move together."""
-
-    keyed = False
-
-    def __init__(self, *args: Any, script: Script, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for step in script.steps:
-            self.fields[f"m-{step.key}"] = forms.IntegerField(
-                label=step.title,
-                min_value=MINUTES_LIMITS[0],
-                max_value=MINUTES_LIMITS[1],
-                initial=step.minutes,
-            )
-
-    @property
-    def minutes(self) -> dict[str, int]:
-        return {name.removeprefix("m-"): value for name, value in self.cleaned_data.items()}
-
-
 class StartForm(RugForm):
     """Another day for a copy of a session."""
 
@@ -258,58 +189,3 @@ class StartForm(RugForm):
     def next_week(starts_at: datetime) -> dict[str, Any]:
         start = timezone.localtime(starts_at) + timedelta(days=7)
         return {"day": start.date(), "time": start.time()}
-
-
-class ReportForm(RugForm):
-    """The words of who leads around the report, and head counts: practice and organisers apart."""
-
-    keyed = False
-    title = forms.CharField(label=_("Titel"), max_length=120)
-    opening = forms.CharField(
-        label=_("Openingszin"), widget=forms.Textarea(attrs={"rows": 3}), max_length=600, required=False
-    )
-    practice = forms.IntegerField(
-        label=_("Mensen uit de praktijk"), min_value=0, max_value=MOST_SEATS, required=False
-    )
-    leaders = forms.IntegerField(
-        label=_("Leidinggevenden en bestuur"), min_value=0, max_value=MOST_SEATS, required=False
-    )
-    guests = forms.IntegerField(
-        label=_("Gasten: cliënten, naasten, raad"), min_value=0, max_value=MOST_SEATS, required=False
-    )
-    organisers = forms.IntegerField(label=_("Begeleiders"), min_value=0, max_value=50)
-
-
-class GuestForm(RugForm):
-    """A place for somebody without an account."""
-
-    label = forms.CharField(
-        label=_("Wie komt er?"),
-        max_length=40,
-        help_text=_("Bijvoorbeeld: cliëntenraad, of een naaste. Liever geen naam."),
-    )
-
-
-class AnswerForm(RugForm):
-    """Coming, with or without being released from a shift."""
-
-    wants_release = forms.BooleanField(
-        label=_("Vraag mijn leidinggevende om mij vrij te maken"),
-        help_text=_("Dan pas hoort je leidinggevende dat je komt."),
-        widget=Switch,
-        required=False,
-    )
-
-
-class PaperForm(RugForm):
-    """One paper card, typed in afterwards with what its maker ticked."""
-
-    kind = forms.ChoiceField(
-        label=_("Wat is het?"), choices=[(kind.value, kind.label) for kind in PAPER_KINDS]
-    )
-    body = forms.CharField(
-        label=_("Wat staat er op de kaart?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1000
-    )
-    circle = forms.TypedChoiceField(
-        label=_("Wat kruiste de maker aan?"), choices=Circle.choices, coerce=lambda value: Circle(int(value))
-    )
