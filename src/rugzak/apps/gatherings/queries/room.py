@@ -13,7 +13,6 @@ from rugzak.apps.gatherings.services.joining import hashed
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.gatherings.words import StepKind, Telling
 
-
 # Only a page that is shown needs who leads and where: a hall that sends all at once does not wait for it.
 SHOWN = ("location", "host", "organisation", "deck")
 
