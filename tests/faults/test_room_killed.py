@@ -1,4 +1,4 @@
-"""The plug is pulled while a room writes. What `bench.hall` measures with five hundred, here for certain with twenty."""
+"""The plug is pulled while a room writes: what `bench.hall` measures with five hundred, for certain with twenty."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from bench import hall
 from django.db import connection
-from tests.support import houses
 
 from rugzak.apps.gatherings.models import LogLine, Piece
 from rugzak.config.operation.serving import web_command
+from tests.support import houses
 
 pytestmark = pytest.mark.concurrent
 PHONES = 20
