@@ -50,7 +50,6 @@ def prove_and_polish(
     try:
         bounded = prove(
             Master(problem, pool, rows, pricer),
-            [],
             until=now + BOUND_SHARE * max(0.0, until - now),
             watch=lambda bound: tell("bound", roster.cost, bound),
         )
