@@ -23,7 +23,7 @@ from rugzak.engines.planning.telling.plan import rows_of
 
 SEARCH_SHARE = 0.06  # of the time goes to searching when a proof is wanted
 MOST_SEARCH_SECONDS = 20.0
-TELL_SECONDS = 0.25  # between two looks at the bound while waiting for it
+TELL_SECONDS = 0.25  # the watcher hears something at least this often
 RESERVE = 0.03  # of the time is kept for judging
 
 
@@ -63,15 +63,33 @@ class _Listener:
     def __init__(self, watch: Watch | None, cost: int) -> None:
         self.watch, self.cost, self.stopped = watch, cost, False
         self.bound: int | None = None
+        self._told = -math.inf
 
     def tell(self, phase: str, cost: float, bound: float | None = None) -> bool:
         """Returns whether to go on."""
+        self._told = time.monotonic()
         self.cost = min(self.cost, int(cost))
-        if bound is not None and math.isfinite(bound):
-            self.bound = max(self.bound or 0, math.ceil(bound - 1e-4))
-        if self.watch is not None and not self.watch(Progress(phase, self.cost, self.bound)):
-            self.stopped = True
+        if bound is not None:
+            self.hear(bound)
+        try:
+            if self.watch is not None and not self.watch(Progress(phase, self.cost, self.bound)):
+                self.stopped = True
+        except BaseException:
+            self.stopped = True  # or the second thread would work on for nobody
+            raise
         return not self.stopped
+
+    def hear(self, bound: float) -> bool:
+        """Take note of a bound without telling: also from the second thread. Returns whether to go on."""
+        if math.isfinite(bound):
+            self.bound = max(self.bound or 0, math.ceil(bound - 1e-4))
+        return not self.stopped
+
+    def asks_to_stop(self) -> bool:
+        """Ask the watcher again when it has heard nothing for a while: stopping must not wait for an improvement."""
+        if time.monotonic() - self._told > TELL_SECONDS:
+            self.tell("search", self.cost)
+        return self.stopped
 
 
 def _search(roster: Roster, wishes: Wishes, until: float, listener: _Listener) -> int:
@@ -80,7 +98,7 @@ def _search(roster: Roster, wishes: Wishes, until: float, listener: _Listener) -
     if wishes.certify:
         left = min(left * SEARCH_SHARE, MOST_SEARCH_SECONDS)
     by_clock = wishes.iterations is None
-    budget = Budget(seconds=left) if by_clock else Budget(steps=wishes.iterations)
+    budget = Budget(seconds=left if by_clock else None, steps=wishes.iterations, enough=listener.asks_to_stop)
     return improve(
         roster, budget=budget, seed=wishes.seed, on_better=lambda cost: listener.tell("search", cost)
     )
@@ -93,25 +111,17 @@ def _search_and_prove(
 
     Neither looks at the other, so the outcome does not depend on which is faster. Only this thread tells.
     """
-    bounds = [-math.inf]
-
-    def go_on(bound: float) -> bool:
-        bounds.append(bound)
-        return not listener.stopped
-
     with ThreadPoolExecutor(max_workers=1) as helper:
-        laying = helper.submit(_lay_ground, problem, until, wishes.most_routes, go_on)
+        laying = helper.submit(_lay_ground, problem, until, wishes.most_routes, listener.hear)
         steps = _search(roster, wishes, until, listener)
         while wait([laying], timeout=TELL_SECONDS).not_done:
-            listener.tell("bound", roster.cost, bounds[-1])
+            listener.tell("bound", roster.cost)
             if wishes.iterations is None and not listener.stopped:
-                _search_on(
-                    roster, wishes, Budget(seconds=until - time.monotonic(), enough=laying.done), listener
-                )
+                _search_on(roster, wishes, until, listener, enough=laying.done)
     proven = _finished(problem, roster, laying.result(), until, listener)
     left = until - time.monotonic()
     if proven.bound != roster.cost and left > 1.0 and wishes.iterations is None and not listener.stopped:
-        _search_on(roster, wishes, Budget(seconds=left), listener)
+        _search_on(roster, wishes, until, listener, enough=lambda: False)
     return steps, proven
 
 
@@ -131,11 +141,13 @@ def _finished(problem: Problem, roster: Roster, ground: Any, until: float, liste
     return Proof(ground.bound, ground.complete, ground.routes, ground.reason)
 
 
-def _search_on(roster: Roster, wishes: Wishes, budget: Budget, listener: _Listener) -> None:
-    """Time that would be lost otherwise."""
+def _search_on(
+    roster: Roster, wishes: Wishes, until: float, listener: _Listener, enough: Callable[[], bool]
+) -> None:
+    """Use time that would be lost otherwise, until ``until``, a stop, or ``enough``."""
     improve(
         roster,
-        budget=budget,
+        budget=Budget(seconds=until - time.monotonic(), enough=lambda: enough() or listener.asks_to_stop()),
         seed=wishes.seed + 1,
         on_better=lambda cost: listener.tell("search", cost),
     )

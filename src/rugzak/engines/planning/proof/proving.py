@@ -86,7 +86,7 @@ def finish(
             bounded,
             state,
             until,
-            on_better=lambda better: tell("choose", better.cost, better.bound),
+            tell=lambda now: tell("choose", now.cost, now.bound),
         )
         with suppress(ArithmeticError):  # what was found and proven before it stands
             finisher.run()
