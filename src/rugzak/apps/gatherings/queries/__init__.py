@@ -1,5 +1,14 @@
 """Reads of methods and sessions, and what a room holds. Rooms themselves are behind their code."""
 
+from rugzak.apps.gatherings.queries.files import (
+    BLOCK_OF,
+    file_for_leader,
+    file_in_room,
+    files_for_leader,
+    files_on_the_wall,
+    has_a_wall,
+    photos_in,
+)
 from rugzak.apps.gatherings.queries.invited import (
     ORDER,
     counted,
@@ -9,6 +18,7 @@ from rugzak.apps.gatherings.queries.invited import (
     is_asked_to_come,
     open_for_sign_up,
     releases_for,
+    were_there,
     who_was_there,
 )
 from rugzak.apps.gatherings.queries.methods import latest_version, methods_for, own_methods
@@ -37,6 +47,7 @@ from rugzak.apps.gatherings.queries.room import (
 from rugzak.apps.gatherings.queries.sessions import coming, gatherings_for, past, possible_cohosts, series_for
 
 __all__ = [
+    "BLOCK_OF",
     "ORDER",
     "all_habits",
     "came",
@@ -44,9 +55,14 @@ __all__ = [
     "coming",
     "counted",
     "done_with",
+    "file_for_leader",
+    "file_in_room",
+    "files_for_leader",
+    "files_on_the_wall",
     "gatherings_for",
     "habits_on_the_table",
     "habits_to_propose",
+    "has_a_wall",
     "invitations_of",
     "invitations_to",
     "invited_ids",
@@ -59,6 +75,7 @@ __all__ = [
     "opened_queue",
     "own_methods",
     "past",
+    "photos_in",
     "pieces_behind",
     "pieces_of",
     "possible_cohosts",
@@ -70,6 +87,7 @@ __all__ = [
     "table_sizes",
     "turns_now",
     "waits_to_be_read",
+    "were_there",
     "who_was_there",
     "words_in_turn",
 ]
