@@ -1,5 +1,6 @@
 """Reads about notices and mail; each names its viewer."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import (
@@ -60,3 +61,8 @@ def quiet_hours_for(person: Member) -> QuietHours:
 def shown_in_demo() -> QuerySet[OutgoingMail]:
     """The mail of this demo organisation that would have been sent, the newest first."""
     return OutgoingMail.objects.select_related("organisation").exclude(text="").order_by("-created_at")[:50]
+
+
+def mails_since(kind: str, since: datetime) -> int:
+    """How many mails of this kind the organisation wrote since then, for limits."""
+    return OutgoingMail.objects.filter(kind=kind, created_at__gte=since).count()

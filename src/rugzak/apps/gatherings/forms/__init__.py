@@ -3,6 +3,7 @@
 from rugzak.apps.gatherings.forms.coming import AnswerForm, GuestForm
 from rugzak.apps.gatherings.forms.harvest import PaperForm, ReportForm
 from rugzak.apps.gatherings.forms.methods import MethodForm, MinutesForm, StepForm
+from rugzak.apps.gatherings.forms.seats import WishForm
 from rugzak.apps.gatherings.forms.sessions import GatheringForm, NewGatheringForm, SeriesForm, StartForm
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "SeriesForm",
     "StartForm",
     "StepForm",
+    "WishForm",
 ]

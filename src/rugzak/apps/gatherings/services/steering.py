@@ -199,10 +199,11 @@ def close_room(*, gathering: Gathering, seen: int | None = None, by: Member | No
     if row.state != State.HARVEST:
         raise NotPossibleNow
     row.came = Seat.objects.filter(gathering=row).count()
+    row.came_online = Seat.objects.filter(gathering=row, is_online=True).count()
     row.closed_at, row.state = timezone.now(), State.CLOSED
     row.undo = row.undo_until = None
     Seat.objects.filter(gathering=row).delete()
-    changed = ["came", "closed_at", "state", "undo", "undo_until"]
+    changed = ["came", "came_online", "closed_at", "state", "undo", "undo_until"]
     logged(row, Deed.CLOSED, by=by, changed=changed)
     record(GatheringClosed(gathering_id=row.pk, came=row.came, by_id=by.pk if by else None))
     return row

@@ -10,6 +10,7 @@ from rugzak.apps.gatherings.entering import RoomRequest, in_room, new_token, tid
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.services import joining
 from rugzak.apps.gatherings.views.answering import IN_THE_ROOM, whole
+from rugzak.apps.gatherings.words import Part
 from rugzak.ground.accounts.access import access
 from rugzak.ground.accounts.throttle import TooManyTries, count_try, too_many
 from rugzak.ground.kernel.data_map import Data
@@ -50,7 +51,8 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     if request.seat is None:
         kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
         template = "gatherings/room/kept.html" if kept else "gatherings/room/join.html"
-        return render(request, template, {"room": room, "names": room.name_asked, "kept": kept})
+        context = {"room": room, "names": room.name_asked, "kept": kept, "parts": Part.choices}
+        return render(request, template, context)
     return render(request, "gatherings/room/phone.html", whole(request, room))
 
 
@@ -59,10 +61,23 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
 def join(request: RoomRequest, room: Gathering) -> HttpResponse:
     token = request.token if request.seat or (request.token and len(request.tokens) > 1) else new_token()
     name = request.POST.get("naam", "").replace("\x00", "")
+    part = request.POST.get("als", "")
     try:
-        joining.join(gathering=room, token=token, name=name)
+        joining.join(
+            gathering=room,
+            token=token,
+            name=name,
+            is_online=request.POST.get("waar") == "online",
+            part=part if part in Part.values else Part.PRACTICE,
+        )
     except Refusal as no:
-        context = {"room": room, "no": no, "names": room.name_asked, "typed": name[:40]}
+        context = {
+            "room": room,
+            "no": no,
+            "names": room.name_asked,
+            "typed": name[:40],
+            "parts": Part.choices,
+        }
         return render(request, "gatherings/room/join.html", context, status=422)
     return with_cookie(redirect("gatherings:room", code=room.code), room, [token, *request.tokens])
 
