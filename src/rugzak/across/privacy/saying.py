@@ -23,8 +23,9 @@ def has_label(field: models.Field[Any, Any]) -> bool:
 
 def field_label(field: models.Field[Any, Any]) -> str:
     """A field as people would call it."""
-    own = field.verbose_name if isinstance(field.verbose_name, Promise) else None
-    return str(own or FIELD_WORDS.get(field.name, field.name.replace("_", " ")))
+    if isinstance(field.verbose_name, Promise):
+        return str(field.verbose_name)
+    return str(FIELD_WORDS[field.name]) if field.name in FIELD_WORDS else field.name.replace("_", " ")
 
 
 def in_choices(field: models.Field[Any, Any], value: Any) -> Any:

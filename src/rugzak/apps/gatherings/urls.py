@@ -4,6 +4,7 @@ from django.urls import path
 
 from rugzak.apps.gatherings.views import (
     entering,
+    files,
     guests,
     habits,
     inviting,
@@ -18,6 +19,7 @@ from rugzak.apps.gatherings.views import (
     seats,
     sending,
     series,
+    sheets,
 )
 
 app_name = "gatherings"
@@ -61,6 +63,9 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/gewoonten/", habits.habits, name="habits"),
     path("sessies/<uuid:gathering_id>/gewoonten/<uuid:piece_id>/", habits.order_habit, name="order_habit"),
     path("sessies/<uuid:gathering_id>/van-papier/", habits.from_paper, name="from_paper"),
+    path("sessies/<uuid:gathering_id>/fotos/", sheets.sheets, name="sheets"),
+    path("sessies/<uuid:gathering_id>/fotos/<uuid:piece_id>/", sheets.leader_file, name="leader_file"),
+    path("sessies/<uuid:gathering_id>/fotos/<uuid:piece_id>/verberg/", sheets.hide_file, name="hide_file"),
     path("sessies/<uuid:gathering_id>/papier/", habits.paper_pack, name="paper_pack"),
     path("sessies/<uuid:gathering_id>/verslag/", reports.report, name="report"),
     path("sessies/<uuid:gathering_id>/verslag/titel/", reports.describe_report, name="describe_report"),
@@ -84,6 +89,10 @@ urlpatterns = [
     path("m/<str:code>/stukje/<uuid:piece_id>/voorlezen/", own_pieces.offer, name="offer"),
     path("m/<str:code>/stukje/<uuid:piece_id>/weg/", own_pieces.take_back, name="take_back"),
     path("m/<str:code>/stukje/<uuid:piece_id>/kring/<int:circle>/", own_pieces.circle, name="circle"),
+    path("m/<str:code>/stukje/<uuid:piece_id>/bestand/", files.piece_file, name="piece_file"),
+    path("m/<str:code>/foto/", files.add_photo, name="add_photo"),
+    path("m/<str:code>/stem/", files.add_voice, name="add_voice"),
+    path("m/<str:code>/muur/", files.wall, name="wall"),
     path("m/<str:code>/ik/", phone.me, name="me"),
     path("m/<str:code>/terug/", entering.come_back, name="come_back"),
     path("m/<str:code>/doek/", screen.screen, name="screen"),

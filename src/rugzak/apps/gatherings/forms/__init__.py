@@ -1,6 +1,7 @@
 """Forms of methods, steps and sessions."""
 
 from rugzak.apps.gatherings.forms.coming import AnswerForm, GuestForm
+from rugzak.apps.gatherings.forms.files import PhotoForm, SheetForm, VoiceForm
 from rugzak.apps.gatherings.forms.harvest import PaperForm, ReportForm
 from rugzak.apps.gatherings.forms.methods import MethodForm, MinutesForm, StepForm
 from rugzak.apps.gatherings.forms.seats import WishForm
@@ -14,9 +15,12 @@ __all__ = [
     "MinutesForm",
     "NewGatheringForm",
     "PaperForm",
+    "PhotoForm",
     "ReportForm",
     "SeriesForm",
+    "SheetForm",
     "StartForm",
     "StepForm",
+    "VoiceForm",
     "WishForm",
 ]

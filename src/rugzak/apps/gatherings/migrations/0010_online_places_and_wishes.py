@@ -10,7 +10,7 @@ from rugzak.ground.tenancy.isolation import Isolate
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0004_cards_and_invitations'),
+        ('gatherings', '0005_photos_and_voices'),
         ('tenancy', '0005_team_cards_door'),
     ]
 

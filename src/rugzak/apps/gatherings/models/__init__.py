@@ -1,5 +1,6 @@
 """Methods and versions; series and sessions with log and invitations; the room: seats, pieces, tables, cards."""
 
+from rugzak.apps.gatherings.models.files import PieceFile
 from rugzak.apps.gatherings.models.guests import GuestLetter, NoMoreLetters
 from rugzak.apps.gatherings.models.hands import CardGift, HeldCard
 from rugzak.apps.gatherings.models.inviting import Invitation
@@ -21,6 +22,7 @@ __all__ = [
     "NoMoreLetters",
     "PageDraw",
     "Piece",
+    "PieceFile",
     "Report",
     "ReportBlock",
     "Seat",

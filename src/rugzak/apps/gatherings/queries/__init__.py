@@ -1,5 +1,14 @@
 """Reads of methods and sessions, and what a room holds. Rooms themselves are behind their code."""
 
+from rugzak.apps.gatherings.queries.files import (
+    BLOCK_OF,
+    file_for_leader,
+    file_in_room,
+    files_for_leader,
+    files_on_the_wall,
+    has_a_wall,
+    photos_in,
+)
 from rugzak.apps.gatherings.queries.invited import (
     ORDER,
     counted,
@@ -44,6 +53,7 @@ from rugzak.apps.gatherings.queries.sessions import coming, gatherings_for, past
 from rugzak.apps.gatherings.queries.wishes import wished_ids, wishes_about
 
 __all__ = [
+    "BLOCK_OF",
     "ORDER",
     "all_habits",
     "came",
@@ -52,10 +62,15 @@ __all__ = [
     "counted",
     "counted_parts",
     "done_with",
+    "file_for_leader",
+    "file_in_room",
+    "files_for_leader",
+    "files_on_the_wall",
     "gathering_of_mail",
     "gatherings_for",
     "habits_on_the_table",
     "habits_to_propose",
+    "has_a_wall",
     "invitations_of",
     "invitations_to",
     "invited_ids",
@@ -70,6 +85,7 @@ __all__ = [
     "opened_queue",
     "own_methods",
     "past",
+    "photos_in",
     "pieces_behind",
     "pieces_of",
     "possible_cohosts",

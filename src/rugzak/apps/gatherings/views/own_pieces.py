@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from rugzak.apps.gatherings import recognising
 from rugzak.apps.gatherings.entering import RoomRequest, in_room
-from rugzak.apps.gatherings.models import Gathering, Piece
+from rugzak.apps.gatherings.models import Gathering, Piece, PieceFile
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.services import harvest, writing
 from rugzak.apps.gatherings.views.answering import IN_THE_ROOM, answer, gone
@@ -52,7 +52,13 @@ def circle(request: RoomRequest, room: Gathering, piece_id: UUID, circle: int) -
     if request.method == "POST":
         agreed = request.POST.get("tekst", "").replace("\r\n", "\n")
         try:
-            harvest.choose_circle(gathering=room, piece=piece, circle=Circle(circle), agreed_text=agreed)
+            harvest.choose_circle(
+                gathering=room,
+                piece=piece,
+                circle=Circle(circle),
+                agreed_text=agreed,
+                agreed_file=request.POST.get("bestand", ""),
+            )
             return redirect("gatherings:room", code=room.code)
         except Refusal as refusal:
             no = refusal
@@ -68,6 +74,7 @@ def circle(request: RoomRequest, room: Gathering, piece_id: UUID, circle: int) -
         "may_edit": room.is_live,
         "limit": PIECE_LIMITS[piece.kind],
         "no": no,
+        "file": PieceFile.objects.filter(piece=piece).defer("content", "sealed").first(),
     }
     return render(request, "gatherings/room/circle.html", context, status=422 if no else 200)
 
