@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,18 +10,12 @@ from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.words import LetterKind
+from rugzak.ground.notices.services import Letter
+from rugzak.ground.notices.words import MailKind
 from rugzak.ground.ui.dates import moment_words
 
 
-@dataclass(frozen=True)
-class Letter:
-    subject: str
-    text: str
-    html: str
-    stop: str
-
-
-def letter(gathering: Gathering, kind: LetterKind, token: str) -> Letter:
+def letter(gathering: Gathering, kind: LetterKind, *, to: str, token: str) -> Letter:
     """In the organisation's language. ``token`` is the guest's own link: it stands nowhere else."""
     with translation.override(gathering.organisation.language):
         said = _said(gathering, kind)
@@ -39,8 +31,15 @@ def letter(gathering: Gathering, kind: LetterKind, token: str) -> Letter:
             "is_off": kind == LetterKind.CANCELLED,
             "language": translation.get_language(),
         }
-        text = render_to_string("gatherings/mail/guest.txt", words)
-        return Letter(said, text, render_to_string("gatherings/mail/guest.html", words), stop)
+        return Letter(
+            to=to,
+            kind=MailKind.GUEST,
+            subject=said,
+            text=render_to_string("gatherings/mail/guest.txt", words),
+            html=render_to_string("gatherings/mail/guest.html", words),
+            settings_link=stop,
+            language=gathering.organisation.language,
+        )
 
 
 def _said(gathering: Gathering, kind: LetterKind) -> str:

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.gatherings.events import GuestWantsNoMail, GuestWritten
@@ -218,16 +218,7 @@ def _write(row: Gathering, one: GuestLetter, kind: LetterKind, *, by: Member | N
         return
     token = secrets.token_urlsafe(24)
     doors.add_door(purpose=DoorPurpose.GUEST, token=token, organisation_id=current_organisation_id())
-    words = letter(row, kind, token)
-    with translation.override(row.organisation.language):
-        one.mail = notices.post(
-            to=key.open(one, "address"),
-            kind=MailKind.GUEST,
-            subject=words.subject,
-            text=words.text,
-            html=words.html,
-            settings_link=words.stop,
-        )
+    one.mail = notices.post(letter(row, kind, to=key.open(one, "address"), token=token))
     one.link_hashes = [*one.link_hashes, doors.token_hash(token)]
     one.written_at = timezone.now()
     one.save(update_fields=["mail", "link_hashes", "written_at"])
