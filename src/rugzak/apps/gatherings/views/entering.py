@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -51,7 +53,9 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     if request.seat is None:
         kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
         template = "gatherings/room/kept.html" if kept else "gatherings/room/join.html"
-        context = {"room": room, "names": room.name_asked, "kept": kept, "parts": Part.choices}
+        context = {"room": room, "names": room.name_asked, "kept": kept} | _as_what(
+            request.GET.get("als", "")
+        )
         return render(request, template, context)
     return render(request, "gatherings/room/phone.html", whole(request, room))
 
@@ -61,14 +65,14 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
 def join(request: RoomRequest, room: Gathering) -> HttpResponse:
     token = request.token if request.seat or (request.token and len(request.tokens) > 1) else new_token()
     name = request.POST.get("naam", "").replace("\x00", "")
-    part = request.POST.get("als", "")
+    part = _as_what(request.POST.get("als", ""))["part"]
     try:
         joining.join(
             gathering=room,
             token=token,
             name=name,
             is_online=request.POST.get("waar") == "online",
-            part=part if part in Part.values else Part.PRACTICE,
+            part=part,
         )
     except Refusal as no:
         context = {
@@ -100,3 +104,8 @@ def come_back(request: RoomRequest, room: Gathering) -> HttpResponse:
                 return too_many(request, stop.again_at)
     context = {"room": room, "no": no, "typed": request.POST.get("woorden", "")[:60]}
     return render(request, "gatherings/room/come_back.html", context, status=422 if no else 200)
+
+
+def _as_what(said: str) -> dict[str, Any]:
+    """From practice unless somebody says otherwise, or the link in a guest's mail does."""
+    return {"parts": Part.choices, "part": said if said in Part.values else Part.PRACTICE}
