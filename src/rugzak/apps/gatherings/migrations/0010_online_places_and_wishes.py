@@ -10,7 +10,7 @@ from rugzak.ground.tenancy.isolation import Isolate
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0005_photos_and_voices'),
+        ('gatherings', '0006_audience_and_keeping'),
         ('tenancy', '0005_team_cards_door'),
     ]
 

@@ -21,6 +21,7 @@ from rugzak.apps.gatherings.queries.invited import (
     letter_behind,
     open_for_sign_up,
     releases_for,
+    were_there,
     who_was_there,
 )
 from rugzak.apps.gatherings.queries.methods import latest_version, methods_for, own_methods
@@ -99,6 +100,7 @@ __all__ = [
     "tables_with_online",
     "turns_now",
     "waits_to_be_read",
+    "were_there",
     "who_was_there",
     "wished_ids",
     "wishes_about",
