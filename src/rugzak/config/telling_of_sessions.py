@@ -47,7 +47,8 @@ def who_leads_that_mail_failed(event: MailGivenUp) -> None:
     """A guest's mail arrives nowhere: whoever invited can ask for another address."""
     gathering = gatherings.gathering_of_mail(event.mail_id)
     if gathering is not None and not gathering.is_over:
-        tell(NoticeKind.WORK, {gathering.host_id}, "gatherings:invitations", gathering.pk)
+        lead = {one for one in (gathering.host_id, gathering.cohost_id) if one}
+        tell(NoticeKind.WORK, lead, "gatherings:invitations", gathering.pk)
 
 
 def everybody_invited(event: GatheringMoved | GatheringCancelled) -> None:

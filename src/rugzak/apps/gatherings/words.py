@@ -305,6 +305,8 @@ MARKS_PER_PAGE = 2
 FILL_UNTIL = timedelta(hours=2)
 # Letters to guests: enough for a council and its partners, too few to pester anybody.
 LETTERS_PER_DAY, LETTERS_PER_DAY_HERE, LETTERS_PER_GUEST = 60, 300, 4
+# With the mails that go by themselves: a place, another moment.
+LETTERS_IN_ALL = 8
 LETTERS_PER_ADDRESS = 3
 ADDRESS_WINDOW = timedelta(days=7)
 # A session that nobody closed is over for its guests a day after its start.

@@ -25,6 +25,7 @@ from rugzak.apps.gatherings.services.moves import locked
 from rugzak.apps.gatherings.words import (
     ADDRESS_WINDOW,
     GUESTS_FORGOTTEN_AFTER,
+    LETTERS_IN_ALL,
     LETTERS_PER_ADDRESS,
     LETTERS_PER_DAY,
     LETTERS_PER_DAY_HERE,
@@ -135,7 +136,9 @@ def tell_guests(*, gathering_id: UUID, kind: LetterKind, invitation_id: UUID | N
     if invitation_id is not None:
         letters = letters.filter(invitation=invitation_id)
     for one in letters.exclude(invitation__state=Coming.NOT_COMING):
-        _write(row, one, kind, by=None)
+        # Who moves a session again and again mails nobody without end; that it is off is said in any case.
+        if len(one.link_hashes) < LETTERS_IN_ALL or kind == LetterKind.CANCELLED:
+            _write(row, one, kind, by=None)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from icalendar import Calendar
 from rugzak.apps.gatherings.models import Gathering, GuestLetter, Invitation, NoMoreLetters
 from rugzak.apps.gatherings.services import guests, inviting, planning
 from rugzak.apps.gatherings.tests import factories
-from rugzak.apps.gatherings.words import LETTERS_PER_DAY, Coming
+from rugzak.apps.gatherings.words import LETTERS_IN_ALL, LETTERS_PER_DAY, Coming
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.notices import services as notices
@@ -169,6 +169,17 @@ def test_another_moment_and_calling_off_are_mailed(row: Gathering, box: Letterbo
     _deliver()
     subjects = [str(letter["Subject"]) for letter in box.letters]
     assert [subject.split(" bij ")[0] for subject in subjects[1:]] == ["Een ander moment", "De bijeenkomst"]
+
+
+def test_a_session_that_moves_again_and_again_mails_nobody_without_end(
+    row: Gathering, box: Letterbox
+) -> None:
+    _ask(row)
+    for days in range(1, 12):
+        plan = planning.copied_plan(row, row.starts_at + timedelta(days=days))
+        planning.change_gathering(gathering=row, plan=plan, by=row.host)
+    planning.cancel_gathering(gathering=row, by=row.host)
+    assert OutgoingMail.objects.filter(kind=MailKind.GUEST).count() == LETTERS_IN_ALL + 1
 
 
 def test_who_wants_no_mail_gets_none_and_the_address_goes_at_once(
