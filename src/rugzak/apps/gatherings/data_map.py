@@ -47,7 +47,7 @@ DATA_MAP: dict[str, Kept] = {
             " online_seats script_data"
             " method_name name_asked name_seen_by code state version step_index step_began_at ends_at"
             " remaining_seconds is_black shows_code shown_id undo undo_until harvest_at closed_at cleared_at came"
-            " came_online key keep_asked_at kept_until",
+            " came_online came_leaders came_guests key keep_asked_at kept_until",
         )
         | fields(Data.PERSONAL, "host cohost in_charge"),
         about="host",

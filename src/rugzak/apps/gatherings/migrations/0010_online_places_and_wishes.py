@@ -24,6 +24,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='gathering',
+            name='came_guests',
+            field=models.PositiveSmallIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='gathering',
+            name='came_leaders',
+            field=models.PositiveSmallIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='gathering',
             name='came_online',
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),

@@ -114,6 +114,8 @@ class Gathering(Owned):
     # Head counts, kept when the seats are gone.
     came = models.PositiveSmallIntegerField(null=True, blank=True)
     came_online = models.PositiveSmallIntegerField(null=True, blank=True)
+    came_leaders = models.PositiveSmallIntegerField(null=True, blank=True)
+    came_guests = models.PositiveSmallIntegerField(null=True, blank=True)
     key = models.UUIDField(editable=False)
 
     class Meta:

@@ -13,7 +13,7 @@ from rugzak.apps.gatherings.meeting import MeetingPlace, meeting_place
 from rugzak.apps.gatherings.models import Gathering, Seat, Seating, SeatWish
 from rugzak.apps.gatherings.own_part import own_part
 from rugzak.apps.gatherings.picture import remote_context
-from rugzak.apps.gatherings.services import joining, wishes
+from rugzak.apps.gatherings.services import joining, reporting, wishes
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Part, Wish
 from rugzak.ground.accounts.models import Member
@@ -127,6 +127,16 @@ def test_heads_online_are_counted_apart_when_the_room_closes() -> None:
     row = _room(zaal=6, online=5)
     row = factories.do(factories.harvest(row), "close_room")
     assert (row.came, row.came_online) == (11, 5)
+
+
+def test_the_report_begins_with_the_heads_that_said_what_they_are(samira: Member) -> None:
+    row = factories.open_room(factories.steps("group_talk"))
+    _come(row, 5)
+    _come(row, 2, part=Part.GUEST)
+    row = factories.do(row, "start")
+    row = factories.do(factories.harvest(row), "close_room")
+    report = reporting.report_of(gathering=row, by=samira)
+    assert (report.practice, report.leaders, report.guests) == (5, 0, 2)
 
 
 def test_a_phone_joins_online_with_one_tap_and_sees_the_call(client: Client) -> None:
