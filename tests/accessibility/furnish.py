@@ -44,7 +44,7 @@ def furnish() -> dict[str, Any]:
 
 
 def _room() -> dict[str, str]:
-    """A room that goes through every kind of step there is, led by Samira; six came before us."""
+    """A room that goes through every kind of step there is, led by Samira; six came before us, three of them online."""
     from rugzak.apps.cards.services import lay_starter_set
     from rugzak.apps.gatherings.entering import new_token
     from rugzak.apps.gatherings.services import joining
@@ -55,9 +55,11 @@ def _room() -> dict[str, str]:
 
     with inside(cast.KUSTMEER):
         lay_starter_set()
-        room = factories.open_room(factories.steps(*StepKind.values))
-        for _number in range(6):
-            joining.join(gathering=room, token=new_token())
+        room = factories.open_room(
+            factories.steps(*StepKind.values), online="https://praten.example/goed-werk"
+        )
+        for number in range(6):
+            joining.join(gathering=room, token=new_token(), is_online=number < 3)
         return {"code": room.code, "id": str(room.pk)}
 
 

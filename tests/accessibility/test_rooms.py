@@ -37,7 +37,7 @@ def test_every_step_on_every_surface(furnished: dict[str, Any], chromium: Browse
     wrong: list[str] = []
     try:
         phone.goto(addresses[0])
-        phone.get_by_role("button", name="Meedoen").click()
+        phone.get_by_role("button", name="Ik doe online mee").click()
         expect(phone.locator(".ph-code")).to_be_visible()
         for number, kind in enumerate(StepKind.values):
             remote.goto(addresses[2])

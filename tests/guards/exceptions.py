@@ -23,7 +23,8 @@ def another_item() -> Item:
 def another_seat() -> Seat:
     """In whichever room there is: a present goes to somebody else."""
     room = Gathering.objects.order_by("-pk")[0]
-    return Seat.objects.create(gathering=room, token_hash=new_id().bytes, alias=250)
+    alias = 250 + Seat.objects.filter(gathering=room).count()
+    return Seat.objects.create(gathering=room, token_hash=new_id().bytes, alias=alias)
 
 
 # Values for fields on which a constraint or another field has a say: "app.Model.field".
@@ -70,6 +71,7 @@ FIELDS: dict[str, Any] = {
     "gatherings.PieceFile.content": b"hier",
     "gatherings.HeldCard.copy": 1,
     "gatherings.CardGift.to": another_seat,
+    "gatherings.SeatWish.other": another_seat,
     "gatherings.Invitation.label": "",
     "notices.Notice.link": "/meldingen/",
     "notices.OutgoingMail.to": "iemand@zorg.example",
@@ -164,6 +166,9 @@ BREAKS: dict[str, str] = {
     "invitation_of_somebody": "label = 'en toch ook dit', member_id = member_id",
     "invitation_state": "state = 'misschien'",
     "invitation_waits_since": "state = 'waiting', waits_since = NULL",
+    "seat_part": "part = 'baas'",
+    "seat_wish_of_two": "one_id = other_id, other_id = one_id",
+    "seat_wish_kind": "kind = 'soms'",
     "piece_in_one_place": "shared = 'ook hier', circle = 0",
     "card_gift_to_another": "to_id = giver_id",
     "report_final_has_moment": "state = 'final', final_at = NULL",

@@ -11,8 +11,11 @@ from rugzak.apps.gatherings.events import (
     ReleaseAnswered,
     ReleaseAsked,
 )
+from rugzak.apps.gatherings.services import guests
+from rugzak.apps.gatherings.words import LetterKind
 from rugzak.apps.people import queries as people
 from rugzak.config.telling import _tell as tell
+from rugzak.ground.notices.events import MailGivenUp
 from rugzak.ground.notices.words import NoticeKind
 
 
@@ -23,6 +26,29 @@ def who_is_invited(event: Invited) -> None:
 def who_has_a_place_now(event: PlaceCameFree) -> None:
     if event.member_id is not None:
         tell(NoticeKind.ANSWER, {event.member_id}, "gatherings:invitation", event.invitation_id)
+
+
+def guest_who_has_a_place_now(event: PlaceCameFree) -> None:
+    if event.member_id is None:
+        guests.tell_guests(
+            gathering_id=event.gathering_id, kind=LetterKind.PLACE, invitation_id=event.invitation_id
+        )
+
+
+def guests_of_another_moment(event: GatheringMoved) -> None:
+    guests.tell_guests(gathering_id=event.gathering_id, kind=LetterKind.MOVED)
+
+
+def guests_that_it_is_off(event: GatheringCancelled) -> None:
+    guests.tell_guests(gathering_id=event.gathering_id, kind=LetterKind.CANCELLED)
+
+
+def who_leads_that_mail_failed(event: MailGivenUp) -> None:
+    """A guest's mail arrives nowhere: whoever invited can ask for another address."""
+    gathering = gatherings.gathering_of_mail(event.mail_id)
+    if gathering is not None and not gathering.is_over:
+        lead = {one for one in (gathering.host_id, gathering.cohost_id) if one}
+        tell(NoticeKind.WORK, lead, "gatherings:invitations", gathering.pk)
 
 
 def everybody_invited(event: GatheringMoved | GatheringCancelled) -> None:

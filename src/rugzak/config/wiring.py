@@ -100,6 +100,7 @@ from rugzak.ground.exchange.events import FileAsksSecond, FileWaits
 from rugzak.ground.happenings.services import Listener, listen
 from rugzak.ground.kernel import panels
 from rugzak.ground.live.services import tell_members
+from rugzak.ground.notices.events import MailGivenUp
 from rugzak.ground.notices.services import heard_by
 from rugzak.ground.pocket import deeds as pocket
 from rugzak.ground.trust.events import ItemShared
@@ -158,9 +159,10 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     IdeaSettled: (telling_of_cards.who_thought_of_a_habit,),
     NominationAnswered: (telling_of_cards.who_proposed_a_card,),
     Invited: (telling_of_sessions.who_is_invited,),
-    PlaceCameFree: (telling_of_sessions.who_has_a_place_now,),
-    GatheringMoved: (telling_of_sessions.everybody_invited,),
-    GatheringCancelled: (telling_of_sessions.everybody_invited,),
+    PlaceCameFree: (telling_of_sessions.who_has_a_place_now, telling_of_sessions.guest_who_has_a_place_now),
+    GatheringMoved: (telling_of_sessions.everybody_invited, telling_of_sessions.guests_of_another_moment),
+    GatheringCancelled: (telling_of_sessions.everybody_invited, telling_of_sessions.guests_that_it_is_off),
+    MailGivenUp: (telling_of_sessions.who_leads_that_mail_failed,),
     ReleaseAsked: (telling_of_sessions.who_leads_the_team,),
     ReleaseAnswered: (telling_of_sessions.who_asked_to_be_released,),
     PreviewOpened: (telling_of_sessions.who_may_read_along,),

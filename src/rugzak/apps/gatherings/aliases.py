@@ -71,9 +71,29 @@ TREES: tuple[str | Promise, ...] = (
 
 @dataclass(frozen=True)
 class TableSign:
-    """A table as phone and screen draw it: number, shape and the name of a tree."""
+    """A table as phone and screen draw it: number, shape and the name of a tree.
+
+    ``online`` counts the tables in the video call from 1; it is 0 for a table in the room.
+    """
 
     number: int
+    online: int = 0
+
+    @classmethod
+    def of(cls, number: int, online_from: int | None) -> TableSign:
+        """The table with this number in a round whose online tables begin at ``online_from``."""
+        is_online = online_from is not None and number >= online_from
+        return cls(number, number - online_from + 1 if is_online and online_from else 0)
+
+    @property
+    def title(self) -> str:
+        if self.online:
+            return gettext("Online tafel %(number)s, %(tree)s") % {"number": self.online, "tree": self.tree}
+        return gettext("Tafel %(number)s, %(tree)s") % {"number": self.number, "tree": self.tree}
+
+    @property
+    def label(self) -> str:
+        return f"O{self.online}" if self.online else str(self.number)
 
     @property
     def tree(self) -> str:

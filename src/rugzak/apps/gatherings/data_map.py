@@ -43,10 +43,11 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.INTERNAL,
-            "id organisation title series starts_at location place seats deck sign_up_key online script_data"
+            "id organisation title series starts_at location place seats deck sign_up_key online online_tables"
+            " online_seats script_data"
             " method_name name_asked name_seen_by code state version step_index step_began_at ends_at"
-            " remaining_seconds is_black shows_code shown_id undo undo_until harvest_at closed_at cleared_at came key"
-            " keep_asked_at kept_until",
+            " remaining_seconds is_black shows_code shown_id undo undo_until harvest_at closed_at cleared_at came"
+            " came_online came_leaders came_guests key keep_asked_at kept_until",
         )
         | fields(Data.PERSONAL, "host cohost in_charge"),
         about="host",
@@ -67,7 +68,7 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.PERSONAL,
-            "id organisation gathering token_hash words_hash alias name is_paper has_left came_at",
+            "id organisation gathering token_hash words_hash alias name part is_paper is_online has_left came_at",
         ),
         exported=False,
     ),
@@ -76,7 +77,9 @@ DATA_MAP: dict[str, Kept] = {
         basis=Basis.NONE,
         term=_ROOM,
         afterwards="alleen aantallen blijven",
-        classes=fields(Data.INTERNAL, "id organisation gathering round repeats minimum made_at"),
+        classes=fields(
+            Data.INTERNAL, "id organisation gathering round repeats minimum online_from keeps_wishes made_at"
+        ),
         exported=False,
     ),
     "gatherings.Seating": Kept(
@@ -85,6 +88,14 @@ DATA_MAP: dict[str, Kept] = {
         term=_ROOM,
         afterwards="gewist",
         classes=fields(Data.PERSONAL, "id organisation table seat number"),
+        exported=False,
+    ),
+    "gatherings.SeatWish": Kept(
+        purpose="Mensen samen of juist niet samen aan een tafel zetten, zonder reden.",
+        basis=Basis.CHOICE,
+        term=_ROOM,
+        afterwards="gewist",
+        classes=fields(Data.PERSONAL, "id organisation gathering one other kind"),
         exported=False,
     ),
     "gatherings.TellingTurn": Kept(
@@ -132,8 +143,26 @@ DATA_MAP: dict[str, Kept] = {
         term="24 maanden",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation gathering")
-        | fields(Data.PERSONAL, "member label part state release waits_since came made_at"),
+        | fields(Data.PERSONAL, "member label part state release is_online waits_since came made_at"),
         about="member",
+    ),
+    "gatherings.GuestLetter": Kept(
+        purpose="Een gast zonder account uitnodigen en laten weten of er een plek is.",
+        basis=Basis.CHOICE,
+        term="adres en link tot de sessie voorbij is, een onleesbare afdruk een week",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation gathering mail")
+        | fields(Data.PERSONAL, "invitation address_hash link_hashes written_at")
+        | fields(Data.CONFIDENTIAL, "address"),
+        exported=False,
+    ),
+    "gatherings.NoMoreLetters": Kept(
+        purpose="Niemand mailen die dat niet wil: een onleesbare afdruk van het adres.",
+        basis=Basis.CHOICE,
+        term="zolang de organisatie Rugzak gebruikt",
+        afterwards="gewist",
+        classes=fields(Data.INTERNAL, "id organisation since") | fields(Data.PERSONAL, "address_hash"),
+        exported=False,
     ),
     "gatherings.HeldCard": Kept(
         purpose="Weten welke kaart iemand in de kamer trok.",

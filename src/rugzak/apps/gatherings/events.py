@@ -126,12 +126,12 @@ class Invited:
 
 @dataclass(frozen=True)
 class InvitationAnswered:
-    """``state`` is what it is now; why is never asked."""
+    """``state`` is what it is now; why is never asked. A guest, who has no account, is nobody's ``by_id``."""
 
     gathering_id: UUID
     invitation_id: UUID
     state: Coming
-    by_id: UUID
+    by_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -158,3 +158,18 @@ class ReleaseAnswered:
     invitation_id: UUID
     member_id: UUID
     by_id: UUID
+
+
+@dataclass(frozen=True)
+class GuestWritten:
+    """A guest without an account got a mail. ``by_id`` is None when it went by itself."""
+
+    gathering_id: UUID
+    invitation_id: UUID
+    by_id: UUID | None
+
+
+@dataclass(frozen=True)
+class GuestWantsNoMail:
+    gathering_id: UUID
+    invitation_id: UUID

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.aliases import Alias, TableSign
 from rugzak.apps.gatherings.hands import Hand, hand_of
+from rugzak.apps.gatherings.meeting import MeetingPlace, meeting_place
 from rugzak.apps.gatherings.models import Gathering, PageDraw, Piece, Seat, Seating, TellingTurn
 from rugzak.apps.gatherings.pages import Page, pages_of
 from rugzak.apps.gatherings.words import TOLD_AT, WHOLE_ROOM, WITH_CARDS, State, StepKind, Telling
@@ -42,6 +43,8 @@ class OwnPart:
     table: TableSign | None = None
     mates: int = 0
     new_mates: int = 0
+    # Where this table meets when it is online, or meets who is online and sits with people in the room.
+    meet: MeetingPlace | None = None
     turn: TellingTurn | None = None
     is_teller: bool = False
     words: list[Piece] = field(default_factory=list)
@@ -117,15 +120,20 @@ def _has_something_to_do(own: OwnPart) -> bool:
 
 def _at_table(own: OwnPart, gathering: Gathering) -> None:
     rows = list(
-        Seating.objects.filter(table__gathering=gathering).values_list("table__round", "number", "seat_id")
+        Seating.objects.filter(table__gathering=gathering).values_list(
+            "table__round", "number", "seat_id", "table__online_from", "seat__is_online"
+        )
     )
     now = gathering.round_number
-    mine = {round_: number for round_, number, seat in rows if seat == own.seat.pk}
+    mine = {round_: number for round_, number, seat, *_more in rows if seat == own.seat.pk}
     whole = gathering.step is not None and gathering.step.kind == StepKind.LISTEN_TAG
     number = WHOLE_ROOM if whole else mine.get(now, 1)
-    own.table = TableSign(number) if now in mine and not whole else None
-    mates = {seat for round_, n, seat in rows if round_ == now and n == number and seat != own.seat.pk}
-    met = {seat for round_, n, seat in rows if round_ < now and mine.get(round_) == n}
+    here = [(seat, start, online) for round_, n, seat, start, online in rows if (round_, n) == (now, number)]
+    if now in mine and not whole:
+        own.table = TableSign.of(number, here[0][1])
+        own.meet = _where_to_meet(gathering, own.table, has_online=any(online for *_more, online in here))
+    mates = {seat for seat, *_more in here} - {own.seat.pk}
+    met = {seat for round_, n, seat, *_more in rows if round_ < now and mine.get(round_) == n}
     own.mates, own.new_mates = len(mates), len(mates - met)
     step = gathering.step
     turns = queries.turns_now(gathering, step.key) if step else []
@@ -133,6 +141,13 @@ def _at_table(own: OwnPart, gathering: Gathering) -> None:
     own.is_teller = own.turn is not None and own.turn.seat_id == own.seat.pk
     if own.turn is not None and (own.is_teller or own.turn.state == Telling.TURNED):
         own.words = queries.words_in_turn(gathering, own.turn)
+
+
+def _where_to_meet(gathering: Gathering, table: TableSign, *, has_online: bool) -> MeetingPlace | None:
+    """An online table has a place of its own; a table in the room at which somebody is online shares the call."""
+    if table.online:
+        return meeting_place(gathering, table.online)
+    return MeetingPlace(gathering.online) if has_online else None
 
 
 def _with_page(own: OwnPart, gathering: Gathering) -> None:

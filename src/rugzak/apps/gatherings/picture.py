@@ -89,7 +89,9 @@ def stage_of(gathering: Gathering) -> Stage:
     elif step.kind in WITH_CARDS:
         stage.backs = BACKS_IN_FAN
     elif step.kind in (StepKind.STORY_TELL, StepKind.GROUP_TALK):
-        stage.tables = [(TableSign(n), size) for n, size in queries.table_sizes(gathering).items()]
+        table = queries.round_now(gathering)
+        start = table.online_from if table else None
+        stage.tables = [(TableSign.of(n, start), size) for n, size in queries.table_sizes(gathering).items()]
         stage.round = gathering.round_number
         stage.view = "map" if len(stage.tables) > 1 else "prompt"
     return stage
@@ -148,6 +150,7 @@ def remote_context(gathering: Gathering) -> dict[str, Any]:
         "step": step,
         "next": gathering.next_step,
         "here": here,
+        "online": queries.online_now(gathering) if gathering.online else 0,
         "can_undo": bool(gathering.undo_until),
         "undo_until": _milliseconds(gathering.undo_until) if gathering.undo_until else None,
         "clock": clock_of(gathering, timezone.now()),
@@ -157,9 +160,9 @@ def remote_context(gathering: Gathering) -> dict[str, Any]:
         # A gift is never counted: there are only tables.
         at_tables = step.rotate or step.kind == StepKind.GIFT
         context["sizes"] = queries.table_sizes(gathering) if at_tables else {}
-        context["table"] = (
-            gathering.tables.filter(round=gathering.round_number).first() if step.rotate else None
-        )
+        context["table"] = queries.round_now(gathering) if step.rotate else None
+        if context["table"] is not None and context["online"]:
+            context |= _online_tables(gathering, context["table"].online_from, context["sizes"])
         if step.kind == StepKind.READ_BACK:
             offered = queries.offered(gathering)
             context["offered"] = [(one, Alias(one.seat.alias) if one.seat else None) for one in offered]
@@ -199,6 +202,13 @@ def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
 def _has_own(gathering: Gathering, step: Step) -> bool:
     """Whether a phone must ask for its own part: at some steps always, elsewhere when the room has been here before."""
     return step.kind in OWN or Piece.objects.filter(gathering=gathering, step_key=step.key).exists()
+
+
+def _online_tables(gathering: Gathering, start: int | None, sizes: dict[int, int]) -> dict[str, Any]:
+    """How many tables are in the call; or which table in the room needs a device for who is alone online."""
+    if start is None:
+        return {"mixed": [TableSign(number).title for number in queries.tables_with_online(gathering)]}
+    return {"apart": sum(number >= start for number in sizes)}
 
 
 def screen_mode(gathering: Gathering) -> str:

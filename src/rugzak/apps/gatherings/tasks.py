@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from rugzak.apps.gatherings.services.guests import forget_guests
 from rugzak.apps.gatherings.services.harvest import clear_rooms as clear
 from rugzak.apps.gatherings.services.keeping import ask_before_forgetting
 from rugzak.apps.gatherings.services.keeping import forget_old_sessions as forget
@@ -11,6 +12,7 @@ from rugzak.ground.jobs.services import every
 @every(cron="*/15 * * * *", name="gatherings.clear_rooms")
 def clear_rooms() -> None:
     clear(at=timezone.now())
+    forget_guests(at=timezone.now())
 
 
 @every(cron="53 2 * * *", name="gatherings.forget_old_sessions")

@@ -1,10 +1,11 @@
-"""Addresses of methods and sessions (under sessies/), and of rooms (under m/, short enough to type)."""
+"""Addresses of methods and sessions (under sessies/), of guests (u/) and of rooms (m/, short enough to type)."""
 
 from django.urls import path
 
 from rugzak.apps.gatherings.views import (
     entering,
     files,
+    guests,
     habits,
     inviting,
     keeping,
@@ -16,6 +17,7 @@ from rugzak.apps.gatherings.views import (
     remote,
     reports,
     screen,
+    seats,
     sending,
     series,
     sheets,
@@ -61,7 +63,8 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/regie/overnemen/", remote.take_over, name="take_over"),
     path("sessies/<uuid:gathering_id>/regie/stukje/<uuid:piece_id>/", remote.show, name="show"),
     path("sessies/<uuid:gathering_id>/lees-mee/", reading.read_first, name="read_first"),
-    path("sessies/<uuid:gathering_id>/mensen/", remote.people, name="people"),
+    path("sessies/<uuid:gathering_id>/mensen/", seats.people, name="people"),
+    path("sessies/<uuid:gathering_id>/mensen/<uuid:seat_id>/", seats.seat, name="seat"),
     path("sessies/<uuid:gathering_id>/gewoonten/", habits.habits, name="habits"),
     path("sessies/<uuid:gathering_id>/gewoonten/<uuid:piece_id>/", habits.order_habit, name="order_habit"),
     path("sessies/<uuid:gathering_id>/van-papier/", habits.from_paper, name="from_paper"),
@@ -75,6 +78,9 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/verslag/deel/<slug:key>/", reports.change_block, name="change_block"),
     path("sessies/<uuid:gathering_id>/verslag/kaarten/", reports.propose, name="propose"),
     path("sessies/<uuid:gathering_id>/verslag/<slug:kind>/", reports.take_along, name="take_along"),
+    path("u/<str:token>/", guests.answer, name="guest"),
+    path("u/<str:token>/agenda.ics", guests.calendar, name="guest_calendar"),
+    path("u/<str:token>/niet-meer/", guests.stop, name="guest_stop"),
     path("m/", entering.door, name="door"),
     path("M/<str:code>/", entering.shouted, name="shouted"),
     path("m/<str:code>/", entering.room, name="room"),

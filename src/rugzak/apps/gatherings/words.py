@@ -150,6 +150,13 @@ class Part(models.TextChoices):
     GUEST = "guest", _("gast")
 
 
+class Wish(models.TextChoices):
+    """What who leads asks of two seats."""
+
+    TOGETHER = "together", _("altijd aan één tafel")
+    APART = "apart", _("nooit aan één tafel")
+
+
 class Coming(models.TextChoices):
     """What somebody who was invited said."""
 
@@ -157,6 +164,15 @@ class Coming(models.TextChoices):
     COMING = "coming", _("komt")
     WAITING = "waiting", _("wacht op een plek")
     NOT_COMING = "not-coming", _("komt niet")
+
+
+class LetterKind(models.TextChoices):
+    """Why a guest is written to."""
+
+    INVITED = "invited", _("uitgenodigd")
+    PLACE = "place", _("er is een plek")
+    MOVED = "moved", _("een ander moment")
+    CANCELLED = "cancelled", _("gaat niet door")
 
 
 class Release(models.TextChoices):
@@ -256,6 +272,8 @@ UNDO_GRACE_SECONDS = 5
 CONGRESS_FROM = 61
 READERS_IN_HALL = 2
 MOST_SEATS = 500
+# Fewer than this are no table of their own.
+SMALLEST_TABLE = 3
 MOST_STEPS = 40
 MINUTES_LIMITS = (0, 120)
 SESSION_MINUTES_LIMITS = (15, 480)
@@ -285,6 +303,14 @@ PIECES_PER_SEAT = 120
 MARKS_PER_PAGE = 2
 # Later than this before the start nobody can still come, so a free place stays free.
 FILL_UNTIL = timedelta(hours=2)
+# Letters to guests: enough for a council and its partners, too few to pester anybody.
+LETTERS_PER_DAY, LETTERS_PER_DAY_HERE, LETTERS_PER_GUEST = 60, 300, 4
+# With the mails that go by themselves: a place, another moment.
+LETTERS_IN_ALL = 8
+LETTERS_PER_ADDRESS = 3
+ADDRESS_WINDOW = timedelta(days=7)
+# A session that nobody closed is over for its guests a day after its start.
+GUESTS_FORGOTTEN_AFTER = timedelta(days=1)
 ROOM_TEXT_LIFE = timedelta(hours=24)
 PREVIEW_LIFE = timedelta(days=7)
 # Smaller counts are not shown outside the room.

@@ -17,6 +17,8 @@ from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.weeks import local_moment
 
+# Where who cannot come to the day room takes part: an address of nobody.
+CALL = "https://praten.example/kaarten-met-de-buren"
 # Days from today, hour, script, title, where, seats, how many came.
 Planned = tuple[int, int, str, str, str, int, int | None]
 LOTTE: tuple[Planned, ...] = (
@@ -70,6 +72,8 @@ def _of_lotte(built: Built) -> None:
     rows = [_row(built.today, lotte, series, planned) for planned in LOTTE]
     for row in rows:
         row.cohost = second
+        if row.came is None and row.seats == 20:
+            row.online, row.online_seats = CALL, 8
     # Nearly two years ago: Lotte was asked whether its report is still needed.
     rows[0].keep_asked_at = timezone.now() - timedelta(days=1)
     _write(rows)
@@ -112,7 +116,8 @@ def _invite(rows: list[Gathering]) -> None:
             state = Coming.COMING if number < places - 3 else Coming.INVITED
             if number == places:
                 state = Coming.NOT_COMING
-            asked.append(Invitation(gathering=row, member=member, state=state))
+            is_online = bool(row.online) and number % 3 == 0 and state == Coming.COMING
+            asked.append(Invitation(gathering=row, member=member, state=state, is_online=is_online))
         asked += [
             Invitation(gathering=row, member=one, part=Part.LEADER, state=Coming.COMING) for one in leaders
         ]

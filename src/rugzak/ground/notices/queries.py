@@ -1,6 +1,7 @@
 """Reads about notices and mail; each names its viewer."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import (
@@ -68,3 +69,8 @@ def quiet_hours_of(member_ids: Iterable[UUID]) -> dict[UUID, QuietHours]:
 def shown_in_demo() -> QuerySet[OutgoingMail]:
     """The mail of this demo organisation that would have been sent, the newest first."""
     return OutgoingMail.objects.select_related("organisation").exclude(text="").order_by("-created_at")[:50]
+
+
+def mails_since(kind: str, since: datetime) -> int:
+    """How many mails of this kind the organisation wrote since then, for limits."""
+    return OutgoingMail.objects.filter(kind=kind, created_at__gte=since).count()

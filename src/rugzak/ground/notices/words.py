@@ -53,10 +53,11 @@ MANNERS: dict[str, Manner] = {
 
 
 class MailKind(models.TextChoices):
-    """Mail that something is waiting, or mail without which somebody cannot sign in."""
+    """Mail that something is waiting, without which somebody cannot sign in, or to a guest without an account."""
 
     NOTICE = "notice", _("er staat iets klaar")
     SIGN_IN = "sign-in", _("inloggen")
+    GUEST = "guest", _("uitnodiging van een gast")
 
 
 class MailState(models.TextChoices):

@@ -31,6 +31,7 @@ class DoorPurpose(models.TextChoices):
     FEED = "feed", _("eigen kalenderadres")
     ROOM = "room", _("code van een sessie")
     TEAM_CARDS = "team-cards", _("kaarten trekken met een team")
+    GUEST = "guest", _("uitnodiging van een gast")
 
 
 ENGLISH_ARTICLE = "the"

@@ -4,6 +4,7 @@ from rugzak.apps.gatherings.forms.coming import AnswerForm, GuestForm
 from rugzak.apps.gatherings.forms.files import PhotoForm, SheetForm, VoiceForm
 from rugzak.apps.gatherings.forms.harvest import PaperForm, ReportForm
 from rugzak.apps.gatherings.forms.methods import MethodForm, MinutesForm, StepForm
+from rugzak.apps.gatherings.forms.seats import WishForm
 from rugzak.apps.gatherings.forms.sessions import GatheringForm, NewGatheringForm, SeriesForm, StartForm
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "StartForm",
     "StepForm",
     "VoiceForm",
+    "WishForm",
 ]

@@ -16,6 +16,15 @@ class GuestForm(RugForm):
         max_length=40,
         help_text=_("Bijvoorbeeld: cliëntenraad, of een naaste. Liever geen naam."),
     )
+    address = forms.EmailField(
+        label=_("Mailadres"),
+        max_length=254,
+        required=False,
+        help_text=_(
+            "Dan krijgt je gast een mail met dag, plek en een link om ja of nee te zeggen. "
+            "Niemand ziet het adres daarna nog, en na de sessie wissen we het."
+        ),
+    )
 
 
 class AnswerForm(RugForm):

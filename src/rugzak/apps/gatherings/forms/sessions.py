@@ -58,6 +58,26 @@ class GatheringForm(RugForm):
         max_length=300,
         required=False,
         assume_scheme="https",
+        help_text=_(
+            "Teams, Zoom, Jitsi of iets anders. Wie online meedoet, krijgt een eigen tafel in dat gesprek."
+        ),
+    )
+    online_seats = forms.IntegerField(
+        label=_("Hoeveel plekken online"),
+        min_value=1,
+        max_value=MOST_SEATS,
+        required=False,
+        help_text=_("Leeg: zoveel als er willen. Deze plekken komen bij die in de zaal."),
+    )
+    online_tables = forms.CharField(
+        label=_("Waar praat elke online tafel?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+        help_text=_(
+            "Eén tafel per regel: een adres, of de naam van een groep in het videogesprek. "
+            "Leeg: groep 1, groep 2 en zo verder. Maak die groepen zelf in het videogesprek."
+        ),
     )
     cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
     series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
@@ -87,7 +107,12 @@ class GatheringForm(RugForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if (data.get("seats") or 0) >= CONGRESS_FROM and not data.get("cohost"):
+        places = (data.get("seats") or 0) + (data.get("online_seats") or 0)
+        if places > MOST_SEATS:
+            self.add_error("online_seats", _("Samen met de zaal kunnen er hoogstens 500 mensen meedoen."))
+        if not data.get("online") and (data.get("online_seats") or data.get("online_tables")):
+            self.add_error("online", _("Plak ook het adres van jullie videogesprek."))
+        if places >= CONGRESS_FROM and not data.get("cohost"):
             self.add_error("cohost", _("In een zaal lezen twee mensen mee. Kies wie dat met je doet."))
         return data
 
@@ -104,6 +129,8 @@ class GatheringForm(RugForm):
             series_id=data.get("series") or None,
             deck_id=data.get("deck") or None,
             online=data["online"],
+            online_seats=data["online_seats"],
+            online_tables=data["online_tables"],
             name_asked=data["name_asked"],
             name_seen_by=data["name_seen_by"] if data["name_asked"] else SeenBy.NOBODY,
         )
@@ -123,6 +150,8 @@ class GatheringForm(RugForm):
             "series": plan.series_id or "",
             "deck": plan.deck_id or "",
             "online": plan.online,
+            "online_seats": plan.online_seats,
+            "online_tables": plan.online_tables,
             "name_asked": plan.name_asked,
             "name_seen_by": plan.name_seen_by,
         }

@@ -1,27 +1,32 @@
 """Methods and versions; series and sessions with log and invitations; the room: seats, pieces, tables, cards."""
 
 from rugzak.apps.gatherings.models.files import PieceFile
+from rugzak.apps.gatherings.models.guests import GuestLetter, NoMoreLetters
 from rugzak.apps.gatherings.models.hands import CardGift, HeldCard
 from rugzak.apps.gatherings.models.inviting import Invitation
 from rugzak.apps.gatherings.models.methods import Method, MethodVersion
 from rugzak.apps.gatherings.models.report import Report, ReportBlock
 from rugzak.apps.gatherings.models.room import PageDraw, Piece, Seat, Seating, Table, TellingTurn
 from rugzak.apps.gatherings.models.sessions import Gathering, LogLine, Series
+from rugzak.apps.gatherings.models.wishes import SeatWish
 
 __all__ = [
     "CardGift",
     "Gathering",
+    "GuestLetter",
     "HeldCard",
     "Invitation",
     "LogLine",
     "Method",
     "MethodVersion",
+    "NoMoreLetters",
     "PageDraw",
     "Piece",
     "PieceFile",
     "Report",
     "ReportBlock",
     "Seat",
+    "SeatWish",
     "Seating",
     "Series",
     "Table",

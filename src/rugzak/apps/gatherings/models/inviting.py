@@ -26,6 +26,8 @@ class Invitation(Owned):
     part = models.CharField(max_length=8, choices=Part, default=Part.PRACTICE)
     state = models.CharField(max_length=10, choices=Coming, default=Coming.INVITED)
     release = models.CharField(max_length=8, choices=Release, default=Release.NO)
+    # Comes from elsewhere: it takes or waits for a place online, never one in the room.
+    is_online = models.BooleanField(default=False)
     waits_since = models.DateTimeField(null=True, blank=True)
     came = models.BooleanField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from rugzak.apps.gatherings.models.sessions import Gathering
-from rugzak.apps.gatherings.words import Circle, Telling
+from rugzak.apps.gatherings.words import Circle, Part, Telling
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.trust.sealed import SealedText
@@ -19,6 +19,8 @@ class Seat(Owned):
 
     ``token_hash`` belongs to a cookie for this session only. ``alias`` is the number
     of a word, a shape and a colour. Nothing says who it is, unless a name was given.
+    ``is_online`` is who takes part from elsewhere; ``part`` is said by the phone itself, or by
+    who leads, and only mixes tables and counts heads.
     """
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="places")
@@ -26,7 +28,9 @@ class Seat(Owned):
     words_hash = models.BinaryField(max_length=32, null=True)
     alias = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=40, blank=True)
+    part = models.CharField(max_length=8, choices=Part, default=Part.PRACTICE)
     is_paper = models.BooleanField(default=False)
+    is_online = models.BooleanField(default=False)
     has_left = models.BooleanField(default=False)
     came_at = models.DateTimeField(default=timezone.now)
 
@@ -34,17 +38,24 @@ class Seat(Owned):
         constraints = [
             models.UniqueConstraint(fields=["gathering", "alias"], name="seat_alias_once"),
             models.UniqueConstraint(fields=["gathering", "token_hash"], name="seat_token_once"),
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="seat_part"),
         ]
 
 
 class Table(Owned):
-    """The tables of one round: made when its step begins, from who met whom before."""
+    """The tables of one round: made when its step begins, from who met whom before.
+
+    From number ``online_from`` on they are in the video call; without it all are in the room.
+    """
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="tables")
     round = models.PositiveSmallIntegerField()
     # What the rotation says of itself: how many pairs met before, and how few that could have been.
     repeats = models.PositiveIntegerField(default=0)
     minimum = models.PositiveIntegerField(default=0)
+    online_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    # False when who was in could not sit as who leads asked: together or apart.
+    keeps_wishes = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

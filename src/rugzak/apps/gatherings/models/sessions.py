@@ -85,6 +85,10 @@ class Gathering(Owned):
     sign_up_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     # Where who is not in the room meets the others: an address of a video call, never a code to come in.
     online = models.URLField(_("adres om online mee te doen"), max_length=300, blank=True)
+    # Where each online table meets: an address or the name of a room in that call, one a line.
+    online_tables = models.TextField(_("waar elke online tafel praat"), max_length=2000, blank=True)
+    # Places for who takes part online, apart from those in the room; empty: as many as want to.
+    online_seats = models.PositiveSmallIntegerField(_("hoeveel plekken online"), null=True, blank=True)
     name_asked = models.PositiveSmallIntegerField(_("vraagt de kamer een naam"), choices=Asked, default=0)
     name_seen_by = models.PositiveSmallIntegerField(_("wie ziet die naam"), choices=SeenBy, default=0)
 
@@ -109,6 +113,9 @@ class Gathering(Owned):
     kept_until = models.DateTimeField(null=True, blank=True)
     # Head counts, kept when the seats are gone.
     came = models.PositiveSmallIntegerField(null=True, blank=True)
+    came_online = models.PositiveSmallIntegerField(null=True, blank=True)
+    came_leaders = models.PositiveSmallIntegerField(null=True, blank=True)
+    came_guests = models.PositiveSmallIntegerField(null=True, blank=True)
     key = models.UUIDField(editable=False)
 
     class Meta:
@@ -166,7 +173,7 @@ class Gathering(Owned):
 
     @property
     def is_congress(self) -> bool:
-        return self.seats >= CONGRESS_FROM
+        return self.seats + (self.online_seats or 0) >= CONGRESS_FROM
 
     @property
     def is_live(self) -> bool:

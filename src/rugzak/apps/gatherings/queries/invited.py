@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils import timezone
 
-from rugzak.apps.gatherings.models import Gathering, Invitation
+from rugzak.apps.gatherings.models import Gathering, GuestLetter, Invitation
 from rugzak.apps.gatherings.words import Coming, Part, Release, State
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.tenancy.doors import token_hash
 
 # Who comes first, then who waits, who has not said yet, and who does not come.
 ORDER = (Coming.COMING, Coming.WAITING, Coming.INVITED, Coming.NOT_COMING)
@@ -22,7 +23,7 @@ ORDER = (Coming.COMING, Coming.WAITING, Coming.INVITED, Coming.NOT_COMING)
 
 def invitations_to(gathering: Gathering) -> dict[str, list[Invitation]]:
     """Everybody who was asked, by what they said; who waits longest first."""
-    rows = Invitation.objects.filter(gathering=gathering).select_related("member")
+    rows = Invitation.objects.filter(gathering=gathering).select_related("member", "letter__mail")
     found: dict[str, list[Invitation]] = {state: [] for state in ORDER}
     for row in rows.order_by("waits_since", "member__sort_key", "pk"):
         found[row.state].append(row)
@@ -31,7 +32,12 @@ def invitations_to(gathering: Gathering) -> dict[str, list[Invitation]]:
 
 def counted(coming: list[Invitation]) -> list[tuple[str, int]]:
     """How many of each part come, practice and others apart."""
-    counts = Counter(row.part for row in coming)
+    return counted_parts(row.part for row in coming)
+
+
+def counted_parts(parts: Iterable[str]) -> list[tuple[str, int]]:
+    """How often each part is among these, in words."""
+    counts = Counter(parts)
     return [(str(part.label), counts[part.value]) for part in Part]
 
 
@@ -83,3 +89,17 @@ def who_was_there(gathering_id: UUID) -> set[UUID]:
     """Colleagues who came by invitation: coming or ticked, and not ticked away."""
     rows = Invitation.objects.filter(gathering=gathering_id, member__isnull=False, state=Coming.COMING)
     return set(rows.exclude(came=False).values_list("member_id", flat=True))
+
+
+def letter_behind(token: str) -> GuestLetter | None:
+    """The guest's letter that this link belongs to, of the organisation we are in."""
+    rows = GuestLetter.objects.filter(link_hashes__contains=[token_hash(token)])
+    return rows.select_related(
+        "invitation__gathering", "gathering__organisation", "gathering__host", "gathering__location"
+    ).first()
+
+
+def gathering_of_mail(mail_id: UUID) -> Gathering | None:
+    """The session whose guest this mail was for."""
+    found = GuestLetter.objects.filter(mail=mail_id).select_related("gathering").first()
+    return found.gathering if found else None

@@ -6,7 +6,7 @@ from collections import Counter
 
 from django.db.models import Count
 
-from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Seat, Seating, TellingTurn
+from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Seat, Seating, Table, TellingTurn
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.joining import hashed
@@ -40,6 +40,27 @@ def came(gathering: Gathering) -> int:
     if gathering.came is not None:
         return gathering.came
     return Seat.objects.filter(gathering=gathering, has_left=False).count()
+
+
+def online_now(gathering: Gathering) -> int:
+    """How many of who is in take part from elsewhere. Never who."""
+    return Seat.objects.filter(gathering=gathering, is_online=True, has_left=False).count()
+
+
+def round_now(gathering: Gathering) -> Table | None:
+    """The tables that were made for the round that is on."""
+    return Table.objects.filter(gathering=gathering, round=gathering.round_number).first()
+
+
+def tables_with_online(gathering: Gathering) -> list[int]:
+    """The tables of this round at which somebody is online."""
+    rows = Seating.objects.filter(
+        table__gathering=gathering,
+        table__round=gathering.round_number,
+        seat__has_left=False,
+        seat__is_online=True,
+    )
+    return sorted(set(rows.values_list("number", flat=True)))
 
 
 def done_with(gathering: Gathering, step: Step) -> int:

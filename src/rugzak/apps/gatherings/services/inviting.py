@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rugzak.apps.gatherings.events import (
-    InvitationAnswered,
-    Invited,
-    PlaceCameFree,
-    ReleaseAnswered,
-    ReleaseAsked,
-)
+from rugzak.apps.gatherings.events import InvitationAnswered, Invited, ReleaseAnswered
 from rugzak.apps.gatherings.models import Gathering, Invitation
 from rugzak.apps.gatherings.services.moves import locked
-from rugzak.apps.gatherings.words import FILL_UNTIL, Coming, Part, Release, State
+from rugzak.apps.gatherings.services.places import choose_kind, fill_places, give_place, tell_lead
+from rugzak.apps.gatherings.words import Coming, Part, Release, State
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -53,7 +47,7 @@ def keep_place_for_guest(*, gathering: Gathering, label: str, key: UUID, by: Mem
     )
     if not is_new:
         return invitation
-    _give_place(row, invitation)
+    give_place(row, invitation)
     record(
         InvitationAnswered(
             gathering_id=row.pk, invitation_id=invitation.pk, state=Coming(invitation.state), by_id=by.pk
@@ -75,52 +69,48 @@ def withdraw(*, invitation: Invitation, by: Member) -> None:
 
 
 @transaction.atomic
-def sign_up(*, gathering: Gathering, by: Member) -> Invitation:
+def sign_up(*, gathering: Gathering, is_online: bool = False, by: Member) -> Invitation:
     """A colleague signs up with the link; a full session means waiting. Raises NotAnyMore."""
     row = _still_to_be(gathering)
     invitation, is_new = Invitation.objects.get_or_create(gathering=row, member=by)
     if is_new or not invitation.is_coming:
-        answer(invitation=invitation, comes=True, by=by)
+        answer(invitation=invitation, comes=True, is_online=is_online, by=by)
     invitation.refresh_from_db()
     return invitation
 
 
 @transaction.atomic
-def answer(*, invitation: Invitation, comes: bool, wants_release: bool = False, by: Member) -> Invitation:
-    """Yes takes a place or waits for one; no gives it to who waits longest. Nobody is asked why."""
+def answer(
+    *,
+    invitation: Invitation,
+    comes: bool,
+    wants_release: bool = False,
+    is_online: bool | None = None,
+    by: Member | None,
+) -> Invitation:
+    """Yes takes a place or waits for one; no gives it to who waits longest. Nobody is asked why.
+
+    ``is_online`` asks for a place in the call, or in the room; None leaves it as it was.
+    ``by`` is None for a guest, who has no account. Raises NotAnyMore.
+    """
     row = _still_to_be(invitation.gathering)
     mine = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if comes:
-        _give_place(row, mine)
+        choose_kind(row, mine, is_online)
+        give_place(row, mine)
         _ask_release(row, mine, wants_release)
     else:
         mine.state, mine.waits_since, mine.release = Coming.NOT_COMING, None, Release.NO
         mine.save(update_fields=["state", "waits_since", "release"])
+    state = Coming(mine.state)
     record(
-        InvitationAnswered(gathering_id=row.pk, invitation_id=mine.pk, state=Coming(mine.state), by_id=by.pk)
+        InvitationAnswered(
+            gathering_id=row.pk, invitation_id=mine.pk, state=state, by_id=by.pk if by else None
+        )
     )
     fill_places(gathering=row, at=timezone.now())
     mine.refresh_from_db()
     return mine
-
-
-@transaction.atomic
-def fill_places(*, gathering: Gathering, at: datetime) -> None:
-    """Who waits longest gets what came free, until two hours before the start: later nobody can still come."""
-    if not may_still_fill(gathering, at):
-        return
-    waiting = Invitation.objects.select_for_update(of=("self",)).filter(
-        gathering=gathering, state=Coming.WAITING
-    )
-    for invitation in waiting.order_by("waits_since", "pk")[: max(0, places_left(gathering))]:
-        invitation.state, invitation.waits_since = Coming.COMING, None
-        invitation.save(update_fields=["state", "waits_since"])
-        record(
-            PlaceCameFree(
-                gathering_id=gathering.pk, invitation_id=invitation.pk, member_id=invitation.member_id
-            )
-        )
-        _tell_lead(gathering, invitation)
 
 
 @transaction.atomic
@@ -164,32 +154,12 @@ def open_sign_up(*, gathering: Gathering, is_open: bool, by: Member) -> None:
     gathering.sign_up_key = row.sign_up_key
 
 
-def places_left(gathering: Gathering) -> int:
-    return gathering.seats - Invitation.objects.filter(gathering=gathering, state=Coming.COMING).count()
-
-
-def may_still_fill(gathering: Gathering, at: datetime) -> bool:
-    return gathering.state in (State.DRAFT, State.OPEN) and at <= gathering.starts_at - FILL_UNTIL
-
-
 def _still_to_be(gathering: Gathering) -> Gathering:
     """The session's row, locked: two who take the last place at once come one after the other."""
     row = locked(gathering)
     if row.state not in (State.DRAFT, State.OPEN):
         raise NotAnyMore
     return row
-
-
-def _give_place(row: Gathering, invitation: Invitation) -> None:
-    """A place while there is one and nobody waits for it longer."""
-    if invitation.is_coming:
-        return
-    someone_waits = Invitation.objects.filter(gathering=row, state=Coming.WAITING).exclude(pk=invitation.pk)
-    if places_left(row) > 0 and not someone_waits.exists():
-        invitation.state, invitation.waits_since = Coming.COMING, None
-    elif invitation.state != Coming.WAITING:
-        invitation.state, invitation.waits_since = Coming.WAITING, timezone.now()
-    invitation.save(update_fields=["state", "waits_since"])
 
 
 def _ask_release(row: Gathering, invitation: Invitation, wants: bool) -> None:
@@ -199,9 +169,4 @@ def _ask_release(row: Gathering, invitation: Invitation, wants: bool) -> None:
     elif invitation.release == Release.NO:
         invitation.release = Release.ASKED
     invitation.save(update_fields=["release"])
-    _tell_lead(row, invitation)
-
-
-def _tell_lead(row: Gathering, invitation: Invitation) -> None:
-    if invitation.is_coming and invitation.release == Release.ASKED and invitation.member_id is not None:
-        record(ReleaseAsked(gathering_id=row.pk, invitation_id=invitation.pk, member_id=invitation.member_id))
+    tell_lead(row, invitation)

@@ -13,8 +13,8 @@ from rugzak.apps.gatherings.aliases import ALL
 from rugzak.apps.gatherings.models import Gathering, Seat
 from rugzak.apps.gatherings.return_words import new_words, tidied
 from rugzak.apps.gatherings.services.signals import News, tell_room
-from rugzak.apps.gatherings.services.tables import seat_late
-from rugzak.apps.gatherings.words import LIVE, MOST_SEATS, ON_STAGE, Asked, SeenBy
+from rugzak.apps.gatherings.services.tables import seat_elsewhere, seat_late
+from rugzak.apps.gatherings.words import LIVE, MOST_SEATS, ON_STAGE, Asked, Part, SeenBy
 from rugzak.ground.kernel.refusal import Refusal
 
 TRIES = 40
@@ -38,7 +38,9 @@ def hashed(token: str) -> bytes:
 
 
 @transaction.atomic
-def join(*, gathering: Gathering, token: str, name: str = "") -> Seat:
+def join(
+    *, gathering: Gathering, token: str, name: str = "", is_online: bool = False, part: str = Part.PRACTICE
+) -> Seat:
     """A seat for this cookie; the same cookie twice is the same seat. Takes no lock: a hall comes in at once."""
     if gathering.state not in LIVE:
         raise RoomIsShut
@@ -49,7 +51,8 @@ def join(*, gathering: Gathering, token: str, name: str = "") -> Seat:
     if len(taken) >= MOST_SEATS:
         raise RoomIsFull
     kept = name.strip()[:40] if gathering.name_asked != Asked.NO else ""
-    seat = _sit_down(gathering, token, taken, name=kept)
+    is_online = is_online and bool(gathering.online)
+    seat = _sit_down(gathering, token, taken, name=kept, is_online=is_online, part=part)
     if gathering.state in ON_STAGE:
         seat_late(gathering, seat)
     tell_room(gathering, News.TALLY)
@@ -112,6 +115,25 @@ def set_presence(*, gathering: Gathering, seat_id: UUID, has_left: bool) -> None
     if not has_left and gathering.state in ON_STAGE:
         seat_late(gathering, seat)
     tell_room(gathering, News.OWN)
+
+
+@transaction.atomic
+def set_online(*, gathering: Gathering, seat_id: UUID, is_online: bool) -> None:
+    """Who goes on from home, or comes to the room after all, sits at a table there from now on."""
+    seat = Seat.objects.filter(gathering=gathering, pk=seat_id).first()
+    if seat is None or seat.is_online == is_online or (is_online and not gathering.online):
+        return
+    seat.is_online = is_online
+    seat.save(update_fields=["is_online"])
+    if gathering.state in ON_STAGE and not seat.has_left:
+        seat_elsewhere(gathering, seat)
+    tell_room(gathering, News.OWN)
+
+
+@transaction.atomic
+def set_part(*, gathering: Gathering, seat_id: UUID, part: str) -> None:
+    """As what somebody is here: from practice, leading, or a guest. It mixes tables and counts heads."""
+    Seat.objects.filter(gathering=gathering, pk=seat_id).update(part=Part(part))
 
 
 @transaction.atomic

@@ -22,9 +22,9 @@ from rugzak.apps.gatherings.events import (
 )
 from rugzak.apps.gatherings.models import Gathering, LogLine, MethodVersion, Series
 from rugzak.apps.gatherings.script import Script
-from rugzak.apps.gatherings.services.inviting import fill_places
 from rugzak.apps.gatherings.services.methods import check_steps
 from rugzak.apps.gatherings.services.moves import locked, logged
+from rugzak.apps.gatherings.services.places import fill_places, has_online_guests
 from rugzak.apps.gatherings.words import CODE_LENGTH, CODE_LETTERS, DOOR_LIFE, Deed, State
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -36,6 +36,11 @@ from rugzak.ground.tenancy.words import DoorPurpose
 
 class AlreadyBegun(Refusal):
     sentence = _("Deze sessie is al begonnen. Dit kun je nu niet meer veranderen.")
+
+
+class OnlineIsPromised(Refusal):
+    sentence = _("Er zijn mensen die online komen. Zij kunnen dan niet meer meedoen. Laat het adres staan.")
+    field = "online"
 
 
 class OnlyStricter(Refusal):
@@ -55,6 +60,8 @@ class Plan:
     series_id: UUID | None = None
     deck_id: UUID | None = None
     online: str = ""
+    online_seats: int | None = None
+    online_tables: str = ""
     name_asked: int = 0
     name_seen_by: int = 0
 
@@ -104,6 +111,8 @@ def change_gathering(*, gathering: Gathering, plan: Plan, by: Member) -> None:
     looser = plan.name_asked > row.name_asked or plan.name_seen_by > row.name_seen_by
     if row.state != State.DRAFT and looser:
         raise OnlyStricter
+    if row.online and not plan.online and has_online_guests(row):
+        raise OnlineIsPromised
     values: dict[str, Any] = vars(plan)
     is_moved = plan.starts_at != row.starts_at
     for name, value in values.items():

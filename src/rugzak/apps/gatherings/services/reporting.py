@@ -30,7 +30,9 @@ def report_of(*, gathering: Gathering, by: Member) -> Report:
     """The report of a closed session; made by the rules at the first look."""
     if gathering.state != State.CLOSED:
         raise NotClosedYet
-    report, is_new = Report.objects.get_or_create(gathering=gathering, defaults={"title": gathering.title})
+    report, is_new = Report.objects.get_or_create(
+        gathering=gathering, defaults={"title": gathering.title} | _heads(gathering)
+    )
     # A report of before some part existed gets it, empty, at its end.
     there = set(report.blocks.values_list("key", flat=True))
     missing = [
@@ -41,6 +43,14 @@ def report_of(*, gathering: Gathering, by: Member) -> Report:
     if is_new:
         record(ReportChanged(gathering_id=gathering.pk, by_id=by.pk))
     return report
+
+
+def _heads(gathering: Gathering) -> dict[str, int]:
+    """The counts to begin with, when somebody said to be leading or a guest; who leads may mend them."""
+    leaders, guests = gathering.came_leaders or 0, gathering.came_guests or 0
+    if not leaders + guests:
+        return {}
+    return {"practice": (gathering.came or 0) - leaders - guests, "leaders": leaders, "guests": guests}
 
 
 @transaction.atomic

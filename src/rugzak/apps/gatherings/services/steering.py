@@ -25,6 +25,7 @@ from rugzak.apps.gatherings.words import (
     UNDO_GRACE_SECONDS,
     UNDO_SECONDS,
     Deed,
+    Part,
     State,
 )
 from rugzak.ground.accounts.models import Member
@@ -45,6 +46,7 @@ PLACE = [
     "harvest_at",
 ]
 MOVED = [*PLACE, "undo", "undo_until"]
+HEADS = ["came", "came_online", "came_leaders", "came_guests"]
 
 
 class TooLateToUndo(Refusal):
@@ -199,14 +201,22 @@ def close_room(*, gathering: Gathering, seen: int | None = None, by: Member | No
     row = locked(gathering, seen=seen, alone=True)
     if row.state != State.HARVEST:
         raise NotPossibleNow
-    row.came = Seat.objects.filter(gathering=row).count()
+    _count_heads(row)
     row.closed_at, row.state = timezone.now(), State.CLOSED
     row.undo = row.undo_until = None
     Seat.objects.filter(gathering=row).delete()
-    changed = ["came", "closed_at", "state", "undo", "undo_until"]
+    changed = [*HEADS, "closed_at", "state", "undo", "undo_until"]
     logged(row, Deed.CLOSED, by=by, changed=changed)
     record(GatheringClosed(gathering_id=row.pk, came=row.came, by_id=by.pk if by else None))
     return row
+
+
+def _count_heads(row: Gathering) -> None:
+    """How many were there, online, leading and as guests: numbers, kept when the seats are gone."""
+    seats = list(Seat.objects.filter(gathering=row).values_list("is_online", "part"))
+    row.came, row.came_online = len(seats), sum(online for online, _part in seats)
+    row.came_leaders = sum(part == Part.LEADER for _online, part in seats)
+    row.came_guests = sum(part == Part.GUEST for _online, part in seats)
 
 
 def _move(row: Gathering, index: int, *, deed: Deed, by: Member) -> Gathering:

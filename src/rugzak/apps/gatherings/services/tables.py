@@ -1,12 +1,16 @@
-"""Who sits where: tables per round, and a place for who comes in between."""
+"""Who sits where: tables per round, in the room and online, and a place for who comes in between."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
 from uuid import UUID
 
-from rugzak.apps.gatherings.bridge import next_tables
-from rugzak.apps.gatherings.models import Gathering, Seat, Seating, Table
+from rugzak.apps.gatherings.bridge import Seated, Wishes, next_tables
+from rugzak.apps.gatherings.models import Gathering, Seat, Seating, SeatWish, Table
+from rugzak.apps.gatherings.words import SMALLEST_TABLE, Wish
 
 
 def seat_everybody(gathering: Gathering) -> Table:
@@ -16,21 +20,34 @@ def seat_everybody(gathering: Gathering) -> Table:
     if there is not None:
         return there
     seats = list(Seat.objects.filter(gathering=gathering).order_by("came_at", "pk"))
-    seated = next_tables(
-        everybody=[seat.pk for seat in seats],
-        absent={seat.pk for seat in seats if seat.has_left},
-        held=_held(gathering, before=number),
-        rounds=gathering.script.rounds,
-    )
+    wishes, held = wishes_of(gathering, seats), _held(gathering, before=number)
+    kinds = [_tables_of(gathering, kind, held, wishes) for kind in _kinds(seats)]
+    tables = [table for seated in kinds for table in seated.tables]
+    is_apart = len(kinds) == 2
     table = Table.objects.create(
-        gathering=gathering, round=number, repeats=seated.repeats, minimum=seated.minimum
+        gathering=gathering,
+        round=number,
+        repeats=sum(seated.repeats for seated in kinds),
+        minimum=sum(seated.minimum for seated in kinds),
+        online_from=_first_online(seats, kinds, is_apart=is_apart),
+        keeps_wishes=wishes.kept_in(tables),
     )
     Seating.objects.bulk_create(
         Seating(table=table, seat_id=seat, number=place)
-        for place, seats_there in enumerate(seated.tables, 1)
+        for place, seats_there in enumerate(tables, 1)
         for seat in seats_there
     )
     return table
+
+
+def wishes_of(gathering: Gathering, seats: Sequence[Seat]) -> Wishes:
+    """What who leads asked of these seats, and as what each is here."""
+    pairs: dict[str, set[tuple[UUID, UUID]]] = {Wish.TOGETHER: set(), Wish.APART: set()}
+    for wish in SeatWish.objects.filter(gathering=gathering):
+        pairs[wish.kind].add((wish.one_id, wish.other_id))
+    return Wishes(
+        frozenset(pairs[Wish.TOGETHER]), frozenset(pairs[Wish.APART]), {one.pk: one.part for one in seats}
+    )
 
 
 def at_the_same_table(gathering: Gathering, seat: Seat) -> list[UUID]:
@@ -49,15 +66,74 @@ def at_the_same_table(gathering: Gathering, seat: Seat) -> list[UUID]:
 
 
 def seat_late(gathering: Gathering, seat: Seat) -> None:
-    """Somebody who comes in during a round joins the smallest table."""
+    """Somebody who comes in during a round joins the smallest table: with whom it asked for, not with whom not."""
     table = Table.objects.filter(gathering=gathering, round=gathering.round_number).first()
     if table is None or not gathering.round_number:
         return
-    sizes = Counter(
-        Seating.objects.filter(table=table, seat__has_left=False).values_list("number", flat=True)
-    )
-    smallest = min(sizes, key=lambda number: (sizes[number], number), default=1)
+    at: dict[int, set[UUID]] = defaultdict(set)
+    for number, there in Seating.objects.filter(table=table, seat__has_left=False).values_list(
+        "number", "seat"
+    ):
+        at[number].add(there)
+    suiting = _suiting(at, table, seat, wishes_of(gathering, [seat]))
+    smallest = min(suiting, key=lambda number: (len(at[number]), number), default=1)
     Seating.objects.get_or_create(table=table, seat=seat, defaults={"number": smallest})
+
+
+def seat_elsewhere(gathering: Gathering, seat: Seat) -> None:
+    """Who moved between the room and the call during a round sits at a table there; without one it stays."""
+    table = Table.objects.filter(gathering=gathering, round=gathering.round_number).first()
+    if table is not None and table.online_from is not None:
+        Seating.objects.filter(table=table, seat=seat).delete()
+        seat_late(gathering, seat)
+
+
+def _suiting(at: dict[int, set[UUID]], table: Table, seat: Seat, wishes: Wishes) -> list[int]:
+    """The tables this seat may join, by the strictest rules that leave one."""
+    here = [n for n in at if table.online_from is None or (n >= table.online_from) == seat.is_online]
+    numbers = here or list(at)
+    friends = {other for pair in wishes.together if seat.pk in pair for other in pair}
+    avoided = {other for pair in wishes.apart if seat.pk in pair for other in pair} - {seat.pk}
+    allowed = [n for n in numbers if not at[n] & avoided] or numbers
+    return [n for n in allowed if at[n] & friends] or allowed
+
+
+def _kinds(seats: list[Seat]) -> list[list[Seat]]:
+    """Who is in the room and who is online, apart; all at once when either is too few for a table."""
+    kinds = [[one for one in seats if one.is_online is online] for online in (False, True)]
+    present = [sum(not one.has_left for one in kind) for kind in kinds]
+    if any(0 < count < SMALLEST_TABLE for count in present):
+        return [seats]
+    return [kind for kind, count in zip(kinds, present, strict=True) if count]
+
+
+def _tables_of(
+    gathering: Gathering, seats: list[Seat], held: list[list[list[UUID]]], wishes: Wishes
+) -> Seated:
+    return next_tables(
+        everybody=[seat.pk for seat in seats],
+        absent={seat.pk for seat in seats if seat.has_left},
+        held=held,
+        rounds=gathering.script.rounds,
+        wishes=replace(wishes, together=wishes.together | _few_of_a_kind(seats)),
+    )
+
+
+def _few_of_a_kind(seats: list[Seat]) -> frozenset[tuple[UUID, UUID]]:
+    """Two who are online among a room full sit together: one device on that table is enough for both."""
+    present = [seat for seat in seats if not seat.has_left]
+    for online in (True, False):
+        few = sorted(seat.pk for seat in present if seat.is_online is online)
+        if 1 < len(few) < min(SMALLEST_TABLE, len(present)):
+            return frozenset(combinations(few, 2))
+    return frozenset()
+
+
+def _first_online(seats: list[Seat], kinds: list[Seated], *, is_apart: bool) -> int | None:
+    if is_apart:
+        return len(kinds[0].tables) + 1
+    present = [seat for seat in seats if not seat.has_left]
+    return 1 if present and all(seat.is_online for seat in present) else None
 
 
 def _held(gathering: Gathering, *, before: int) -> list[list[list[UUID]]]:

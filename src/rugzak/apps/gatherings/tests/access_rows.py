@@ -39,6 +39,20 @@ def opened() -> dict[str, UUID]:
         return {"gathering_id": factories.open_room(starts_at=_soon()).pk}
 
 
+def with_seat() -> dict[str, UUID]:
+    with inside(cast.KUSTMEER):
+        row = factories.open_room(starts_at=_soon())
+        seat, _token = factories.phone(row)
+        return {"gathering_id": row.pk, "seat_id": seat.pk}
+
+
+def guest_link() -> dict[str, str]:
+    """The address behind a guest's mail; the token is made here, as only its hash is kept."""
+    with inside(cast.KUSTMEER):
+        row = factories.gathering(starts_at=_soon())
+        return {"token": factories.guest(row)[1]}
+
+
 def offered() -> dict[str, UUID]:
     with inside(cast.KUSTMEER):
         row = factories.running("read_back")
@@ -253,6 +267,7 @@ ROWS = [
     Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
     Row("gatherings:read_first", HERS, in_a_hall, sends=_first_in_the_queue),
     Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
+    Row("gatherings:seat", HERS, with_seat, sends=lambda: {"wat": "deel", "als": "guest"}),
     Row("gatherings:habits", HERS, collecting),
     Row("gatherings:order_habit", HERS, with_habit, sends=lambda: {"thema": "teamwerk"}),
     Row("gatherings:from_paper", HERS, collecting, sends=_from_paper),
@@ -272,6 +287,9 @@ ROWS = [
     Row("gatherings:propose", HERS, closed, sends=dict),
     Row("gatherings:take_along", HERS, file),
     Row("gatherings:read_along", EVERYONE_SIGNED_IN, code, opens_with=302),
+    Row("gatherings:guest", EVERYONE_SIGNED_IN, guest_link, sends=lambda: {"wat": "ja"}),
+    Row("gatherings:guest_calendar", EVERYONE_SIGNED_IN, guest_link, opens_with=302),
+    Row("gatherings:guest_stop", EVERYONE_SIGNED_IN, guest_link, sends=dict),
     Row("gatherings:door", EVERYONE_SIGNED_IN),
     Row("gatherings:shouted", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:room", EVERYONE_SIGNED_IN, code),

@@ -11,7 +11,8 @@ READERS: frozenset[str] = frozenset()
 
 
 def plant(word: str) -> None:
-    """In a story that stays in the room, and in one that its maker gave to the report and took back; Fenna leads."""
+    """In a story that stays in the room, in one that its maker took back from the report, and in a guest's address."""
+    factories.guest(factories.gathering(by="fenna"), address=f"{word}@clienten.example".lower())
     row = factories.running("story_write", by="fenna")
     seat, token = factories.phone(row)
     factories.piece(row, seat, token, f"Het ging over {word}.")

@@ -10,17 +10,22 @@ from PIL import ExifTags, Image
 from tests.support import cast
 
 from rugzak.apps.gatherings.entering import new_token
-from rugzak.apps.gatherings.models import Gathering, Piece, Seat
+from rugzak.apps.gatherings.models import Gathering, GuestLetter, Invitation, Piece, Seat
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.ready import ready
 from rugzak.apps.gatherings.script import Script, Step
-from rugzak.apps.gatherings.services import joining, planning, steering, writing
+from rugzak.apps.gatherings.services import guests, joining, planning, steering, writing
+from rugzak.apps.gatherings.words import Part
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.people.queries import acting_member
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.kernel.weeks import local_moment
+from rugzak.ground.tenancy import doors
+from rugzak.ground.tenancy.words import DoorPurpose
+from rugzak.ground.trust import vault
 
+ADDRESS = "raad@clienten.example"
 START = local_moment(date(2027, 3, 9), time(13))
 
 
@@ -59,6 +64,21 @@ def gathering(
     return planning.make_gathering(
         plan=plan, script=of or script(), method_name="Goed Werk", key=new_id(), by=person(by)
     )
+
+
+def guest(
+    row: Gathering, *, label: str = "de cliëntenraad", address: str = ADDRESS
+) -> tuple[Invitation, str]:
+    """A guest without an account, and the token of the link that a mail holds."""
+    key = vault.key_to_seal(row.host_id)
+    invitation = Invitation.objects.create(gathering=row, label=label, part=Part.GUEST)
+    letter = GuestLetter(invitation=invitation, gathering=row, address_hash=guests.address_mark(address))
+    letter.address = key.seal(letter, "address", address)
+    token = new_token()
+    letter.link_hashes = [doors.token_hash(token)]
+    letter.save(force_insert=True)
+    doors.add_door(purpose=DoorPurpose.GUEST, token=token, organisation_id=row.organisation_id)
+    return invitation, token
 
 
 def open_room(of: Script | None = None, **values: Any) -> Gathering:

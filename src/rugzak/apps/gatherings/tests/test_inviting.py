@@ -163,3 +163,47 @@ def test_pressed_twice_keeps_one_place(full: Gathering) -> None:
         ]
     assert once[0] == once[1]
     assert full.invitations.count() == 3
+
+
+def test_who_waits_for_the_room_gets_no_place_online_and_the_other_way_round(
+    wietske: Member, yusuf: Member, ruben: Member
+) -> None:
+    """A place of one kind that comes free goes to who waits for that kind."""
+    with time_machine.travel(factories.START - timedelta(hours=18), tick=False):
+        row = factories.gathering(seats=3, online="https://praat.example/x", online_seats=1)
+        for label in ("een", "twee", "drie"):
+            inviting.keep_place_for_guest(gathering=row, label=label, key=new_id(), by=row.host)
+        asked = [
+            inviting.invite(gathering=row, member=who, part=Part.PRACTICE, by=row.host)
+            for who in (wietske, yusuf, ruben)
+        ]
+        kinds = (True, True, False)
+        states = [
+            inviting.answer(invitation=one, comes=True, is_online=kind, by=row.host).state
+            for one, kind in zip(asked, kinds, strict=True)
+        ]
+        assert states == [Coming.COMING, Coming.WAITING, Coming.WAITING]
+        inviting.answer(invitation=asked[0], comes=False, by=wietske)
+    for one in asked:
+        one.refresh_from_db()
+    assert [one.state for one in asked] == [Coming.NOT_COMING, Coming.COMING, Coming.WAITING]
+
+
+def test_who_would_rather_be_online_frees_the_place_in_the_room(full: Gathering, wietske: Member) -> None:
+    with time_machine.travel(factories.START - timedelta(hours=18), tick=False):
+        waits = _asked(full, wietske)
+        Gathering.objects.filter(pk=full.pk).update(online="https://praat.example/x")
+        guest = Invitation.objects.filter(member=None)[0]
+        assert inviting.answer(invitation=guest, comes=True, is_online=True, by=None).is_coming
+    waits.refresh_from_db()
+    assert waits.state == Coming.COMING
+
+
+def test_a_promised_call_is_not_taken_away(wietske: Member) -> None:
+    with time_machine.travel(factories.START - timedelta(hours=18), tick=False):
+        row = factories.gathering(online="https://praat.example/x")
+        one = inviting.invite(gathering=row, member=wietske, part=Part.PRACTICE, by=row.host)
+        inviting.answer(invitation=one, comes=True, is_online=True, by=wietske)
+        plan = planning.Plan(**{**vars(planning.copied_plan(row, row.starts_at)), "online": ""})
+        with pytest.raises(planning.OnlineIsPromised):
+            planning.change_gathering(gathering=row, plan=plan, by=row.host)

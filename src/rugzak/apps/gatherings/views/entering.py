@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,6 +12,7 @@ from rugzak.apps.gatherings.entering import RoomRequest, in_room, new_token, tid
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.services import joining
 from rugzak.apps.gatherings.views.answering import IN_THE_ROOM, whole
+from rugzak.apps.gatherings.words import Part
 from rugzak.ground.accounts.access import access
 from rugzak.ground.accounts.throttle import TooManyTries, count_try, too_many
 from rugzak.ground.kernel.data_map import Data
@@ -50,7 +53,10 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     if request.seat is None:
         kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
         template = "gatherings/room/kept.html" if kept else "gatherings/room/join.html"
-        return render(request, template, {"room": room, "names": room.name_asked, "kept": kept})
+        context = {"room": room, "names": room.name_asked, "kept": kept} | _as_what(
+            request.GET.get("als", "")
+        )
+        return render(request, template, context)
     return render(request, "gatherings/room/phone.html", whole(request, room))
 
 
@@ -59,10 +65,23 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
 def join(request: RoomRequest, room: Gathering) -> HttpResponse:
     token = request.token if request.seat or (request.token and len(request.tokens) > 1) else new_token()
     name = request.POST.get("naam", "").replace("\x00", "")
+    part = _as_what(request.POST.get("als", ""))["part"]
     try:
-        joining.join(gathering=room, token=token, name=name)
+        joining.join(
+            gathering=room,
+            token=token,
+            name=name,
+            is_online=request.POST.get("waar") == "online",
+            part=part,
+        )
     except Refusal as no:
-        context = {"room": room, "no": no, "names": room.name_asked, "typed": name[:40]}
+        context = {
+            "room": room,
+            "no": no,
+            "names": room.name_asked,
+            "typed": name[:40],
+            "parts": Part.choices,
+        }
         return render(request, "gatherings/room/join.html", context, status=422)
     return with_cookie(redirect("gatherings:room", code=room.code), room, [token, *request.tokens])
 
@@ -85,3 +104,8 @@ def come_back(request: RoomRequest, room: Gathering) -> HttpResponse:
                 return too_many(request, stop.again_at)
     context = {"room": room, "no": no, "typed": request.POST.get("woorden", "")[:60]}
     return render(request, "gatherings/room/come_back.html", context, status=422 if no else 200)
+
+
+def _as_what(said: str) -> dict[str, Any]:
+    """From practice unless somebody says otherwise, or the link in a guest's mail does."""
+    return {"parts": Part.choices, "part": said if said in Part.values else Part.PRACTICE}

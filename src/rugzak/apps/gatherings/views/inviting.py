@@ -19,7 +19,7 @@ from rugzak.apps.gatherings.presence import presence_list
 from rugzak.apps.gatherings.proof import proof_of
 from rugzak.apps.gatherings.qr import square_of
 from rugzak.apps.gatherings.rules import LEADING
-from rugzak.apps.gatherings.services import inviting
+from rugzak.apps.gatherings.services import guests, inviting, places
 from rugzak.apps.gatherings.words import Coming, Part, Release
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.access import PersonRequest, access
@@ -32,6 +32,8 @@ from rugzak.ground.ui.toasts import toast
 
 LEADS = "wie deze sessie begeleidt"
 INVITED = "wie is uitgenodigd"
+# The buttons that say where somebody takes part; another one leaves that as it was.
+KINDS = {"ja": False, "online": True}
 LEADS_THEM = "wie het team van deze collega leidt"
 
 
@@ -102,6 +104,7 @@ def invitation(request: PersonRequest, invitation_id: UUID) -> HttpResponse:
             done = inviting.answer(
                 invitation=mine,
                 comes=request.POST.get("wat") != "nee",
+                is_online=KINDS.get(request.POST.get("wat", "")),
                 wants_release=form.cleaned_data["wants_release"],
                 by=request.person,
             )
@@ -128,7 +131,8 @@ def sign_up(request: PersonRequest, key: UUID) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            mine = inviting.sign_up(gathering=row, by=request.person)
+            is_online = bool(KINDS.get(request.POST.get("wat", "")))
+            mine = inviting.sign_up(gathering=row, is_online=is_online, by=request.person)
             toast(request, _said(mine.state))
             return redirect("gatherings:invitation", invitation_id=mine.pk)
         except Refusal as no:
@@ -170,9 +174,17 @@ def proof(request: PersonRequest, invitation_id: UUID) -> HttpResponse:
 
 
 def _kept(request: PersonRequest, row: Gathering, form: GuestForm) -> bool:
+    if not form.is_valid():
+        return False
     values = {"label": form.cleaned_data["label"], "key": form.cleaned_data["sleutel"]}
-    kept = attempt(form, inviting.keep_place_for_guest, gathering=row, by=request.person, **values)
-    return kept is not None
+    address = form.cleaned_data["address"]
+    if not address:
+        kept = attempt(form, inviting.keep_place_for_guest, gathering=row, by=request.person, **values)
+        return kept is not None
+    asked = attempt(form, guests.write_to_guest, gathering=row, address=address, by=request.person, **values)
+    if asked is not None:
+        toast(request, _("De uitnodiging is onderweg."))
+    return asked is not None
 
 
 def _do(request: PersonRequest, row: Gathering) -> None:
@@ -181,9 +193,15 @@ def _do(request: PersonRequest, row: Gathering) -> None:
         if deed in ("aanmelden-open", "aanmelden-dicht"):
             inviting.open_sign_up(gathering=row, is_open=deed == "aanmelden-open", by=request.person)
             return
-        asked = get_or_404(row.invitations.select_related("gathering"), UUID(request.POST.get("wie", "")))
+        asked = get_or_404(
+            row.invitations.select_related("gathering", "letter"), UUID(request.POST.get("wie", ""))
+        )
         if deed == "weg":
-            inviting.withdraw(invitation=asked, by=request.person)
+            withdraw = guests.withdraw_guest if hasattr(asked, "letter") else inviting.withdraw
+            withdraw(invitation=asked, by=request.person)
+        elif deed == "mail-opnieuw" and hasattr(asked, "letter"):
+            guests.write_again(invitation=asked, by=request.person)
+            toast(request, _("De mail gaat nog eens."))
         elif deed in ("was-er", "was-er-niet"):
             inviting.tick_presence(invitation=asked, came=deed == "was-er", by=request.person)
     except ValueError:
@@ -200,10 +218,13 @@ def _page(request: PersonRequest, row: Gathering, form: GuestForm) -> dict[str, 
         "form": form,
         "lists": [(state, str(Coming(state).label), list(some)) for state, some in rows.items() if some],
         "parts": queries.counted(rows[Coming.COMING]),
-        "left": inviting.places_left(row),
+        "left": places.places_left(row),
+        "left_online": places.places_left(row, is_online=True) if row.online_seats else None,
+        "online": sum(one.is_online for one in rows[Coming.COMING]),
         "may_invite": may(request.person, "gatherings.invite", row) and row.is_to_come,
-        "too_late": row.is_to_come and not inviting.may_still_fill(row, now),
+        "too_late": row.is_to_come and not places.may_still_fill(row, now),
         "has_begun": now >= row.starts_at,
+        "can_write": guests.can_write(),
         "with_list": any(one.came for some in rows.values() for one in some),
     }
     if row.sign_up_key:

@@ -9,11 +9,12 @@ from django.utils import timezone
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.aliases import Alias
 from rugzak.apps.gatherings.entering import RoomRequest, in_room, new_token, with_cookie
-from rugzak.apps.gatherings.models import Gathering
+from rugzak.apps.gatherings.models import Gathering, Seat
 from rugzak.apps.gatherings.own_part import own_part
 from rugzak.apps.gatherings.picture import Audience, clock_of, key_of, phone_context, rendered
 from rugzak.apps.gatherings.services import joining
 from rugzak.apps.gatherings.views.answering import IN_THE_ROOM
+from rugzak.apps.gatherings.words import Part
 from rugzak.ground.accounts.access import access
 from rugzak.ground.kernel.data_map import Data
 
@@ -52,20 +53,17 @@ def me(request: RoomRequest, room: Gathering) -> HttpResponse:
     words = ""
     if request.method == "POST":
         deed = request.POST.get("wat", "")
+        if deed == "stoel":
+            return _another_chair(request, room)
         if deed == "woorden":
             words = joining.give_return_words(seat=request.seat)
-        elif deed == "naam":
-            joining.rename(
-                gathering=room, seat=request.seat, name=request.POST.get("naam", "").replace("\x00", "")
-            )
-        elif deed == "weg":
-            joining.set_presence(gathering=room, seat_id=request.seat.pk, has_left=not request.seat.has_left)
+        else:
+            _change_mine(request, room, request.seat, deed)
             request.seat.refresh_from_db()
-        elif deed == "stoel":
-            return _another_chair(request, room)
     seats = [(queries.seat_of(room, token), number) for number, token in enumerate(request.tokens)]
     others = [(Alias(seat.alias), number) for seat, number in seats if seat is not None and number]
-    context = {"room": room, "own": own_part(room, request.seat), "words": words, "others": others}
+    own = own_part(room, request.seat)
+    context = {"room": room, "own": own, "words": words, "others": others, "parts": Part.choices}
     return render(request, "gatherings/room/me.html", context)
 
 
@@ -74,6 +72,18 @@ def me(request: RoomRequest, room: Gathering) -> HttpResponse:
 def live(request: RoomRequest, room: Gathering) -> HttpResponse:
     """Made by the stream's own application; where pages are served without it, phones ask by themselves."""
     return HttpResponse(status=204)
+
+
+def _change_mine(request: RoomRequest, room: Gathering, seat: Seat, deed: str) -> None:
+    """What somebody says of the own seat: a name, where it is, as what, and going home."""
+    if deed == "naam":
+        joining.rename(gathering=room, seat=seat, name=request.POST.get("naam", "").replace("\x00", ""))
+    elif deed == "weg":
+        joining.set_presence(gathering=room, seat_id=seat.pk, has_left=not seat.has_left)
+    elif deed in ("online", "zaal"):
+        joining.set_online(gathering=room, seat_id=seat.pk, is_online=deed == "online")
+    elif deed == "deel" and request.POST.get("als") in Part.values:
+        joining.set_part(gathering=room, seat_id=seat.pk, part=request.POST["als"])
 
 
 def _another_chair(request: RoomRequest, room: Gathering) -> HttpResponse:

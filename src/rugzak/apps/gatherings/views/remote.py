@@ -12,11 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
-from rugzak.apps.gatherings.aliases import Alias
-from rugzak.apps.gatherings.models import Gathering, Piece, Seat
+from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.picture import key_of, remote_context
 from rugzak.apps.gatherings.rules import LEADING
-from rugzak.apps.gatherings.services import joining, steering
+from rugzak.apps.gatherings.services import steering
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.kernel.data_map import Data
@@ -89,33 +88,6 @@ def show(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> HttpResp
     except Refusal as no:
         return _answer(request, room, str(no), 409)
     return _answer(request, room)
-
-
-@access(*LEADING, relation=LEADS, data=Data.PERSONAL, methods=("GET", "POST"))
-def people(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
-    """Who is in, by alias: somebody without a phone is added, who went home is marked."""
-    room = get_or_404(queries.gatherings_for(request.person), gathering_id)
-    if request.method == "POST":
-        require(request.person, "gatherings.watch", room)
-        _set_presence(request, room)
-        return redirect("gatherings:people", gathering_id=room.pk)
-    seats = Seat.objects.filter(gathering=room).order_by("came_at", "pk")
-    rows = [(seat, Alias(seat.alias), joining.shown_name(room, seat, to_host=True)) for seat in seats]
-    return render(request, "gatherings/people.html", {"room": room, "rows": rows})
-
-
-def _set_presence(request: PersonRequest, room: Gathering) -> None:
-    if request.POST.get("wat") == "papier":
-        try:
-            joining.add_paper_seat(gathering=room)
-        except Refusal as no:
-            toast(request, str(no))
-        return
-    try:
-        seat_id = UUID(request.POST.get("plek", ""))
-    except ValueError:
-        return
-    joining.set_presence(gathering=room, seat_id=seat_id, has_left=request.POST.get("wat") == "weg")
 
 
 def _answer(request: PersonRequest, room: Gathering, no: str = "", status: int = 200) -> HttpResponse:

@@ -9,7 +9,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 
+from rugzak.ground.happenings.services import record
 from rugzak.ground.jobs.services import job
+from rugzak.ground.notices.events import MailGivenUp
 from rugzak.ground.notices.mail_server import MailServer
 from rugzak.ground.notices.models import OutgoingMail
 from rugzak.ground.notices.words import LONGEST_PAUSE, MAIL_TRIES, MailKind, MailState
@@ -42,11 +44,20 @@ def send(*, mail_id: UUID, at: datetime) -> OutgoingMail | None:
         _try_later(mail, trouble, at)
     else:
         mail.state, mail.sent_at, mail.trouble = MailState.SENT, at, ""
-        if mail.kind == MailKind.SIGN_IN:
-            # Its code still works for a few minutes: it is not for whoever reads the database.
-            mail.text = mail.html = ""
+    if mail.state != MailState.WAITING:
+        _empty(mail)
     mail.save()
+    if mail.state == MailState.FAILED:
+        record(MailGivenUp(mail_id=mail.pk))
     return mail
+
+
+def _empty(mail: OutgoingMail) -> None:
+    """A code still works for a few minutes and a guest's link opens an answer: not for who reads the database."""
+    if mail.kind == MailKind.SIGN_IN and mail.state == MailState.SENT:
+        mail.text = mail.html = ""
+    elif mail.kind == MailKind.GUEST:
+        mail.to = mail.subject = mail.text = mail.html = mail.settings_link = ""
 
 
 def pause_after(attempts: int) -> timedelta:
