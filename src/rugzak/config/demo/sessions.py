@@ -70,8 +70,6 @@ def _of_lotte(built: Built) -> None:
     rows = [_row(built.today, lotte, series, planned) for planned in LOTTE]
     for row in rows:
         row.cohost = second
-    # Nearly two years ago: Lotte was asked whether its report is still needed.
-    rows[0].keep_asked_at = timezone.now() - timedelta(days=1)
     _write(rows)
     _invite(rows)
     fill_harvest(rows)

@@ -300,6 +300,8 @@ def test_the_circle_is_asked_with_the_photo_itself() -> None:
     address = f"/m/{row.code}/stukje/{piece.pk}/kring/1/"
     page = client.get(address).content.decode()
     assert f"/m/{row.code}/stukje/{piece.pk}/bestand/" in page
+    here = client.get(address.replace("kring/1", "kring/0")).content.decode()
+    assert "Zo ver mag het nu: deze kamer" in here
     assert client.post(address, {"tekst": ABOUT, "bestand": "x"}).status_code == 422
     assert client.post(address, {"tekst": ABOUT, "bestand": piece.file.digest}).status_code == 302
 
