@@ -32,6 +32,7 @@ from rugzak.apps.gatherings.queries.pieces import (
     opened_queue,
     pieces_behind,
     pieces_of,
+    set_aside_of,
     shown_piece,
     waits_to_be_read,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "room_behind",
     "seat_of",
     "series_for",
+    "set_aside_of",
     "shown_piece",
     "table_sizes",
     "turns_now",

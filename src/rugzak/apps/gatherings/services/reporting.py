@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.composing import KEYS
 from rugzak.apps.gatherings.events import PreviewOpened, ReportChanged
 from rugzak.apps.gatherings.models import Gathering, Report, ReportBlock
-from rugzak.apps.gatherings.words import PREVIEW_LIFE, ReportState, State
+from rugzak.apps.gatherings.words import PREVIEW_LIFE, TO_REPORT, ReportState, State
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -21,15 +21,19 @@ from rugzak.ground.tenancy.context import current_organisation_id
 from rugzak.ground.tenancy.words import DoorPurpose
 
 
+class NotBegunYet(Refusal):
+    sentence = _("De sessie moet eerst beginnen. Daarna kun je op elk moment een verslag meenemen.")
+
+
 class NotClosedYet(Refusal):
     sentence = _("Sluit eerst de kamer. Dan staat vast wat mee mag in het verslag.")
 
 
 @transaction.atomic
 def report_of(*, gathering: Gathering, by: Member) -> Report:
-    """The report of a closed session; made by the rules at the first look."""
-    if gathering.state != State.CLOSED:
-        raise NotClosedYet
+    """The report of a session; made by the rules at the first look. Raises NotBegunYet."""
+    if gathering.state not in TO_REPORT:
+        raise NotBegunYet
     report, is_new = Report.objects.get_or_create(gathering=gathering, defaults={"title": gathering.title})
     # A report of before some part existed gets it, empty, at its end.
     there = set(report.blocks.values_list("key", flat=True))
@@ -74,7 +78,12 @@ def change_block(*, report: Report, key: str, deed: str, lead: str = "", by: Mem
 
 @transaction.atomic
 def open_preview(*, report: Report, by: Member) -> None:
-    """For a week everybody who was there can read along, with the code, and take back what is theirs."""
+    """For a week everybody who was there can read along, with the code, and take back what is theirs.
+
+    Raises NotClosedYet: people may still choose.
+    """
+    if report.gathering.state != State.CLOSED:
+        raise NotClosedYet
     if report.state != ReportState.DRAFT:
         return
     gathering = report.gathering
