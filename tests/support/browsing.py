@@ -23,6 +23,8 @@ PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 # Milliseconds. Nothing is timed here: a busy machine may take long, and a story that works never waits.
 PATIENCE = 30_000
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+# A microphone that hums, for who was given leave to use it.
+ARGUMENTS += ["--use-fake-device-for-media-stream"]
 WATCH = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));

@@ -60,6 +60,8 @@ class Block:
     # Other lists, each under a small heading or none.
     lists: list[tuple[str, list[str]]] = field(default_factory=list)
     sources: int = 0
+    # The pieces it is made of, one by one, where who leads may leave one out.
+    pieces: list[tuple[UUID, str]] = field(default_factory=list)
     is_hidden: bool = False
     is_changed: bool = False
 
@@ -85,6 +87,8 @@ class Impression:
     people: str
     opening: str
     blocks: list[Block]
+    # Which way of working.
+    how: str = ""
 
     @property
     def shown(self) -> list[Block]:
@@ -132,12 +136,14 @@ def compose(gathering: Gathering, report: Report) -> Impression:
         people=people_words(gathering, report),
         opening=report.opening,
         blocks=blocks,
+        how=gathering.method_name,
     )
 
 
 def people_words(gathering: Gathering, report: Report) -> str:
     """Head counts, practice and organisers apart. Under five it only says that it was a small group."""
     practice, leaders, guests = report.practice or 0, report.leaders or 0, report.guests or 0
+    # Before the close nobody is counted for the report.
     others = 0 if practice + leaders + guests else gathering.came or 0
     return counted_people(practice, leaders, guests, others, organisers=report.organisers)
 
@@ -162,6 +168,7 @@ def counted_people(practice: int, leaders: int, guests: int, others: int = 0, *,
 
 def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     block = Block(key, _heading(key), _lead(key, len(pieces)), sources=len(pieces))
+    block.pieces = [] if key == "words" else [(piece.pk, piece.body) for piece in pieces]
     if key == "words":
         block.said = [(one, said_of(pieces, one.key)) for one in aspects(gathering.script.e_words)]
     elif key in ("photos", "voices"):

@@ -76,6 +76,7 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/verslag/titel/", reports.describe_report, name="describe_report"),
     path("sessies/<uuid:gathering_id>/verslag/meelezen/", reports.open_preview, name="open_preview"),
     path("sessies/<uuid:gathering_id>/verslag/deel/<slug:key>/", reports.change_block, name="change_block"),
+    path("sessies/<uuid:gathering_id>/verslag/stukje/<uuid:piece_id>/", reports.set_aside, name="set_aside"),
     path("sessies/<uuid:gathering_id>/verslag/kaarten/", reports.propose, name="propose"),
     path("sessies/<uuid:gathering_id>/verslag/<slug:kind>/", reports.take_along, name="take_along"),
     path("u/<str:token>/", guests.answer, name="guest"),

@@ -65,6 +65,8 @@ MOVES: frozenset[tuple[State, State]] = frozenset(
 )
 LIVE = (State.OPEN, State.RUNNING, State.PAUSED, State.HARVEST)
 ON_STAGE = (State.RUNNING, State.PAUSED)
+# From the first step on there may be something to report; final it can be only after the close.
+TO_REPORT = (*ON_STAGE, State.HARVEST, State.CLOSED)
 
 
 class Deed(models.TextChoices):

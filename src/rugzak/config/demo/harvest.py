@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from rugzak.apps.gatherings.composing import KEYS
 from rugzak.apps.gatherings.models import Gathering, Invitation, Piece, PieceFile, Report, ReportBlock
+from rugzak.apps.gatherings.services.keeping import ask_before_forgetting
 from rugzak.apps.gatherings.services.proposing import propose_habits
 from rugzak.apps.gatherings.words import Audience, Circle, Coming, Part, ReportState, Theme
 from rugzak.apps.gatherings.words import Piece as PieceKind
@@ -68,6 +69,8 @@ def fill_harvest(rows: list[Gathering]) -> None:
     _tick(over)
     # What the first session found lies with who looks after the cards.
     propose_habits(gathering=over[0], by=over[0].host)
+    # It was nearly two years ago: who led is asked whether its report is still needed.
+    ask_before_forgetting(at=timezone.now())
 
 
 def _pieces(row: Gathering, number: int) -> list[Piece]:

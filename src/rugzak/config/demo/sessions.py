@@ -74,8 +74,6 @@ def _of_lotte(built: Built) -> None:
         row.cohost = second
         if row.came is None and row.seats == 20:
             row.online, row.online_seats = CALL, 8
-    # Nearly two years ago: Lotte was asked whether its report is still needed.
-    rows[0].keep_asked_at = timezone.now() - timedelta(days=1)
     _write(rows)
     _invite(rows)
     fill_harvest(rows)

@@ -15,6 +15,7 @@ from PIL import Image
 from rugzak.apps.gatherings.composing import Impression
 from rugzak.apps.gatherings.exporting.formats import Photos, colophon, lists_of, named_only, photos_of
 from rugzak.apps.gatherings.pictures import MEDIA_TYPE
+from rugzak.apps.gatherings.words import SMALL_COUNT
 
 
 def as_data(impression: Impression, photos: Photos) -> bytes:
@@ -26,7 +27,13 @@ def as_markdown(impression: Impression, photos: Photos) -> bytes:
     lines += [
         ". ".join(part for part in (impression.organisation, impression.when, impression.place) if part)
     ]
-    lines += ["", impression.people, "", impression.opening]
+    lines += [
+        "",
+        impression.people,
+        *(["", impression.how] if impression.how else []),
+        "",
+        impression.opening,
+    ]
     number = 0
     for block in impression.shown:
         lines += ["", f"## {block.heading}", "", block.lead, ""]
@@ -72,6 +79,7 @@ def plain(impression: Impression, photos: Photos) -> dict[str, Any]:
         "place": impression.place,
         "when": impression.when,
         "people": impression.people,
+        "how": impression.how,
         "opening": impression.opening,
         "blocks": [
             {
@@ -85,7 +93,8 @@ def plain(impression: Impression, photos: Photos) -> dict[str, Any]:
                     for one, content in photos_of(block, photos)
                 ],
                 "voices": named_only(block),
-                "sources": block.sources,
+                # A small count stays inside.
+                "sources": block.sources if block.sources >= SMALL_COUNT else None,
             }
             for block in impression.shown
         ],

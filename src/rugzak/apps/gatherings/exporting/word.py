@@ -28,6 +28,8 @@ def as_word(impression: Impression, photos: Photos) -> bytes:
     document.add_heading(impression.title, level=0)
     document.add_paragraph(". ".join(part for part in (impression.when, impression.place) if part))
     document.add_paragraph(impression.people)
+    if impression.how:
+        document.add_paragraph(impression.how)
     if impression.opening:
         document.add_paragraph(impression.opening)
     for block in impression.shown:

@@ -35,6 +35,7 @@ from rugzak.apps.gatherings.queries.pieces import (
     opened_queue,
     pieces_behind,
     pieces_of,
+    set_aside_of,
     shown_piece,
     waits_to_be_read,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "seat_behind",
     "seat_of",
     "series_for",
+    "set_aside_of",
     "shown_piece",
     "table_sizes",
     "tables_with_online",

@@ -55,6 +55,14 @@ def habits_to_propose(gathering: Gathering) -> list[Piece]:
     return opened(gathering, rows.order_by("written_at", "pk"))
 
 
+def set_aside_of(gathering: Gathering) -> list[Piece]:
+    """What its maker let go to the report and who leads took out of it."""
+    rows = Piece.objects.filter(
+        gathering=gathering, circle__gte=Circle.REPORT, is_hidden=True, has_words=True
+    )
+    return opened(gathering, rows.order_by("written_at", "pk"))
+
+
 def all_habits(gathering: Gathering) -> list[Piece]:
     """Also those that lie under another one."""
     rows = Piece.objects.filter(gathering=gathering, kind=PieceKind.HABIT, is_hidden=False, has_words=True)

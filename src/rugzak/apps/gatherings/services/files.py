@@ -84,14 +84,6 @@ def photo_of_paper(*, gathering: Gathering, given: Given, circle: Circle) -> Pie
     return piece
 
 
-@transaction.atomic
-def hide(*, gathering: Gathering, piece: Piece, hidden: bool) -> None:
-    """Who leads takes it off the wall and out of the report, or puts it back. Its maker still has it."""
-    piece.is_hidden = hidden
-    piece.save(update_fields=["is_hidden"])
-    tell_room(gathering, News.TALLY)
-
-
 def _taken_in(given: Given) -> tuple[bytes, str]:
     if given.kind == PieceKind.PHOTO:
         return pictures.made_anew(given.content), pictures.MEDIA_TYPE

@@ -67,6 +67,26 @@ def choose_circle(
 
 
 @transaction.atomic
+def set_aside(*, gathering: Gathering, piece: Piece, aside: bool, names_a_client: bool = False) -> None:
+    """Who leads takes a piece off the wall and out of the report, or puts it back. Its maker still has it and reads so.
+
+    With ``names_a_client`` it stays in the room for good, whatever its maker chose.
+    """
+    row = Piece.objects.select_for_update().get(pk=piece.pk)
+    opened(gathering, [row])
+    row.is_hidden = aside
+    if names_a_client:
+        row.names_a_client, row.agreed_revision, row.agreed_at = True, None, None
+        give_words(gathering, row, Circle.ROOM, row.body)
+    row.save(
+        update_fields=[
+            "is_hidden", "names_a_client", "circle", "sealed", "shared", "has_words", "agreed_revision", "agreed_at",
+        ]
+    )  # fmt: skip
+    tell_room(gathering, News.TALLY)
+
+
+@transaction.atomic
 def clear_rooms(*, at: datetime) -> None:
     """By the clock: forgotten rooms close, room-only text goes after a day, the log after a week."""
     _harvest_forgotten(at)
@@ -79,6 +99,8 @@ def clear_rooms(*, at: datetime) -> None:
     )
     for row in due:
         _clear(row, at)
+    # What came back into a room that was cleared already does not wait there for two years.
+    Piece.objects.filter(gathering__cleared_at__isnull=False, circle=Circle.ROOM).delete()
     finish_previews(at=at)
     LogLine.objects.filter(gathering__closed_at__lte=at - LOG_LIFE).delete()
 

@@ -9,13 +9,19 @@ from rugzak.apps.cards import services as cards
 from rugzak.apps.cards.words import ORIGIN_LENGTH
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.queries import habits_to_propose
-from rugzak.apps.gatherings.words import Audience, Theme
+from rugzak.apps.gatherings.services.reporting import NotClosedYet
+from rugzak.apps.gatherings.words import Audience, State, Theme
 from rugzak.ground.accounts.models import Member
 
 
 @transaction.atomic
 def propose_habits(*, gathering: Gathering, by: Member) -> int:
-    """Offer the habits whose makers let them go to the organisation. Each once, without a maker's name."""
+    """Offer the habits whose makers let them go to the organisation. Each once, without a maker's name.
+
+    Raises NotClosedYet: what became a card is not taken back by choosing another circle.
+    """
+    if gathering.state != State.CLOSED:
+        raise NotClosedYet
     habits = habits_to_propose(gathering)
     for habit in habits:
         cards.propose_card(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.composing import KEYS
 from rugzak.apps.gatherings.events import PreviewOpened, ReportChanged
 from rugzak.apps.gatherings.models import Gathering, Report, ReportBlock
-from rugzak.apps.gatherings.words import PREVIEW_LIFE, ReportState, State
+from rugzak.apps.gatherings.words import PREVIEW_LIFE, TO_REPORT, ReportState, State
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -21,18 +21,21 @@ from rugzak.ground.tenancy.context import current_organisation_id
 from rugzak.ground.tenancy.words import DoorPurpose
 
 
+class NotBegunYet(Refusal):
+    sentence = _("De sessie moet eerst beginnen. Daarna kun je op elk moment een verslag meenemen.")
+
+
 class NotClosedYet(Refusal):
     sentence = _("Sluit eerst de kamer. Dan staat vast wat mee mag in het verslag.")
 
 
 @transaction.atomic
 def report_of(*, gathering: Gathering, by: Member) -> Report:
-    """The report of a closed session; made by the rules at the first look."""
-    if gathering.state != State.CLOSED:
-        raise NotClosedYet
-    report, is_new = Report.objects.get_or_create(
-        gathering=gathering, defaults={"title": gathering.title} | _heads(gathering)
-    )
+    """The report of a session; made by the rules at the first look. Raises NotBegunYet."""
+    if gathering.state not in TO_REPORT:
+        raise NotBegunYet
+    report, is_new = Report.objects.get_or_create(gathering=gathering, defaults={"title": gathering.title})
+    _count_heads(report, gathering)
     # A report of before some part existed gets it, empty, at its end.
     there = set(report.blocks.values_list("key", flat=True))
     missing = [
@@ -45,12 +48,14 @@ def report_of(*, gathering: Gathering, by: Member) -> Report:
     return report
 
 
-def _heads(gathering: Gathering) -> dict[str, int]:
+def _count_heads(report: Report, gathering: Gathering) -> None:
     """The counts to begin with, when somebody said to be leading or a guest; who leads may mend them."""
     leaders, guests = gathering.came_leaders or 0, gathering.came_guests or 0
-    if not leaders + guests:
-        return {}
-    return {"practice": (gathering.came or 0) - leaders - guests, "leaders": leaders, "guests": guests}
+    if not leaders + guests or (report.practice, report.leaders, report.guests) != (None, None, None):
+        return
+    report.practice = (gathering.came or 0) - leaders - guests
+    report.leaders, report.guests = leaders, guests
+    report.save(update_fields=["practice", "leaders", "guests"])
 
 
 @transaction.atomic
@@ -84,7 +89,12 @@ def change_block(*, report: Report, key: str, deed: str, lead: str = "", by: Mem
 
 @transaction.atomic
 def open_preview(*, report: Report, by: Member) -> None:
-    """For a week everybody who was there can read along, with the code, and take back what is theirs."""
+    """For a week everybody who was there can read along, with the code, and take back what is theirs.
+
+    Raises NotClosedYet: people may still choose.
+    """
+    if report.gathering.state != State.CLOSED:
+        raise NotClosedYet
     if report.state != ReportState.DRAFT:
         return
     gathering = report.gathering

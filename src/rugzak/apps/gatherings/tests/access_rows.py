@@ -14,8 +14,9 @@ from tests.support.access import EVERYONE_SIGNED_IN, Row
 
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import files, inviting, methods, planning, reporting
+from rugzak.apps.gatherings.services import files, harvest, inviting, methods, planning, reporting
 from rugzak.apps.gatherings.tests import factories
+from rugzak.apps.gatherings.words import Circle
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import inside
 
@@ -76,6 +77,19 @@ def of_series() -> dict[str, UUID]:
         return {
             "series_id": planning.make_series(name="Van praten naar doen", goal="", key=new_id(), by=by).pk
         }
+
+
+def let_go() -> dict[str, Any]:
+    """A story that its maker let go to the report of a session that is over."""
+    with inside(cast.KUSTMEER):
+        row = factories.running("story_write")
+        seat, token = factories.phone(row)
+        text = "Ik loop naast hem."
+        piece = factories.piece(row, seat, token, text)
+        harvest.choose_circle(gathering=row, piece=piece, circle=Circle.REPORT, agreed_text=text)
+        row = factories.do(factories.harvest(row), "close_room")
+        reporting.report_of(gathering=row, by=row.host)
+        return {"gathering_id": row.pk, "piece_id": piece.pk}
 
 
 def series_file() -> dict[str, Any]:
@@ -284,6 +298,7 @@ ROWS = [
     Row("gatherings:describe_report", HERS, closed, sends=lambda: {"title": "Impressie", "organisers": "2"}),
     Row("gatherings:open_preview", HERS, closed, sends=dict),
     Row("gatherings:change_block", HERS, block, sends=lambda: {"wat": "neer"}),
+    Row("gatherings:set_aside", HERS, let_go, sends=lambda: {"wat": "eruit"}),
     Row("gatherings:propose", HERS, closed, sends=dict),
     Row("gatherings:take_along", HERS, file),
     Row("gatherings:read_along", EVERYONE_SIGNED_IN, code, opens_with=302),

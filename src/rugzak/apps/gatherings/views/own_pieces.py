@@ -69,6 +69,7 @@ def circle(request: RoomRequest, room: Gathering, piece_id: UUID, circle: int) -
         "piece": piece,
         "circle": circle,
         "wider": wider,
+        "same": circle == piece.circle,
         "found": found,
         "locked": wider and (piece.names_a_client or any(find.is_client for find in found)),
         "may_edit": room.is_live,

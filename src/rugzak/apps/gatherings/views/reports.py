@@ -15,11 +15,11 @@ from rugzak.apps.gatherings.composing import compose
 from rugzak.apps.gatherings.entering import RoomRequest, in_room
 from rugzak.apps.gatherings.exporting import MEDIA_TYPES, Format, ending_of, exported
 from rugzak.apps.gatherings.forms import ReportForm
-from rugzak.apps.gatherings.models import Gathering, Report
+from rugzak.apps.gatherings.models import Gathering, Piece, Report
 from rugzak.apps.gatherings.rules import LEADING
-from rugzak.apps.gatherings.services import proposing, reporting
+from rugzak.apps.gatherings.services import harvest, proposing, reporting
 from rugzak.apps.gatherings.services.habits import balance
-from rugzak.apps.gatherings.words import ReportState
+from rugzak.apps.gatherings.words import Circle, ReportState
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
 from rugzak.ground.kernel.attempts import posted
@@ -53,6 +53,7 @@ def report(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         "formats": FORMATS,
         "to_propose": len(to_propose),
         "scale": balance(to_propose),
+        "aside": queries.set_aside_of(row),
         "edit": request.GET.get("tekst", ""),
     }
     return render(request, "gatherings/report.html", context)
@@ -84,10 +85,24 @@ def change_block(request: PersonRequest, gathering_id: UUID, key: str) -> HttpRe
 
 
 @access(*LEADING, relation=LEADS, methods=("POST",))
+def set_aside(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> HttpResponse:
+    """One piece out of the report, or back in; for good when a client can be recognised in it."""
+    row, one = _report(request, gathering_id)
+    piece = get_or_404(Piece.objects.filter(gathering=row, circle__gte=Circle.REPORT), piece_id)
+    deed = request.POST.get("wat", "")
+    if one is not None:
+        harvest.set_aside(gathering=row, piece=piece, aside=deed != "terug", names_a_client=deed == "client")
+    return redirect("gatherings:report", gathering_id=row.pk)
+
+
+@access(*LEADING, relation=LEADS, methods=("POST",))
 def open_preview(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     row, one = _report(request, gathering_id)
     if one is not None:
-        reporting.open_preview(report=one, by=request.person)
+        try:
+            reporting.open_preview(report=one, by=request.person)
+        except Refusal as no:
+            toast(request, str(no))
     return redirect("gatherings:report", gathering_id=row.pk)
 
 
@@ -96,9 +111,12 @@ def propose(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     """Offer the habits as cards, in one press."""
     row, one = _report(request, gathering_id)
     if one is not None:
-        number = proposing.propose_habits(gathering=row, by=request.person)
-        told = ngettext("%(n)s gewoonte is voorgesteld.", "%(n)s gewoonten zijn voorgesteld.", number)
-        toast(request, told % {"n": number})
+        try:
+            number = proposing.propose_habits(gathering=row, by=request.person)
+            told = ngettext("%(n)s gewoonte is voorgesteld.", "%(n)s gewoonten zijn voorgesteld.", number)
+            toast(request, told % {"n": number})
+        except Refusal as no:
+            toast(request, str(no))
     return redirect("gatherings:report", gathering_id=row.pk)
 
 

@@ -12,7 +12,7 @@ from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.forms import SheetForm
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.rules import LEADING
-from rugzak.apps.gatherings.services import files
+from rugzak.apps.gatherings.services import files, harvest
 from rugzak.apps.gatherings.services.placing import content_of
 from rugzak.apps.gatherings.serving import file_answer
 from rugzak.apps.gatherings.words import WITH_FILE
@@ -49,7 +49,8 @@ def hide_file(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> Htt
     """Off the wall and out of the report, or back."""
     row = get_or_404(queries.gatherings_for(request.person), gathering_id)
     piece = get_or_404(Piece.objects.filter(gathering=row, kind__in=WITH_FILE), piece_id)
-    files.hide(gathering=row, piece=piece, hidden=request.POST.get("wat") != "toon")
+    deed = request.POST.get("wat", "")
+    harvest.set_aside(gathering=row, piece=piece, aside=deed != "toon", names_a_client=deed == "client")
     return redirect("gatherings:sheets", gathering_id=row.pk)
 
 
