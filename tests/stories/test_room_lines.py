@@ -96,10 +96,11 @@ def test_a_building_without_internet_goes_on_with_the_script_and_comes_back(
     open_room: Callable[..., Room], front: Front, far_phone: Page
 ) -> None:
     room = open_room("kleine-groep")
-    phone = room.joins(far_phone)
-    room.go("Welkom", button="Begin")
-    at(phone, "Welkom")
-    phone.wait_for_function(f"localStorage.getItem('zaal:{room.code}:steps')")
+    with far_phone.expect_response("**/stappen/") as taken:
+        phone = room.joins(far_phone)
+        room.go("Welkom", button="Begin")
+        at(phone, "Welkom")
+    assert taken.value.finished() is None
     front.break_down()
     press(phone, "Volgende stap, zonder verbinding")
     at(phone, "Denk aan één moment")
