@@ -90,3 +90,25 @@ def test_a_phone_that_was_put_away_for_five_steps_shows_the_step_of_now(
     # And it hears again what comes next.
     room.go("Oogst")
     expect(away.get_by_role("heading", level=1)).to_contain_text(re.compile("Wat mag mee"))
+
+
+def test_a_building_without_internet_goes_on_with_the_script_and_comes_back(
+    open_room: Callable[..., Room], front: Front, far_phone: Page
+) -> None:
+    room = open_room("kleine-groep")
+    with far_phone.expect_response("**/stappen/") as taken:
+        phone = room.joins(far_phone)
+        room.go("Welkom", button="Begin")
+        at(phone, "Welkom")
+    assert taken.value.finished() is None
+    front.break_down()
+    press(phone, "Volgende stap, zonder verbinding")
+    at(phone, "Denk aan één moment")
+    press(phone, "Volgende stap, zonder verbinding")
+    at(phone, "Vertel je moment")
+    front.mend()
+    at(phone, "Welkom")
+    expect(phone.locator("#alone")).to_be_hidden()
+    room.go("Denk aan één moment")
+    at(phone, "Denk aan één moment")
+    expect(phone.get_by_label("Mijn moment")).to_be_visible()

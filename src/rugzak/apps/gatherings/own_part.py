@@ -62,6 +62,11 @@ class OwnPart:
         return any(one.kind == PieceKind.PASS for one in self.here)
 
     @property
+    def taken_down(self) -> list[Piece]:
+        """What who leads took off the screen: its maker hears it, and nobody else."""
+        return [one for one in self.all if one.is_hidden and one.body]
+
+    @property
     def offers(self) -> list[Piece]:
         kinds = (PieceKind.STORY, PieceKind.REWRITE, PieceKind.MARK)
         return [one for one in self.all if one.kind in kinds]

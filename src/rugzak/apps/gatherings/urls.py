@@ -88,6 +88,7 @@ urlpatterns = [
     path("m/<str:code>/meedoen/", entering.join, name="join"),
     path("m/<str:code>/eigen/", phone.own, name="own"),
     path("m/<str:code>/stand/", phone.state, name="state"),
+    path("m/<str:code>/stappen/", phone.steps, name="steps"),
     path("m/<str:code>/stukje/", sending.send, name="send"),
     path("m/<str:code>/beurt/", sending.turn, name="turn"),
     path("m/<str:code>/bladzijde/", sending.page, name="page"),

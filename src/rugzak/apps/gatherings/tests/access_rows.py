@@ -312,6 +312,7 @@ ROWS = [
     # Without a seat of one's own there is nothing here.
     Row("gatherings:own", EVERYONE_SIGNED_IN, code, opens_with=410),
     Row("gatherings:state", EVERYONE_SIGNED_IN, code),
+    Row("gatherings:steps", EVERYONE_SIGNED_IN, code),
     Row("gatherings:send", EVERYONE_SIGNED_IN, code),
     Row("gatherings:turn", EVERYONE_SIGNED_IN, code),
     Row("gatherings:page", EVERYONE_SIGNED_IN, code),

@@ -53,11 +53,11 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     if request.seat is None:
         kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
         template = "gatherings/room/kept.html" if kept else "gatherings/room/join.html"
-        context = {"room": room, "names": room.name_asked, "kept": kept} | _as_what(
-            request.GET.get("als", "")
-        )
-        return render(request, template, context)
-    return render(request, "gatherings/room/phone.html", whole(request, room))
+        context = {"room": room, "names": room.name_asked, "kept": kept}
+        return render(request, template, context | _as_what(request.GET.get("als", "")))
+    just_in = "net" in request.GET and room.step is not None
+    context = whole(request, room) | {"just_in": just_in, "steps": len(room.script.steps)}
+    return render(request, "gatherings/room/phone.html", context)
 
 
 @access(anyone=True, relation=IN_THE_ROOM, methods=("POST",))
@@ -83,7 +83,10 @@ def join(request: RoomRequest, room: Gathering) -> HttpResponse:
             "parts": Part.choices,
         }
         return render(request, "gatherings/room/join.html", context, status=422)
-    return with_cookie(redirect("gatherings:room", code=room.code), room, [token, *request.tokens])
+    arrived = redirect("gatherings:room", code=room.code)
+    if room.step is not None:
+        arrived["Location"] += "?net"
+    return with_cookie(arrived, room, [token, *request.tokens])
 
 
 @access(anyone=True, relation=IN_THE_ROOM, methods=("GET", "POST"))

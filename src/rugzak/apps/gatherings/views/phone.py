@@ -44,6 +44,17 @@ def state(request: RoomRequest, room: Gathering) -> HttpResponse:
     return JsonResponse({**rendered(room, Audience(audience)), "news": "picture"})
 
 
+@access(anyone=True, relation=IN_THE_ROOM)
+@in_room
+def steps(request: RoomRequest, room: Gathering) -> HttpResponse:
+    """The script as people hear it, for a phone whose building may lose its line. Without the notes of who leads."""
+    ahead = [
+        {"key": step.key, "title": step.title, "text": step.text, "minutes": step.minutes}
+        for step in room.script.steps
+    ]
+    return JsonResponse({"steps": ahead})
+
+
 @access(anyone=True, relation=IN_THE_ROOM, data=Data.PERSONAL, methods=("GET", "POST"))
 @in_room
 def me(request: RoomRequest, room: Gathering) -> HttpResponse:

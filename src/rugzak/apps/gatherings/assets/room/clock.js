@@ -1,5 +1,6 @@
 // Time: the server says when it ends by its own clock. A timer locks nothing and sends nothing.
 
+import { offerTime } from "./pace.js";
 import { $, FOR, say, words } from "./page.js";
 
 let clock = null;
@@ -13,6 +14,7 @@ export function setClock(now) {
   tick();
 }
 export function tick() {
+  offerTime(clock);
   const line = $("line");
   for (const undo of document.querySelectorAll("[data-until]")) {
     if (Number(undo.dataset.until) < Date.now() + offset) undo.hidden = true;

@@ -2,6 +2,7 @@
 
 import { setClock, tick } from "./clock.js";
 import { refreshOwn, setMode } from "./own.js";
+import { takeTime, takesTime } from "./pace.js";
 import { $, FOR, body, say, words } from "./page.js";
 import { isField, isTyping, restore } from "./typing.js";
 
@@ -13,6 +14,7 @@ export function show(picture) {
   const isNewer = picture.v !== Number(body.dataset.version);
   setClock(picture.clock);
   body.dataset.version = picture.v;
+  if (FOR === "telefoon" && isNewStep && (isTyping() || takesTime())) { waits(picture); return; }
   setStage(picture.stage);
   if (FOR !== "telefoon") {
     setMode(picture.mode ?? "");
@@ -21,19 +23,24 @@ export function show(picture) {
     if (FOR === "regie" && ["gesloten", "closed", "cancelled"].includes(picture.state)) location.reload();
     return;
   }
-  if (isNewStep && isTyping()) {
-    waiting = picture;
-    $("follow").hidden = false;
-    say($("follow").querySelector("p").textContent);
-    return;
-  }
-  if (isNewStep) goTo(picture);
-  else if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+  if (isNewStep) { goTo(picture); return; }
+  // The room came back to where this phone stayed.
+  if (waiting) { waiting = null; $("follow").hidden = true; }
+  if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+}
+// Who is in the middle of something keeps the question, too, and follows when ready.
+function waits(picture) {
+  waiting = picture;
+  if (!$("follow").hidden) return;
+  $("follow").hidden = false;
+  say($("follow").querySelector("p").textContent);
 }
 const spread = (picture) => Math.random() * (picture.here > 60 ? 2000 : 150);
 function goTo(picture) {
   waiting = null;
   $("follow").hidden = true;
+  $("where")?.remove();
+  takeTime(false);
   body.dataset.key = picture.key;
   const active = document.activeElement;
   if (isField(active)) active.blur();

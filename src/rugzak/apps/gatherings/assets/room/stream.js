@@ -1,5 +1,6 @@
 // The stream. Never gives up: after a break it waits a little longer each time, and asks meanwhile.
 
+import { takeSteps, withLine, withoutLine } from "./alone.js";
 import { flush } from "./outbox.js";
 import { $, BASE, FOR, body, say, words } from "./page.js";
 import { show } from "./picture.js";
@@ -26,6 +27,7 @@ export async function listen() {
     pause = 0;
     heard = Date.now();
     online(true);
+    setTimeout(takeSteps, 3000 + Math.random() * 10000);
     await read(answer.body.getReader());
   } catch { /* the next try is below */ } finally {
     clearTimeout(hang);
@@ -72,7 +74,9 @@ function online(yes) {
     pill.hidden = yes;
     say(yes ? words.back : pill.textContent.trim());
   }
-  if (yes) flush();
+  if (!yes) { withoutLine(); return; }
+  flush();
+  if (withLine()) poll();
 }
 setInterval(() => {
   if (document.hidden) return;

@@ -24,6 +24,23 @@ function say(text) {
   $("say").textContent = text;
 }
 
+// More time for who reads or writes slowly: the room goes on, this phone follows when its owner wants. Nobody is told.
+
+let stays = false;
+const pace = FOR === "telefoon" ? $("pace") : null;
+const button = pace?.querySelector("button");
+const takesTime = () => stays;
+function takeTime(yes) {
+  stays = yes;
+  button?.setAttribute("aria-pressed", yes);
+  if (pace) pace.lastElementChild.hidden = !yes;
+}
+// Only where there is something to do, and a time for it.
+function offerTime(clock) {
+  if (pace) pace.hidden = !clock?.ends || !$("desk").querySelector("textarea, input:not([type=hidden])");
+}
+button?.addEventListener("click", () => takeTime(!stays));
+
 // Time: the server says when it ends by its own clock. A timer locks nothing and sends nothing.
 
 let clock = null;
@@ -37,6 +54,7 @@ function setClock(now) {
   tick();
 }
 function tick() {
+  offerTime(clock);
   const line = $("line");
   for (const undo of document.querySelectorAll("[data-until]")) {
     if (Number(undo.dataset.until) < Date.now() + offset) undo.hidden = true;
@@ -245,6 +263,54 @@ function sendPiece(form, button) {
   flush();
 }
 
+// No internet in the building: the phones that are in have the script, and a group can go on together without us.
+
+const PATIENCE = 10000;
+const place = FOR === "telefoon" ? $("alone") : null;
+let lost = 0;
+let at = -1;
+const steps = () => store.get("steps") ?? [];
+const here = () => (at < 0 ? steps().findIndex((step) => `stap-${step.key}` === body.dataset.key) : at);
+
+// Once, when the phone has nothing else to fetch.
+async function takeSteps() {
+  if (!place || steps().length) return;
+  try {
+    const answer = await fetch(`${BASE}stappen/`, { headers: { Room: "script" } });
+    if (answer.ok) store.set("steps", (await answer.json()).steps);
+  } catch { /* a later visit takes them */ }
+}
+function withoutLine() {
+  lost ||= Date.now();
+  if (place && Date.now() - lost >= PATIENCE) place.hidden = !steps()[here() + 1];
+}
+// The room is where it is: whoever went on alone comes back to it.
+function withLine() {
+  lost = 0;
+  if (place) place.hidden = true;
+  if (at < 0) return false;
+  at = -1;
+  body.dataset.key = "";
+  return true;
+}
+place?.querySelector("button").addEventListener("click", () => {
+  at = here() + 1;
+  const step = steps()[at];
+  const title = document.createElement("h1");
+  const text = document.createElement("p");
+  title.textContent = step.title;
+  text.textContent = step.text;
+  text.className = "hint";
+  $("stage").replaceChildren(title, text);
+  delete $("stage").dataset.last;
+  $("desk").replaceChildren();
+  restore();
+  const now = Date.now();
+  setClock({ now, ends: step.minutes ? now + step.minutes * 60000 : null, length: step.minutes * 60 });
+  place.hidden = !steps()[at + 1];
+  $("main").focus({ preventScroll: true });
+});
+
 // A picture arrives: the stage for everybody, and on a phone what belongs under it.
 
 let waiting = null;
@@ -255,6 +321,7 @@ function show(picture) {
   const isNewer = picture.v !== Number(body.dataset.version);
   setClock(picture.clock);
   body.dataset.version = picture.v;
+  if (FOR === "telefoon" && isNewStep && (isTyping() || takesTime())) { waits(picture); return; }
   setStage(picture.stage);
   if (FOR !== "telefoon") {
     setMode(picture.mode ?? "");
@@ -263,19 +330,24 @@ function show(picture) {
     if (FOR === "regie" && ["gesloten", "closed", "cancelled"].includes(picture.state)) location.reload();
     return;
   }
-  if (isNewStep && isTyping()) {
-    waiting = picture;
-    $("follow").hidden = false;
-    say($("follow").querySelector("p").textContent);
-    return;
-  }
-  if (isNewStep) goTo(picture);
-  else if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+  if (isNewStep) { goTo(picture); return; }
+  // The room came back to where this phone stayed.
+  if (waiting) { waiting = null; $("follow").hidden = true; }
+  if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+}
+// Who is in the middle of something keeps the question, too, and follows when ready.
+function waits(picture) {
+  waiting = picture;
+  if (!$("follow").hidden) return;
+  $("follow").hidden = false;
+  say($("follow").querySelector("p").textContent);
 }
 const spread = (picture) => Math.random() * (picture.here > 60 ? 2000 : 150);
 function goTo(picture) {
   waiting = null;
   $("follow").hidden = true;
+  $("where")?.remove();
+  takeTime(false);
   body.dataset.key = picture.key;
   const active = document.activeElement;
   if (isField(active)) active.blur();
@@ -329,6 +401,7 @@ async function listen() {
     pause = 0;
     heard = Date.now();
     online(true);
+    setTimeout(takeSteps, 3000 + Math.random() * 10000);
     await read(answer.body.getReader());
   } catch { /* the next try is below */ } finally {
     clearTimeout(hang);
@@ -375,7 +448,9 @@ function online(yes) {
     pill.hidden = yes;
     say(yes ? words.back : pill.textContent.trim());
   }
-  if (yes) flush();
+  if (!yes) { withoutLine(); return; }
+  flush();
+  if (withLine()) poll();
 }
 setInterval(() => {
   if (document.hidden) return;
