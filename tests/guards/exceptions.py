@@ -124,6 +124,7 @@ BREAKS: dict[str, str] = {
     "proposal_state": "state = 'nergens'",
     "proposal_has_a_place": "start = NULL",
     "proposal_has_length": "minutes = 0",
+    "proposal_of_something": "request_id = NULL, moves_id = NULL",
     "series_rhythm": "rhythm = 'ooit'",
     "series_span": "first_day = '2027-03-09', last_day = '2027-03-08'",
     "series_minutes": "minutes = 721",

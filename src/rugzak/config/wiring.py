@@ -164,7 +164,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     ReleaseAnswered: (telling_of_sessions.who_asked_to_be_released,),
     PreviewOpened: (telling_of_sessions.who_may_read_along,),
     PlanAsked: (following.the_computing_of_a_plan,),
-    PlanConfirmed: (telling.coaches_of_a_plan,),
+    PlanConfirmed: (telling.coaches_of_a_plan, telling.colleagues_of_a_plan),
     CoachAppointed: (telling.the_new_coach,),
     FixedCoachChosen: (telling.both_of_a_fixed_coach,),
     ItemShared: (telling.who_something_is_shared_with,),

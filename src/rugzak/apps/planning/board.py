@@ -19,7 +19,7 @@ from rugzak.apps.planning.refusals import sentence_of
 from rugzak.apps.planning.words import ProposalState
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.kernel.weeks import Week
-from rugzak.ground.ui.dates import spoken_length
+from rugzak.ground.ui.dates import moment_words, spoken_length
 
 WORKING_DAYS = 5
 
@@ -90,6 +90,12 @@ class LeftOut:
     helps: list[str]
     proposal: Proposal | None
     nobody: bool
+    is_new: bool = False
+
+    @property
+    def then(self) -> str:
+        """When it was agreed, of a visit whose coach is away."""
+        return moment_words(timezone.localtime(self.ask.at)) if self.ask.at else ""
 
     @property
     def days_left(self) -> int:
@@ -125,7 +131,12 @@ class Board:
 
     @property
     def no_room(self) -> list[LeftOut]:
-        return [one for one in self.left_out if not one.nobody]
+        return [one for one in self.left_out if not one.nobody and not one.is_new]
+
+    @property
+    def new(self) -> list[LeftOut]:
+        """What was asked, or came back, after this plan was made."""
+        return [one for one in self.left_out if one.is_new and not one.nobody]
 
     @property
     def standing(self) -> int:
@@ -142,14 +153,15 @@ def make_board(
 ) -> Board:
     """Lay everything out. A plan that no longer fits is shown, with the sentence that says so."""
     question = bridge.make_question(facts, prices)
-    here = [one for one in proposals if facts.ask(one.request_id)]
+    here = [one for one in proposals if facts.ask(one.ask_id)]
     for one in here:
-        one.ask = facts.ask(one.request_id)  # type: ignore[attr-defined]  # for the page only
+        one.ask = facts.ask(one.ask_id)  # type: ignore[attr-defined]  # for the page only
         one.title = wording.title_of(one.ask)  # type: ignore[attr-defined]
         one.place = wording.place_of(facts, one.ask)  # type: ignore[attr-defined]
     added, trouble = _added_minutes(question, here)
     lanes = [_lane(facts, seat, here, week, added) for seat in facts.seats if _works_in(seat, week)]
-    return Board(facts, plan, here, week, lanes, _left_out(question, here), trouble)
+    left_out = _left_out(question, here, is_planned=bool(plan and plan.outcome))
+    return Board(facts, plan, here, week, lanes, left_out, trouble)
 
 
 def _added_minutes(
@@ -161,7 +173,7 @@ def _added_minutes(
         before = bridge.consequences(question, [])
         after = bridge.consequences(question, rows, [row["request"] for row in rows])
     except bridge.Breach as breach:
-        minutes = {str(one.request_id): one.minutes for one in proposals}
+        minutes = {str(one.ask_id): one.minutes for one in proposals}
         rough: dict[tuple[str, int], int] = {}
         for row in rows:
             key = row["coach"], row["day"] // 7
@@ -229,7 +241,7 @@ def _proposal_block(facts: Facts, one: Proposal) -> Block:
         ask.location_id,
         one,
         ask.is_personal,
-        wording.before_of(facts, one.before) if one.before else "",
+        wording.was_of(facts, one),
     )
 
 
@@ -244,10 +256,10 @@ def _with_roads(facts: Facts, seat: Seat, blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _left_out(question: bridge.Question, proposals: list[Proposal]) -> list[LeftOut]:
-    """Before a plan is made: who nobody can serve. Afterwards: everybody without a place."""
+def _left_out(question: bridge.Question, proposals: list[Proposal], *, is_planned: bool) -> list[LeftOut]:
+    """Before a plan is made: who nobody can serve. Afterwards: everybody without a place, new ones too."""
     facts, found = question.facts, []
-    planned = {one.request_id: one for one in proposals}
+    planned = {one.ask_id: one for one in proposals if one.state != ProposalState.SENT}
     impossible = {row["request"]: row for row in bridge.impossible_for_all(question)}
     for ask in facts.asks:
         proposal = planned.get(ask.id)
@@ -258,18 +270,20 @@ def _left_out(question: bridge.Question, proposals: list[Proposal]) -> list[Left
             why = bridge.left_out(impossible[str(ask.id)], ask, facts)
         if why is None and bridge.has_no_moment(question, ask):
             why = bridge.left_out(None, ask, facts)
-        if why is not None or proposal is not None:
-            why = why or {}
-            found.append(
-                LeftOut(
-                    ask,
-                    wording.title_of(ask),
-                    wording.kind_of(ask),
-                    wording.place_of(facts, ask),
-                    wording.why_not(facts, why),
-                    [wording.help_of(facts, one) for one in why.get("help", ())],
-                    proposal,
-                    bool(why.get("nobody")),
-                )
-            )
+        if why is not None or proposal is not None or is_planned:
+            found.append(_without_place(facts, ask, proposal, why or {}))
     return sorted(found, key=lambda one: (not one.nobody, one.ask.due_on))
+
+
+def _without_place(facts: Facts, ask: Ask, proposal: Proposal | None, why: dict[str, Any]) -> LeftOut:
+    return LeftOut(
+        ask,
+        wording.title_of(ask),
+        wording.kind_of(ask),
+        wording.place_of(facts, ask),
+        wording.why_not(facts, why),
+        [wording.help_of(facts, one) for one in why.get("help", ())],
+        proposal,
+        bool(why.get("nobody")),
+        is_new=proposal is None,
+    )

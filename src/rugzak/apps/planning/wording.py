@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.planning.bridge import moment_at
+from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries import Facts
 from rugzak.apps.programmes.words import Competence
 from rugzak.apps.support.queries import Ask
@@ -108,6 +109,13 @@ def help_of(facts: Facts, one: dict[str, Any]) -> str:
 def coach_name(facts: Facts, coach: str) -> str:
     seat = facts.seat(coach)
     return seat.appointment.member.first_name if seat else _("iemand anders")
+
+
+def was_of(facts: Facts, one: Proposal) -> str:
+    """Where it stood before, or whose visit it was; nothing when it is simply new."""
+    if one.moves is not None:
+        return _("in plaats van %(name)s") % {"name": one.moves.appointment.member.first_name}
+    return before_of(facts, one.before) if one.before else ""
 
 
 def before_of(facts: Facts, before: dict[str, str]) -> str:

@@ -36,8 +36,6 @@ class ProposalState(models.TextChoices):
     SENT = "sent", _("verstuurd")
 
 
-# What a new computation may not touch.
-SETTLED = (ProposalState.AGREED, ProposalState.SENT)
 WEEKS_LIMITS = (1, 4)
 USUAL_WEEKS = 2
 SECONDS = 20.0

@@ -65,6 +65,7 @@ from rugzak.apps.agenda.queries.series import (
     following,
 )
 from rugzak.apps.agenda.queries.visits import (
+    colleagues_of,
     ids_later_that_day,
     meet_everybody,
     own_visits,
@@ -102,6 +103,7 @@ __all__ = [
     "aways_with_visits",
     "called_off_with",
     "colleagues_met",
+    "colleagues_of",
     "feed_for",
     "fitting",
     "following",

@@ -262,7 +262,7 @@ def rows_of(facts: Facts, proposals: Iterable[Proposal]) -> list[Row]:
     return [
         row_of(
             facts,
-            request=str(one.request_id),
+            request=str(one.ask_id),
             coach=str(one.appointment_id),
             start=one.start,
             place=one.location_id,
@@ -270,7 +270,7 @@ def rows_of(facts: Facts, proposals: Iterable[Proposal]) -> list[Row]:
         for one in proposals
         if one.start
         and one.is_open
-        and facts.ask(one.request_id)
+        and facts.ask(one.ask_id)
         and one.appointment_id
         and facts.seat(one.appointment_id)
         and 0 <= facts.scope.day_number(timezone.localtime(one.start).date()) < facts.scope.days

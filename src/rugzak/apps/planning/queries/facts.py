@@ -133,8 +133,8 @@ class Facts:
     def seat(self, appointment_id: UUID | str) -> Seat | None:
         return next((seat for seat in self.seats if seat.id == str(appointment_id)), None)
 
-    def ask(self, request_id: UUID | str) -> support.Ask | None:
-        return next((ask for ask in self.asks if str(ask.id) == str(request_id)), None)
+    def ask(self, ask_id: UUID | str) -> support.Ask | None:
+        return next((ask for ask in self.asks if str(ask.id) == str(ask_id)), None)
 
     @property
     def noun(self) -> tuple[str, str]:
@@ -146,7 +146,7 @@ class Facts:
         return [one for one in self.fixed if one.member_id == seat.appointment.member_id]
 
 
-def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Facts:
+def gather(planner: Member, scope: Scope, moving: Collection[Visit] = ()) -> Facts:
     """What is asked, who can be where, and what stands already.
 
     ``moving`` are visits whose coach cannot come: they are asked anew, and no longer stand.
@@ -164,8 +164,9 @@ def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Fact
         end=end,
     )
     asks += support.asks_of_visits(planner, moving, start, end).values() if moving else []
+    gone = {visit.pk for visit in moving}
     every = _fixed(appointments, offered, start, end)
-    fixed = [one for one in every if not one.visit or one.visit.pk not in moving]
+    fixed = [one for one in every if not one.visit or one.visit.pk not in gone]
     facts = Facts(scope, now, seats, fixed, asks, terms_of(scope.programme_id))
     _draw_roads(facts, planner)
     return facts

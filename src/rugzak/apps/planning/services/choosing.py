@@ -66,7 +66,7 @@ def move_to(
 ) -> Proposal:
     """Another coach or moment, chosen by hand and pinned. Raises DoesNotFit with what stands in the way."""
     refuse_misfit(proposal, appointment_id, start, facts, prices)
-    ask = facts.ask(proposal.request_id)
+    ask = facts.ask(proposal.ask_id)
     return _change(
         proposal,
         seen,
@@ -109,12 +109,12 @@ def refuse_misfit(
     rows = bridge.rows_of(facts, others)
     changed = bridge.row_of(
         facts,
-        request=str(proposal.request_id),
+        request=str(proposal.ask_id),
         coach=str(appointment_id),
         start=start,
         place=proposal.location_id,
     )
-    ask = facts.ask(proposal.request_id)
+    ask = facts.ask(proposal.ask_id)
     if ask is not None and ask.only_then and ask.at != start:
         raise DoesNotFit(_("Iemand valt hier in voor de eigen coach. Dat kan alleen op de afgesproken tijd."))
     if not bridge.may_come(question, changed):
