@@ -65,8 +65,13 @@ def minute_of(moment: datetime) -> int:
 
 def within(spans: Iterable[Span], roster: Roster, day: date) -> list[Span]:
     """What of these stretches falls inside the shifts of a day."""
-    shifts = [_minutes_on(day, start, end) for start, end in roster.spans_on(day)]
-    pieces = [(max(a, low), min(b, high)) for a, b in spans for low, high in shifts]
+    return common(spans, [_minutes_on(day, start, end) for start, end in roster.spans_on(day)])
+
+
+def common(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+    """What lies in one of both."""
+    bounds = list(others)
+    pieces = [(max(a, low), min(b, high)) for a, b in spans for low, high in bounds]
     return sorted({piece for piece in pieces if piece[1] > piece[0]})
 
 
@@ -163,14 +168,17 @@ def _break(morning: Span, pins: list[Fixed], minutes: Minutes) -> Span:
 
 def week_sums(facts: Facts, seat: Seat, pinned: dict[int, int]) -> list[int]:
     """What the engine may spend per week: what is left of the released hours, on top of what stands."""
-    standing = [
-        seat.taken_minutes[week] + _offered_minutes(facts, seat, week) for week in facts.scope.all_weeks
-    ]
+    standing = standing_minutes(facts, seat)
     left = [max(0, seat.released - minutes) for minutes in standing]
     if seat.most is not None:
         room = room_in_four_weeks(seat.most, seat.earlier, standing)
         left = [min(pair) for pair in zip(left, room, strict=True)]
     return [pinned.get(number, 0) + minutes for number, minutes in enumerate(left)]
+
+
+def standing_minutes(facts: Facts, seat: Seat) -> list[int]:
+    """Per week what stands in the overview of hours, with what lies before somebody."""
+    return [seat.taken_minutes[week] + _offered_minutes(facts, seat, week) for week in facts.scope.all_weeks]
 
 
 def room_in_four_weeks(most: int, earlier: Sequence[int], standing: Sequence[int]) -> list[int]:

@@ -80,6 +80,7 @@ from rugzak.apps.agenda.queries.visits import (
 from rugzak.apps.agenda.queries.windows import (
     outside_team_times,
     outside_windows,
+    welcome_minutes,
     windows_of,
 )
 from rugzak.apps.agenda.route import Halt, Route, route_of
@@ -165,5 +166,6 @@ __all__ = [
     "visits_listed",
     "visits_of_coaches",
     "visits_relieved_by",
+    "welcome_minutes",
     "windows_of",
 ]

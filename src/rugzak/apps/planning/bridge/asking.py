@@ -61,6 +61,7 @@ def solve(
     kept = {row["request"] for row in pins}
     before = [row for row in previous if row["request"] not in kept]
     for row in rows:
+        row["why"]["hours"] = [question.as_in_the_ledger(one, one["week"]) for one in row["why"]["hours"]]
         row["why"]["lines"] = _lines(question, plan["assignments"], row, kept, before)
     return rows, plan["unserved"], outcome
 
@@ -146,7 +147,8 @@ def other_choices(question: Question, rows: list[Row], request: str) -> list[Doc
     mine = [row for row in rows if row["request"] == request]
     document = {**question.document, "weights": weights, "pins": pins}
     try:
-        return engine.choices(engine.standing(document, {"assignments": mine}), request)
+        found = engine.choices(engine.standing(document, {"assignments": mine}), request)
+        return [question.as_in_the_ledger(one, one["day"] // 7) for one in found]
     except Exception as trouble:
         # Whatever goes wrong in there must not keep anybody from planning by hand.
         log.exception("the engine could not say what else could be")

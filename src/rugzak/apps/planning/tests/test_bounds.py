@@ -1,11 +1,13 @@
 """Where a plan may not go: outside a shift, past somebody's most, to who does not bring or does not come for it."""
 
-from datetime import datetime
+from datetime import datetime, time
+from uuid import UUID
 
 import pytest
 from tests.support import cast
 
-from rugzak.apps.agenda.models import Shift
+from rugzak.apps.agenda.models import Shift, TeamWindow
+from rugzak.apps.agenda.queries import welcome_minutes
 from rugzak.apps.agenda.tests import factories as agenda
 from rugzak.apps.agenda.tests.factories import at
 from rugzak.apps.planning import bridge, services
@@ -16,6 +18,7 @@ from rugzak.apps.planning.tests import factories
 from rugzak.apps.programmes.models import Appointment, Programme
 from rugzak.apps.support.tests import factories as support
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.tenancy.models import Organisation
 
 
 def works(member: Member, start: datetime, end: datetime) -> None:
@@ -136,3 +139,29 @@ def test_who_comes_for_teams_only_is_not_sent_to_one_colleague(
     hers = support.request(backpackers)
     proposal = factories.proposal(factories.planned(backpackers), hers)
     assert (proposal.appointment, proposal.why["fits"]) == (second, 1)
+
+
+# ── the times that a team gave ──
+def welcome(team_id: UUID, weekdays: list[int], starts: time, ends: time) -> None:
+    TeamWindow.objects.create(team_id=team_id, kind="shift", weekdays=weekdays, starts=starts, ends=ends)
+
+
+def test_a_team_is_visited_when_a_coach_is_welcome(backpackers: Programme, coach: Appointment) -> None:
+    welcome(cast.DUINROOS, [2, 3], time(13, 30), time(15))
+    welcome(cast.DUINROOS, [2, 3], time(14, 45), time(23))
+    ours = support.request(backpackers, team_id=cast.DUINROOS)
+    assert factories.proposal(factories.planned(backpackers), ours).start == at("2027-03-10 13:30")
+
+
+def test_who_asks_outside_the_times_of_the_team_is_planned_as_asked(
+    backpackers: Programme, coach: Appointment
+) -> None:
+    welcome(cast.DUINROOS, [2], time(18), time(23))
+    ours = support.request(backpackers, team_id=cast.DUINROOS, weekdays=[1], dayparts=["morning"])
+    assert factories.proposal(factories.planned(backpackers), ours).start == at("2027-03-09 07:00")
+
+
+def test_a_night_shift_of_a_team_goes_on_the_next_morning(kustmeer: Organisation) -> None:
+    welcome(cast.DUINROOS, [6], time(22, 45), time(7, 15))
+    minutes = welcome_minutes({cast.DUINROOS})[cast.DUINROOS]
+    assert (minutes[6], minutes[0], minutes[1]) == ([(1365, 1440)], [(0, 435)], [])

@@ -48,6 +48,8 @@ class Ask:
     preferred_id: UUID | None
     # When the colleague works, as far as the roster came in; a team is there without any of its people.
     roster: agenda.Roster = field(default_factory=agenda.Roster)
+    # Minutes per weekday at which the team wants a coach; without any it has no bounds.
+    welcome: dict[int, list[tuple[int, int]]] = field(default_factory=dict, hash=False)
     # For whom a coach has to come to be of use here.
     scope: Scope = Scope.TEAMS
     # When it was agreed, of a visit whose coach cannot come; ``id`` is then that of the visit.
@@ -155,6 +157,7 @@ def asks_about(
     alone = {row.asker_id for row in seen if row.is_personal}
     rosters = agenda.rosters_of(alone, start, end)
     newcomers = newcomers_among(alone)
+    welcome = agenda.welcome_minutes({row.team_id for row in seen if row.team_id})
     return [
         Ask(
             id=row.pk,
@@ -172,6 +175,7 @@ def asks_about(
             kept_away=frozenset(away[row.pk] | _never(row, circles[row.asker_id], deciding)),
             preferred_id=liked.get(row.pk) or known.get(row.team_id or row.asker_id),
             roster=rosters[row.asker_id] if row.is_personal else agenda.Roster(),
+            welcome=welcome.get(row.team_id, {}) if row.team_id else {},
             scope=_scope(row, newcomers),
         )
         for row in seen
