@@ -91,7 +91,7 @@ BREAKS: dict[str, str] = {
     "programme_promise_days": "promise_working_days = 21",
     "appointment_span": "starts_on = '2027-03-09', ends_on = '2027-03-08'",
     "appointment_released_minutes": "released_minutes_per_week = 0",
-    "appointment_most_minutes": "most_minutes_in_four_weeks = 1",
+    "appointment_most_visits": "most_visits_in_four_weeks = 0",
     "piece_kind": "kind = 'boek'",
     "bag_item_kind": "kind = 'steen'",
     "bag_share_one_circle": "team_id = NULL, region_id = NULL",

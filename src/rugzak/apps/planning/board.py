@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda.words import Setting, VisitState
-from rugzak.apps.planning import bridge, wording
+from rugzak.apps.planning import bridge, most, wording
 from rugzak.apps.planning.models import Plan, Proposal
 from rugzak.apps.planning.queries import Facts, Fixed, Seat
 from rugzak.apps.planning.refusals import sentence_of
 from rugzak.apps.planning.words import ProposalState
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.kernel.weeks import Week
-from rugzak.ground.ui.dates import moment_words, spoken_length
+from rugzak.ground.ui.dates import moment_words
 
 WORKING_DAYS = 5
 
@@ -49,6 +49,9 @@ class BoardDay:
     day: date
     blocks: list[Block] = field(default_factory=list)
     is_away: bool = False
+    # When she works, where a roster came in; a day without a shift is a day off.
+    is_rostered: bool = False
+    shifts: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     @property
     def is_today(self) -> bool:
@@ -63,6 +66,7 @@ class Lane:
     days: list[BoardDay]
     taken: timedelta
     proposed: timedelta
+    visits: int = 0
 
     @property
     def used(self) -> timedelta:
@@ -73,9 +77,9 @@ class Lane:
         return timedelta(minutes=self.seat.released)
 
     @property
-    def most(self) -> str:
-        """What may be planned in four weeks, of who does this of free will; empty for everybody else."""
-        return spoken_length(timedelta(minutes=self.seat.most)) if self.seat.most else ""
+    def is_full(self) -> bool:
+        """Does what was agreed at most, or more."""
+        return self.seat.most is not None and self.visits >= self.seat.most
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,7 @@ def _lane(
     facts: Facts, seat: Seat, proposals: list[Proposal], week: Week, added: dict[tuple[str, int], int]
 ) -> Lane:
     number = (week.monday - facts.scope.first_day).days // 7
-    days = [BoardDay(day, is_away=seat.times.is_away(day)) for day in week.days]
+    days = [_day(seat, day) for day in week.days]
     blocks = [_fixed_block(one) for one in facts.fixed_of(seat)]
     blocks += [
         _proposal_block(facts, one)
@@ -206,7 +210,24 @@ def _lane(
         days[:WORKING_DAYS] + weekend,
         timedelta(minutes=seat.taken_minutes[week]),
         timedelta(minutes=added.get((seat.id, number), 0)),
+        _visits(facts, seat, proposals, week) if seat.most is not None else 0,
     )
+
+
+def _day(seat: Seat, day: date) -> BoardDay:
+    knows = seat.roster.knows(day)
+    spans = seat.roster.spans_on(day) if knows else []
+    return BoardDay(day, is_away=seat.times.is_away(day), is_rostered=knows, shifts=spans)
+
+
+def _visits(facts: Facts, seat: Seat, proposals: list[Proposal], week: Week) -> int:
+    """Visits in the four weeks that end with this one, what is proposed included."""
+    counts = most.counted(facts, seat)
+    mine = [
+        one.start for one in proposals if str(one.appointment_id) == seat.id and one.is_open and one.start
+    ]
+    counts.update(Week.of(timezone.localtime(start).date()) for start in mine)
+    return most.in_four_weeks(counts, week)
 
 
 def _fixed_block(one: Fixed) -> Block:

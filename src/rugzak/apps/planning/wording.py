@@ -14,6 +14,7 @@ from rugzak.apps.agenda.words import Setting
 from rugzak.apps.planning.bridge import moment_at
 from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries import Facts
+from rugzak.apps.planning.words import ENOUGH
 from rugzak.apps.programmes.words import Competence
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.ui.dates import day_words, moment_words
@@ -21,6 +22,7 @@ from rugzak.ground.ui.dates import day_words, moment_words
 NOON = time(12)
 FUNNEL = (
     ("suits_not", gettext_lazy("past niet bij de vraag")),
+    (ENOUGH, gettext_lazy("doet al wat hoogstens kan in vier weken")),
     ("no_competence", gettext_lazy("brengt niet mee wat dit moment vraagt")),
     ("not_available", gettext_lazy("is er niet op die dagen of uren")),
     ("too_far", gettext_lazy("werkt te ver weg")),
@@ -30,6 +32,7 @@ FUNNEL = (
 )
 WHY_NOT = {
     "suits_not": gettext_lazy("Niemand hier past bij deze vraag."),
+    ENOUGH: gettext_lazy("Wie past, doet in vier weken al wat hoogstens kan."),
     "no_competence": gettext_lazy("Niemand van hen brengt mee wat dit moment vraagt."),
     "not_available": gettext_lazy("Op de gevraagde dagen of uren is er niemand."),
     "too_far": gettext_lazy("Wie dan kan, is te ver weg."),

@@ -39,6 +39,8 @@ class ProposalState(models.TextChoices):
 WEEKS_LIMITS = (1, 4)
 USUAL_WEEKS = 2
 SECONDS = 20.0
+# The rule beside those of the engine: somebody does the most that was agreed.
+ENOUGH = "enough_visits"
 MOST_ROUTES = 300_000
 SEED = 7
 # A plan that says nothing for so long has lost its worker.

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from rugzak.apps.planning import most
 from rugzak.apps.planning.days import Day, common, day_of, minute_of, standing_minutes, week_sums, within
 from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries.facts import Facts, Fixed, Seat, hours_spent
@@ -41,6 +42,16 @@ class Question:
     fixed_rows: list[Row]
     # Minutes per coach and week that stand and that the engine does not see: at noon, or without a place.
     beside: dict[tuple[str, int], int] = field(default_factory=dict)
+    # Per request who is kept from it because of the most of visits; everybody else's exclusion is another thing.
+    enough: dict[str, set[str]] = field(default_factory=dict)
+
+    def without(self, over: Iterable[tuple[str, str]]) -> None:
+        """From now on these coaches do not come for these requests: they have enough."""
+        asked = {one["id"]: one for one in self.document["requests"]}
+        for request, coach in over:
+            if request in asked and coach not in asked[request].get("excluded_coaches", ()):
+                asked[request]["excluded_coaches"] = [*asked[request]["excluded_coaches"], coach]
+                self.enough.setdefault(request, set()).add(coach)
 
     def as_in_the_ledger(self, row: Document, week: int) -> Document:
         """The hours of a coach in a week as the overview of hours counts them, out of what is released."""
@@ -82,7 +93,9 @@ def make_question(facts: Facts, prices: dict[str, int]) -> Question:
         "pins": pins,
         "weights": dict(prices),
     }
-    return Question(document, facts, pins, beside)
+    question = Question(document, facts, pins, beside)
+    question.without((str(ask.id), coach) for ask in facts.asks for coach in sorted(most.full(facts)))
+    return question
 
 
 class _Roads:

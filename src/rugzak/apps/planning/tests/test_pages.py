@@ -177,10 +177,10 @@ def test_the_board_asks_as_much_of_the_database_at_any_size(
         support.request(backpackers, team_id=cast.DUINROOS, weekdays=[one % 5])
         support.request(backpackers, weekdays=[one % 5], prefer_id=coach.member_id)
         agenda.visit(
-            coach, at(f"2027-03-{9 + one % 4:02} {(8, 11, 14)[one // 4]:02}:00"), length=timedelta(hours=1)
+            coach, at(f"2027-03-{9 + one % 4:02} {(8, 11, 14)[one // 4]:02}:00"), length=timedelta(minutes=30)
         )
     factories.planned(backpackers)
-    assert cost(browser, BOARD) == 33
+    assert cost(browser, BOARD) == 32
 
 
 def test_the_page_that_watches_a_plan_goes_to_the_board_when_it_is_done(
@@ -220,5 +220,5 @@ def test_what_somebody_does_at_most_stands_beside_the_name(browser: Client, coac
     assert (
         "in vier weken" not in browser.get(BOARD).content.decode().split("De week per")[1].split("below")[0]
     )
-    Appointment.objects.filter(pk=coach.pk).update(most_minutes_in_four_weeks=360)
-    assert "hoogstens 6 uur in vier weken" in browser.get(BOARD).content.decode()
+    Appointment.objects.filter(pk=coach.pk).update(most_visits_in_four_weeks=2)
+    assert "0 van hoogstens 2 bezoeken in vier weken" in browser.get(BOARD).content.decode()
