@@ -13,13 +13,14 @@ import sys
 import time
 from typing import Any
 
-from rugzak.engines.planning.byhand import plan_by_hand
-from rugzak.engines.planning.engine import Wishes, solve
-from rugzak.engines.planning.evaluate import evaluate
+from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.generate import generate
-from rugzak.engines.planning.plan import rows_of
-from rugzak.engines.planning.problem import make_problem
-from rugzak.engines.planning.reading import read_instance
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.question.reading import read_instance
+from rugzak.engines.planning.search.byhand import plan_by_hand
+from rugzak.engines.planning.search.problem import make_problem
+from rugzak.engines.planning.solution import Wishes
+from rugzak.engines.planning.telling.plan import rows_of
 
 FROZEN_SEEDS = (41, 42, 43, 44, 45, 46)
 ILL = ("C000", "C001")

@@ -29,8 +29,8 @@ class Floor(Protocol):
 
 def lines_of(
     floor: Floor, rounds: int, calls: int, only: str = ""
-) -> Iterator[tuple[str, int, float, float]]:
-    """Per page: what it is, statements, kilobytes, and the median ratio of CPU to the floor."""
+) -> Iterator[tuple[Measured, int, float, float]]:
+    """Per page: statements, kilobytes, and the median ratio of CPU to the floor."""
     for page in PAGES:
         if only not in page.what:
             continue
@@ -51,7 +51,7 @@ def lines_of(
         for _ in range(rounds):
             below = floor.cpu(calls)
             ratios.append(cpu_per_call(lambda: get(address), calls) / below)  # noqa: B023 (called at once)
-        yield page.what, statements, get(address).kilobytes, statistics.median(ratios)
+        yield page, statements, get(address).kilobytes, statistics.median(ratios)
 
 
 def _statements(queries: CaptureQueriesContext) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 
-from rugzak.engines.planning.annealing import Budget, Heat, anneal
+from rugzak.engines.planning.search.annealing import Budget, Heat, anneal
 
 from .data import Case, Unreadable
 from .judge import Stop

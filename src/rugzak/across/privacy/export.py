@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from rugzak.across.privacy.register import model_of, personal_tables
-from rugzak.across.privacy.words import FIELD_WORDS
+from rugzak.across.privacy.saying import field_label, in_choices, said
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.data_map import Data, Kept
 from rugzak.ground.trust import vault
@@ -30,6 +30,10 @@ class Fact:
     name: str
     label: str
     value: Any
+
+    @property
+    def words(self) -> str:
+        return said(self.value)
 
 
 @dataclass(frozen=True)
@@ -70,18 +74,11 @@ def as_json(person: Member) -> dict[str, Any]:
     }
 
 
-def field_label(field: models.Field[Any, Any]) -> str:
-    """A field as people would call it."""
-    if isinstance(field.verbose_name, Promise):
-        return str(field.verbose_name)
-    return str(FIELD_WORDS.get(field.name, field.name.replace("_", " ")))
-
-
 def _facts(row: models.Model, kept: Kept, person: Member) -> Iterator[Fact]:
     for field in row._meta.concrete_fields:
         if kept.classes.get(field.name) in SHOWN:
             value = _value(row, field, person)
-            if value not in (None, ""):
+            if value not in (None, "", []):
                 yield Fact(field.name, field_label(field), value)
 
 
@@ -93,9 +90,8 @@ def _value(row: models.Model, field: models.Field[Any, Any], person: Member) -> 
         return None
     if isinstance(value, UUID):
         return _masked(value, field, person)
-    if field.choices:
-        return str(getattr(row, f"get_{field.name}_display")())
-    return value
+    display = getattr(row, f"get_{field.name}_display", None)
+    return str(display()) if display else in_choices(field, value)
 
 
 def _opened(row: models.Model, field: SealedText, person: Member) -> str:
@@ -116,6 +112,8 @@ def _masked(value: UUID, field: models.Field[Any, Any], person: Member) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, Range):
         return [_plain(value.lower), _plain(value.upper)]
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
     return str(value) if isinstance(value, timedelta | Decimal | Promise) else value

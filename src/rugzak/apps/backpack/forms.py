@@ -1,7 +1,7 @@
 """Input about the bag."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +47,7 @@ class QuestionForm(RugForm):
 
     def __init__(self, *args: Any, programmes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["programme"]).choices = programmes
+        self.offer("programme", programmes)
         if len(programmes) == 1:
             self.fields["programme"].widget = forms.HiddenInput()
             self.fields["programme"].initial = programmes[0][0]

@@ -66,8 +66,8 @@ class DeckForm(RugForm):
     def __init__(self, *args: Any, teams: list[tuple[str, str]], for_all: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everybody = [("", _("De hele organisatie"))] if for_all else []
-        self.fields["team"].choices = [*everybody, *teams]  # type: ignore[attr-defined]
-        if len(self.fields["team"].choices) == 1 and for_all:  # type: ignore[attr-defined]
+        self.offer("team", [*everybody, *teams])
+        if for_all and not teams:
             del self.fields["team"]
 
 
@@ -325,4 +325,4 @@ class SpotDeckForm(RugForm):
 
     def __init__(self, *args: Any, decks: list[Deck], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deck"].choices = [(str(deck.pk), deck.name) for deck in decks]  # type: ignore[attr-defined]
+        self.offer("deck", [(str(deck.pk), deck.name) for deck in decks])

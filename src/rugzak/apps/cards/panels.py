@@ -50,8 +50,7 @@ class CardShelf:
 
     def found(self, strict: str, loose: str) -> list[Found]:
         faces = list(queries.holding(self.rows, strict=strict, loose=loose))
-        # The question adds ``holds_all`` to each row; types cannot see that.
-        all_words = [face for face in faces if face.holds_all]  # type: ignore[attr-defined]
+        all_words = [face for face in faces if face.holds_all]  # type: ignore[attr-defined]  # annotated by holding
         return [_found(face) for face in all_words or faces]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -33,7 +33,7 @@ class AgreeForm(RugForm):
         kwargs["initial"] = {"when": timezone.localdate() + USUAL_DUE, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
-        cast(forms.ChoiceField, self.fields["who"]).choices = _names(self.people)
+        self.offer("who", _names(self.people))
 
     @property
     def owner(self) -> Member:
@@ -88,9 +88,7 @@ class LogForm(AgreeForm):
         kwargs["initial"] = {"length": planned, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.items = {str(one.pk): one for one in bag}
-        cast(forms.MultipleChoiceField, self.fields["bag"]).choices = [
-            (key, one.title) for key, one in self.items.items()
-        ]
+        self.offer("bag", [(key, one.title) for key, one in self.items.items()])
         for name, is_asked in (("bag", bool(bag)), ("length", planned is not None)):
             if not is_asked:
                 del self.fields[name]
@@ -140,7 +138,7 @@ class ObservationForm(RugForm):
     def __init__(self, *args: Any, people: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
-        cast(forms.ChoiceField, self.fields["whom"]).choices = _names(self.people)
+        self.offer("whom", _names(self.people))
         if len(self.people) == 1:
             self.fields["whom"].widget = forms.HiddenInput()
             self.fields["whom"].initial = next(iter(self.people))

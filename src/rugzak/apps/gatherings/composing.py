@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,12 +17,14 @@ from rugzak.apps.gatherings.words import SMALL_COUNT, Aspect, Circle, Theme, asp
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.ui.dates import moment_words
 
-KEYS = ("stories", "words", "sentences", "cards", "habits", "lines")
+KEYS = ("stories", "words", "sentences", "cards", "habits", "photos", "voices", "lines")
 KINDS: dict[str, tuple[str, ...]] = {
     "stories": (PieceKind.REWRITE, PieceKind.STORY),
     "words": (PieceKind.WORD,),
     "sentences": (PieceKind.MARK,),
     "habits": (PieceKind.HABIT,),
+    "photos": (PieceKind.PHOTO,),
+    "voices": (PieceKind.VOICE,),
     "lines": (PieceKind.LINE,),
 }
 
@@ -34,6 +37,15 @@ class Said:
     count: int | None
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A photo or a voice note, by the words of its maker; the file itself is opened where it is needed."""
+
+    piece_id: UUID
+    kind: str
+    about: str
+
+
 @dataclass
 class Block:
     """One part of the report, with where it comes from."""
@@ -44,6 +56,9 @@ class Block:
     quotes: list[str] = field(default_factory=list)
     themes: list[tuple[str, list[str]]] = field(default_factory=list)
     said: list[tuple[Aspect, list[Said]]] = field(default_factory=list)
+    files: list[Kept] = field(default_factory=list)
+    # Other lists, each under a small heading or none.
+    lists: list[tuple[str, list[str]]] = field(default_factory=list)
     sources: int = 0
     is_hidden: bool = False
     is_changed: bool = False
@@ -55,7 +70,8 @@ class Block:
     @property
     def texts(self) -> list[str]:
         found = [self.lead, *self.quotes, *(text for _theme, texts in self.themes for text in texts)]
-        return found + [one.text for _aspect, words in self.said for one in words]
+        found += [one.text for _aspect, words in self.said for one in words]
+        return found + [one.about for one in self.files]
 
 
 @dataclass
@@ -73,6 +89,15 @@ class Impression:
     @property
     def shown(self) -> list[Block]:
         return [block for block in self.blocks if not block.is_hidden and not block.is_empty]
+
+    @property
+    def photos(self) -> list[Kept]:
+        """The photos that would be shown, in their order."""
+        return [one for block in self.shown for one in block.files if one.kind == PieceKind.PHOTO]
+
+    @property
+    def has_files(self) -> bool:
+        return any(block.files for block in self.shown)
 
     @property
     def found(self) -> list[Find]:
@@ -133,6 +158,8 @@ def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     block = Block(key, _heading(key), _lead(key, len(pieces)), sources=len(pieces))
     if key == "words":
         block.said = [(one, _said(pieces, one.key)) for one in aspects(gathering.script.e_words)]
+    elif key in ("photos", "voices"):
+        block.files = [Kept(piece.pk, piece.kind, piece.body) for piece in pieces]
     elif key == "habits":
         themes: dict[str, list[str]] = {}
         for piece in pieces:
@@ -164,6 +191,8 @@ def _heading(key: str) -> str:
         "sentences": _("Zinnen die raakten"),
         "cards": _("Kaarten die op tafel kwamen"),
         "habits": _("Nieuwe goede gewoonten"),
+        "photos": _("Wat er op tafel lag"),
+        "voices": _("Stemmen"),
         "lines": _("Laatste woorden"),
     }[key]
 
@@ -177,5 +206,7 @@ def _lead(key: str, n: int) -> str:
         "sentences": _("Dit werd voorgelezen."),
         "cards": _("Ieder kwam op voor een kaart en gaf hem weg."),
         "habits": _("Klein, morgen te doen, en het kost niets."),
+        "photos": _("Foto's van flappen, kaarten en tafels."),
+        "voices": _("Te beluisteren in het verslag op het scherm. Ze zijn niet uitgeschreven."),
         "lines": _("Zo gingen we uit elkaar."),
     }[key]

@@ -106,6 +106,15 @@ DATA_MAP: dict[str, Kept] = {
         | fields(Data.CONFIDENTIAL, "sealed"),
         exported=False,
     ),
+    "gatherings.PieceFile": Kept(
+        purpose="Een foto of een stem die iemand in de kamer gaf, zo ver als die zelf kiest.",
+        basis=Basis.CHOICE,
+        term=_TEXT,
+        afterwards="gewist",
+        classes=fields(Data.PERSONAL, "id organisation piece media_type size digest content")
+        | fields(Data.CONFIDENTIAL, "sealed"),
+        exported=False,
+    ),
     "gatherings.PageDraw": Kept(
         purpose="Iedereen een eigen bladzijde geven.",
         basis=Basis.CHOICE,

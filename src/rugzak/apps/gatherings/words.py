@@ -101,6 +101,9 @@ class Piece(models.TextChoices):
     MARK = "mark", _("zin die raakt")
     HABIT = "habit", _("nieuwe goede gewoonte")
     LINE = "line", _("regel bij het afsluiten")
+    # Its words say what is to be seen, or what it is about; the file itself is a row beside it.
+    PHOTO = "photo", _("foto")
+    VOICE = "voice", _("stem")
     # Done without a word: "ik vertel het liever", "ik sla over". Only counted.
     PASS = "pass", _("overgeslagen")
 
@@ -248,7 +251,7 @@ MOST_SEATS = 500
 MOST_STEPS = 40
 MINUTES_LIMITS = (0, 120)
 SESSION_MINUTES_LIMITS = (15, 480)
-TEXT_LIMIT, WORD_LIMIT, HABIT_LIMIT, LINE_LIMIT, CHECKIN_LIMIT = 4000, 40, 140, 200, 30
+TEXT_LIMIT, WORD_LIMIT, HABIT_LIMIT, LINE_LIMIT, CHECKIN_LIMIT, ALT_LIMIT = 4000, 40, 140, 200, 30, 160
 PIECE_LIMITS: dict[str, int] = {
     Piece.CHECKIN: CHECKIN_LIMIT,
     Piece.STORY: TEXT_LIMIT,
@@ -257,8 +260,19 @@ PIECE_LIMITS: dict[str, int] = {
     Piece.MARK: LINE_LIMIT,
     Piece.HABIT: HABIT_LIMIT,
     Piece.LINE: LINE_LIMIT,
+    Piece.PHOTO: ALT_LIMIT,
+    Piece.VOICE: ALT_LIMIT,
     Piece.PASS: 0,
 }
+WITH_FILE = (Piece.PHOTO, Piece.VOICE)
+# What comes in, and what is kept of it: a photo is made anew, a voice note stays as it was recorded.
+PHOTO_BYTES, VOICE_BYTES = 12_000_000, 3_000_000
+PHOTO_PIXELS = 50_000_000
+PHOTO_SIDE = 1600
+VOICE_SECONDS = 120
+FILES_PER_SEAT, FILES_PER_ROOM = 6, 120
+# Where photos and voices lie in a script: beside it.
+FILE_STEP = "oogst"
 PIECES_PER_SEAT = 120
 MARKS_PER_PAGE = 2
 # Later than this before the start nobody can still come, so a free place stays free.

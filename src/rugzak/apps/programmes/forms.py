@@ -176,9 +176,9 @@ class AppointmentForm(BringsForm):
         self, *args: Any, people: list[tuple[str, str]], regions: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].choices = people  # type: ignore[attr-defined]
+        self.offer("member", people)
         self.fields["member"].widget = forms.RadioSelect(choices=people)
-        self.fields["region"].choices = regions  # type: ignore[attr-defined]
+        self.offer("region", regions)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

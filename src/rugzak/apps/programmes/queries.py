@@ -121,8 +121,10 @@ def comes_for(whose: Scope) -> Q:
 
 def coach_ids(*, programme_id: UUID, region_id: UUID) -> set[UUID]:
     """The members who coach for a programme in a region today, and hold the role for it."""
-    appointments = running_appointments().filter(programme_id=programme_id, region_id=region_id)
-    return set(appointments.values_list("member_id", flat=True)) & people.ids_of_coaches_in(region_id)
+    appointments = running_appointments().filter(
+        programme_id=programme_id, region_id=region_id, member__in=people.ids_of_coaches_in(region_id)
+    )
+    return set(appointments.values_list("member_id", flat=True))
 
 
 def coaches_of(appointment_ids: Iterable[UUID]) -> QuerySet[Appointment, Any]:

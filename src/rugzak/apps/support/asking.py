@@ -16,7 +16,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda.words import Setting
@@ -126,11 +126,11 @@ class Situation:
         return [(str(member.pk), member.display_name) for member in ordered]
 
     def who_sees(self) -> dict[str, tuple[str, str]]:
-        """For each choice of whom: an icon, and by name who sees it."""
-        lead = self.leads or _("Je teamleider")
-        mine = _("%(lead)s ziet dit niet. Ook niet dát je hulp vraagt.") % {"lead": lead}
-        ours = _("Je team en %(lead)s zien deze vraag, en dat jij hem stelde.") % {"lead": lead}
-        return {Whom.ME.value: ("user-round", mine), Whom.TEAM.value: ("users", ours)}
+        """For each choice of whom: an icon, and by name who sees it, looked up when it is shown."""
+        mine = _("%(lead)s ziet dit niet. Ook niet dát je hulp vraagt.")
+        ours = _("Je team en %(lead)s zien deze vraag, en dat jij hem stelde.")
+        named = lazy(lambda sentence: sentence % {"lead": self.leads or _("Je teamleider")}, str)
+        return {Whom.ME.value: ("user-round", named(mine)), Whom.TEAM.value: ("users", named(ours))}
 
 
 @access(data=Data.PERSONAL, methods=("GET", "POST"))

@@ -111,7 +111,7 @@ class AskForm(RugForm):
         return [int(day) for day in self.cleaned_data["weekdays"]]
 
     def _offer(self, name: str, offered: Any) -> None:
-        self.fields[name].choices = offered  # type: ignore[attr-defined]
+        self.offer(name, offered)
 
     def _offer_or_drop(self, name: str, offered: Offered, *, least: int) -> None:
         if len(offered) < least:
@@ -133,7 +133,7 @@ class MomentForm(RugForm):
 
     def __init__(self, *args: Any, locations: Offered, home: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["location"].choices = [("", home), *locations]  # type: ignore[attr-defined]
+        self.offer("location", [("", home), *locations])
 
 
 class ProposeForm(RugForm):
@@ -144,7 +144,7 @@ class ProposeForm(RugForm):
 
     def __init__(self, *args: Any, locations: Offered, home: str, setting: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["location"].choices = [("", home), *locations]  # type: ignore[attr-defined]
+        self.offer("location", [("", home), *locations])
         for number in NUMBERS:
             for name, field in _moment_fields(setting, is_first=number == 1).items():
                 speak_plainly(field)
@@ -205,7 +205,7 @@ class AnswerForm(RugForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["moments"].widget = ManyChoiceCards(about=about, choices=moments)
-        self.fields["moments"].choices = moments  # type: ignore[attr-defined]
+        self.offer("moments", moments)
 
 
 class PassOnForm(RugForm):
@@ -215,7 +215,7 @@ class PassOnForm(RugForm):
 
     def __init__(self, *args: Any, coaches: Offered, nobody: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [("", nobody), *coaches]  # type: ignore[attr-defined]
+        self.offer("to", [("", nobody), *coaches])
 
 
 class YesOrNoForm(RugForm):
@@ -240,7 +240,7 @@ class ThoughtForm(RugForm):
 
     def __init__(self, *args: Any, name: str, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["theme"].choices = [("", _("Kies wat het meest past")), *Theme.choices]  # type: ignore[attr-defined]
+        self.offer("theme", [("", _("Kies wat het meest past")), *Theme.choices])
         for field in ("theme", "words"):
             self.fields[field].label = str(self.fields[field].label) % {"name": name}
         _speak_of_clients(self, words)

@@ -129,7 +129,7 @@ def support_request(request: PersonRequest, request_id: UUID) -> HttpResponse:
         context["lead"] = _(" en ").join(lead.first_name for lead in leads)
         if row.is_unanswered:
             context["wishes"] = queries.own_wishes(row)
-            context["coaches"] = len(queries.coach_ids_who_see(row, leads=[lead.pk for lead in leads]))
+            context["coaches"] = len(queries.coach_ids_who_see(row))
     if row.state == RequestState.WAITING and sight.asker:
         context["wait"] = queries.expected_wait(programme_id=row.programme_id, region_id=row.region_id)
     if row.state in (RequestState.MATCHED, RequestState.ACTIVE) and sight.asker:

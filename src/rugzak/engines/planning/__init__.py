@@ -4,12 +4,14 @@ The front door is ``solve``; docs/planning/README.md tells how it works. Nothing
 database, or what a meeting is about.
 """
 
-from .capacity import Assumed, Outlook, coaches_needed, outlook, requests_possible
-from .choices import by_hand_cost, choices, nobody_can, standing
-from .engine import NO_PROOF, Progress, Solution, Watch, Wishes, solve
-from .evaluate import Breach, Verdict, evaluate
-from .explain import add_reasons
-from .instance import Impossible
+from rugzak.engines.planning.capacity import Assumed, Outlook, coaches_needed, outlook, requests_possible
+from rugzak.engines.planning.engine import solve
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.judge.verdict import Breach, Verdict
+from rugzak.engines.planning.question.instance import Impossible
+from rugzak.engines.planning.solution import NO_PROOF, Progress, Solution, Watch, Wishes, by_hand_cost
+from rugzak.engines.planning.telling.choices import choices, nobody_can, standing
+from rugzak.engines.planning.telling.explain import add_reasons
 
 __all__ = [
     "NO_PROOF",

@@ -10,10 +10,11 @@ import json
 import sys
 from pathlib import Path
 
-from .engine import NO_PROOF, Wishes, solve
-from .explain import add_reasons
-from .instance import Impossible
-from .reading import load_json
+from rugzak.engines.planning.engine import solve
+from rugzak.engines.planning.question.instance import Impossible
+from rugzak.engines.planning.question.reading import load_json
+from rugzak.engines.planning.solution import NO_PROOF, Wishes
+from rugzak.engines.planning.telling.explain import add_reasons
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,119 +6,22 @@
 from __future__ import annotations
 
 import math
-import platform
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 
-from .annealing import Budget
-from .evaluate import Verdict, evaluate
-from .instance import Instance
-from .opening import start
-from .plan import Document, rows_of, unserved_of
-from .problem import Problem, make_problem
-from .reading import PLAN_FORMAT, VERSION, read_instance
-from .roster import Roster
-from .search import improve
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.question.reading import read_instance
+from rugzak.engines.planning.search.annealing import Budget
+from rugzak.engines.planning.search.neighbourhood import improve
+from rugzak.engines.planning.search.opening import start
+from rugzak.engines.planning.search.problem import Problem, make_problem
+from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.solution import Progress, Proof, Solution, Watch, Wishes
+from rugzak.engines.planning.telling.plan import rows_of
 
 SEARCH_SHARE = 0.12  # of the time goes to searching when a proof is wanted
 MOST_SEARCH_SECONDS = 20.0
 RESERVE = 0.03  # of the time is kept for judging
-MOST_ROUTES = 2_000_000
-NO_PROOF = "geen bewijs"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What a board shows while we work; ``bound`` is None as long as nothing is proven."""
-
-    phase: str
-    cost: int
-    bound: int | None
-
-
-Watch = Callable[[Progress], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How long and how far. With ``iterations`` the search ignores the clock and repeats exactly."""
-
-    seconds: float = 2.0
-    certify: bool = False
-    seed: int = 1
-    iterations: int | None = None
-    most_routes: int = MOST_ROUTES
-
-
-@dataclass(slots=True)
-class Proof:
-    """What is proven: a bound below every plan, or the reason why nothing is."""
-
-    bound: int | None = None
-    complete: bool = False
-    routes: int = 0
-    reason: str = "not asked"
-
-
-@dataclass(slots=True)
-class Solution:
-    """A judged plan with its proof."""
-
-    instance: Instance
-    roster: Roster
-    verdict: Verdict
-    proof: Proof
-    wishes: Wishes
-    steps: int
-    seconds: float
-
-    @property
-    def cost(self) -> int:
-        """The judge's cost."""
-        return self.verdict.cost
-
-    @property
-    def gap(self) -> float | None:
-        """(cost - bound) / cost, or None without proof."""
-        if self.proof.bound is None:
-            return None
-        return (self.cost - self.proof.bound) / self.cost if self.cost else 0.0
-
-    def document(self) -> Document:
-        """The plan with exactly the keys of docs/planning/plan.schema.json."""
-        return {
-            "assignments": rows_of(self.instance, self.roster.meetings()),
-            "unserved": unserved_of(self.roster),
-            "cost": self.cost,
-            "cost_parts": self.verdict.parts,
-            "bound": self.proof.bound,
-            "gap": None if self.gap is None else round(self.gap, 6),
-            "certified": self.proof.bound is not None,
-            "seconds": round(self.seconds, 3),
-        }
-
-    def certificate(self) -> Document:
-        """Everything needed to repeat and to trust the claim."""
-        proven = self.proof.bound is not None
-        return {
-            "format": f"{PLAN_FORMAT}-certificate",
-            "version": VERSION,
-            "instance": self.instance.name,
-            "statement": "optimal" if self.proof.bound == self.cost else "bounded" if proven else NO_PROOF,
-            "reason": self.proof.reason,
-            "cost": self.cost,
-            "bound": self.proof.bound,
-            "gap": self.gap,
-            "pool_complete": self.proof.complete,
-            "routes": self.proof.routes,
-            "seed": self.wishes.seed,
-            "iterations": self.steps,
-            "versions": {name: version(name) for name in ("numpy", "scipy")}
-            | {"python": platform.python_version()},
-        }
 
 
 class Disagreement(AssertionError):
@@ -182,7 +85,7 @@ def _search(roster: Roster, wishes: Wishes, until: float, listener: _Listener) -
 
 def _prove(problem: Problem, roster: Roster, wishes: Wishes, until: float, listener: _Listener) -> Proof:
     """Enumerate, bound, and choose; imported here because a plan without proof needs no scipy."""
-    from .proving import prove_and_polish  # noqa: PLC0415 - scipy takes 60 MB that a quick plan does not need
+    from rugzak.engines.planning.proof.proving import prove_and_polish  # noqa: PLC0415 - scipy takes 60 MB that a quick plan does not need
 
     proof = prove_and_polish(problem, roster, until=until, most_routes=wishes.most_routes, tell=listener.tell)
     left = until - time.monotonic()

@@ -13,7 +13,7 @@ import random
 import sys
 from typing import Any
 
-from .reading import FORMAT, VERSION
+from rugzak.engines.planning.question.reading import FORMAT, VERSION
 
 DAYS = 5
 COMPETENCES = tuple(f"K{number:02d}" for number in range(1, 13))

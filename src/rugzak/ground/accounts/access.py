@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Lane, Role
@@ -24,6 +25,7 @@ class PersonRequest(HttpRequest):
     """What a view behind the sign-in receives: ``person`` is the member who asks."""
 
     person: Member
+    htmx: HtmxDetails
 
 
 class Audience(StrEnum):

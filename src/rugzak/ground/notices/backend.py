@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from rugzak.ground.accounts.models import Member, User
-from rugzak.ground.notices.services.posting import post
+from rugzak.ground.notices.services.posting import Letter, post
 from rugzak.ground.notices.words import MailKind
 from rugzak.ground.tenancy.context import current_organisation_id, inside, is_inside
 from rugzak.ground.tenancy.doors import behind
@@ -31,12 +31,14 @@ class OutboxBackend(BaseEmailBackend):
             return False
         with inside(organisation):
             post(
-                to=address,
-                member=Member.objects.filter(user=user).first(),
-                kind=MailKind.SIGN_IN,
-                subject=str(message.subject),
-                text=str(message.body),
-                html=_html_of(message),
+                Letter(
+                    to=address,
+                    member=Member.objects.filter(user=user).first(),
+                    kind=MailKind.SIGN_IN,
+                    subject=str(message.subject),
+                    text=str(message.body),
+                    html=_html_of(message),
+                )
             )
         return True
 

@@ -1,5 +1,6 @@
 """Reads about notices and mail; each names its viewer."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import (
@@ -54,7 +55,14 @@ def default_choice(member_id: UUID, kind: str) -> NoticeChoice:
 
 def quiet_hours_for(person: Member) -> QuietHours:
     """Somebody's quiet hours, or the usual ones."""
-    return QuietHours.objects.filter(member=person).first() or QuietHours(member=person)
+    return quiet_hours_of([person.pk])[person.pk]
+
+
+def quiet_hours_of(member_ids: Iterable[UUID]) -> dict[UUID, QuietHours]:
+    """The quiet hours of each, or the usual ones."""
+    ids = list(member_ids)
+    chosen = {row.member_id: row for row in QuietHours.objects.filter(member__in=ids)} if ids else {}
+    return {one: chosen.get(one) or QuietHours(member_id=one) for one in ids}
 
 
 def shown_in_demo() -> QuerySet[OutgoingMail]:

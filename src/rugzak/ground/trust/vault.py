@@ -36,16 +36,24 @@ class DataKey:
 
     def seal(self, row: models.Model, name: str, text: str) -> Sealed:
         """``text`` for the field ``name`` of ``row``, and for no other place."""
+        return self.seal_bytes(row, name, text.encode())
+
+    def seal_bytes(self, row: models.Model, name: str, content: bytes) -> Sealed:
+        """As ``seal``, for a file: a photo or a sound."""
         nonce = os.urandom(NONCE_BYTES)
-        secret = AESGCM(self._key).encrypt(nonce, text.encode(), _place(row, name))
+        secret = AESGCM(self._key).encrypt(nonce, content, _place(row, name))
         return Sealed(VERSION + nonce + secret)
 
     def open(self, row: models.Model, name: str) -> str:
         """The words in the field ``name`` of ``row``; empty when nothing was written. Raises Unreadable."""
+        return self.open_bytes(row, name).decode()
+
+    def open_bytes(self, row: models.Model, name: str) -> bytes:
+        """As ``open``, for a file; empty when there is none. Raises Unreadable."""
         sealed = getattr(row, name)
         if sealed is None:
-            return ""
-        return _opened(self._key, bytes(sealed).removeprefix(VERSION), _place(row, name)).decode()
+            return b""
+        return _opened(self._key, bytes(sealed).removeprefix(VERSION), _place(row, name))
 
 
 def key_of(member_id: UUID) -> DataKey:

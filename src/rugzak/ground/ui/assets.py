@@ -1,14 +1,24 @@
 """One stylesheet and one script, put together by ``python -m rugzak.ground.ui.assets`` from readable files.
 
 A first visit on a bad network pays for each request, a reader for each long file: so both get their way.
-Each script becomes a block of its own, so names of one behaviour never meet those of another.
+Each script of ours becomes a block of its own, so names of one behaviour never meet those of another. An app
+with a screen that needs a script of its own keeps modules in ``assets/<name>/``; what ``main.js`` imports
+there becomes ``static/<app>/<name>.js``.
 """
 
+import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
 SOURCES = HERE / "assets"
+APPS = HERE.parents[1] / "apps"
 TARGETS = {"css": HERE / "static" / "ui" / "rugzak.css", "js": HERE / "static" / "ui" / "rugzak.js"}
+# From the first module of an app's script to the file that its pages load.
+SCRIPTS = {
+    main: main.parents[2] / "static" / main.parents[2].name / f"{main.parent.name}.js"
+    for main in sorted(APPS.glob("*/assets/*/main.js"))
+}
+IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./([\w-]+\.js)";\n', re.MULTILINE)
 
 
 def assembled(kind: str) -> str:
@@ -20,10 +30,31 @@ def assembled(kind: str) -> str:
     return "\n\n".join(texts) + "\n"
 
 
+def joined(main: Path) -> str:
+    """One module of what ``main`` imports, each before what asks for it; they share their names."""
+    return "\n\n".join(_bare(file) for file in _in_order(main, [])) + "\n"
+
+
+def _in_order(file: Path, seen: list[Path]) -> list[Path]:
+    seen.append(file)
+    files: list[Path] = []
+    for name in IMPORT.findall(file.read_text(encoding="utf-8")):
+        if file.with_name(name) not in seen:
+            files += _in_order(file.with_name(name), seen)
+    return [*files, file]
+
+
+def _bare(file: Path) -> str:
+    text = IMPORT.sub("", file.read_text(encoding="utf-8"))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"^export ", "", text, flags=re.MULTILINE)).strip()
+
+
 def write() -> None:
-    """Write both files."""
+    """Write all of them."""
     for kind, target in TARGETS.items():
         target.write_text(assembled(kind), encoding="utf-8")
+    for main, target in SCRIPTS.items():
+        target.write_text(joined(main), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.ui.answers import do_or_tell
 from rugzak.ground.ui.toasts import toast
 
 OFFICE = (Role.ADMINISTRATOR, Role.HR)
@@ -118,12 +119,10 @@ def check_again(request: PersonRequest, upload_id: UUID) -> HttpResponse:
 @access(*OFFICE, lane=Lane.FULL, methods=("POST",))
 def withdraw(request: PersonRequest, upload_id: UUID) -> HttpResponse:
     it = one(request, upload_id)
-    try:
-        services.withdraw_file(upload=it, by=request.person)
-        toast(request, _("Het bestand is weg. Er is niets veranderd."))
-    except Refusal as refusal:
-        messages.error(request, str(refusal.sentence))
-    return HttpResponseRedirect(reverse("office:files"))
+    told = _("Het bestand is weg. Er is niets veranderd.")
+    return do_or_tell(
+        request, reverse("office:files"), told, services.withdraw_file, upload=it, by=request.person
+    )
 
 
 @access(*OFFICE, lane=Lane.FULL, methods=("POST",))

@@ -30,6 +30,7 @@ from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.tenancy.models import Organisation, Proposal
 from rugzak.ground.tenancy.services import waiting_proposals
 from rugzak.ground.tenancy.words import Language, ProposalKind, Word
+from rugzak.ground.ui.answers import page_with_form
 from rugzak.ground.ui.toasts import toast
 
 
@@ -181,8 +182,7 @@ def allowed(request: PersonRequest) -> Organisation:
 def page(
     request: PersonRequest, form: BaseForm, title: str, *, template: str = "office/form.html", **more: object
 ) -> HttpResponse:
-    context = {"form": form, "title": title, **more}
-    return render(request, template, context, status=422 if form.is_bound and form.errors else 200)
+    return page_with_form(request, template, form, title=title, **more)
 
 
 def done(request: PersonRequest, sentence: str, *, to: str = "office:settings") -> HttpResponse:

@@ -5,6 +5,7 @@ import io
 import json
 import time
 from collections.abc import Callable
+from datetime import time as clock
 from datetime import timedelta
 
 import pytest
@@ -17,11 +18,13 @@ from rugzak.across.privacy.rule_table import rule_lines
 from rugzak.across.privacy.views.mine import cell
 from rugzak.across.privacy.views.public import statement_lines
 from rugzak.across.privacy.words import Show
+from rugzak.apps.agenda.models import Availability
 from rugzak.apps.people.models import RoleGrant
 from rugzak.apps.people.queries import acting_member
 from rugzak.apps.reflection.services import write_note
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
+from rugzak.ground.notices.models import QuietHours
 from rugzak.ground.trust.models import Reading
 from rugzak.ground.trust.tests.factories import line, share
 from rugzak.ground.trust.words import Outcome
@@ -107,6 +110,13 @@ def test_my_data_holds_my_words_and_masks_others(
     for hidden in ("Samira", "password", "token_hash", str(samira.pk)):
         assert hidden not in everything
     assert WORDS in page(browser_of(wietske), "my_data")
+
+
+def test_my_data_says_clock_times_and_half_days(samira: Member, browser_of: Browsers) -> None:
+    QuietHours.objects.create(member=samira, starts=clock(21, 15), ends=clock(6, 45))
+    Availability.objects.create(member=samira, halves=[0, 7])
+    shown = page(browser_of(samira), "my_data")
+    assert all(words in shown for words in ("21:15", "06:45", "maandag ochtend, woensdag middag"))
 
 
 @pytest.mark.parametrize("name", ["my_data", "my_data_json"])

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +15,8 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.pages import page_of
-from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.trust.views import asks_again
-from rugzak.ground.ui.toasts import toast
+from rugzak.ground.ui.answers import do_or_tell
 
 
 @access(Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, lane=Lane.FULL)
@@ -51,9 +49,6 @@ def erase(request: PersonRequest, member_id: UUID) -> HttpResponse:
     """Not by the clock but now, because somebody who left asks for it."""
     require(request.person, "privacy.erase_person")
     member = get_or_404(leavers_for(request.person, timezone.now()), member_id)
-    try:
-        services.erase_person(member=member, by=request.person)
-        toast(request, _("Gewist. Ook uit een back-up komt deze naam niet meer terug."))
-    except Refusal as refusal:
-        messages.error(request, str(refusal.sentence))
-    return HttpResponseRedirect(reverse("privacy:keeping"))
+    told = _("Gewist. Ook uit een back-up komt deze naam niet meer terug.")
+    address = reverse("privacy:keeping")
+    return do_or_tell(request, address, told, services.erase_person, member=member, by=request.person)

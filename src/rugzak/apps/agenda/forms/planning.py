@@ -69,7 +69,7 @@ class PlanForm(RugForm):
         super().__init__(*args, **kwargs)
         choices = {"appointment": appointments, "whom": whom, "location": locations}
         for name, values in choices.items():
-            self.fields[name].choices = values  # type: ignore[attr-defined]
+            self.offer(name, values)
         if len(appointments) == 1:
             self.fields["appointment"].widget = forms.HiddenInput()
             self.fields["appointment"].initial = appointments[0][0]
@@ -112,7 +112,7 @@ class ReliefForm(RugForm):
 
     def __init__(self, *args: Any, teams: Choices, may_name: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = teams  # type: ignore[attr-defined]
+        self.offer("team", teams)
         if len(teams) == 1:
             self.fields["team"].widget = forms.HiddenInput()
             self.fields["team"].initial = teams[0][0]
@@ -138,7 +138,7 @@ class WindowForm(RugForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         days = [(str(number), name) for number, name in enumerate(names().weekdays)]
-        self.fields["weekdays"].choices = days  # type: ignore[attr-defined]
+        self.offer("weekdays", days)
 
     def clean_weekdays(self) -> list[int]:
         return [int(one) for one in self.cleaned_data["weekdays"]]

@@ -78,7 +78,7 @@ class LeaveForm(AwayForm):
 
     def __init__(self, *args: Any, stand_ins: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stand_in"].choices = [("", _("Nog niemand")), *stand_ins]  # type: ignore[attr-defined]
+        self.offer("stand_in", [("", _("Nog niemand")), *stand_ins])
 
 
 ABOUT_REASONS: dict[str, tuple[str, Any]] = {

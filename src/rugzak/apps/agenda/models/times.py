@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from rugzak.apps.agenda.words import HALVES_PER_WEEK, OverReason, ReachBy, WindowKind
+from rugzak.apps.agenda.words import HALVES_PER_DAY, HALVES_PER_WEEK, Half, OverReason, ReachBy, WindowKind
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.ui.dates import day_words, names
@@ -29,6 +29,11 @@ class Availability(Owned):
                 condition=Q(halves__contained_by=list(range(HALVES_PER_WEEK))), name="availability_halves"
             ),
         ]
+
+    def get_halves_display(self) -> str:
+        """The half-days as people say them: "maandag ochtend, woensdag middag"."""
+        places = (divmod(half, HALVES_PER_DAY) for half in sorted(self.halves))
+        return ", ".join(f"{names().weekdays[day]} {Half(half).label}" for day, half in places)
 
 
 class Away(Owned):

@@ -190,21 +190,18 @@ def _key(person: Member, rows: list) -> vault.DataKey | None:
     return vault.key_of(person.pk) if rows else None
 
 
-def with_card_words(adoptions: QuerySet[Adoption]) -> list[Adoption]:
+def with_card_words(adoptions: QuerySet[Adoption]) -> list[tuple[Adoption, CardVersion]]:
     """Cards somebody speaks for, each with what it says now."""
     rows = list(adoptions)
     words = words_of({row.card_id for row in rows})
-    for row in rows:
-        row.words = words[row.card_id]  # type: ignore[attr-defined]
-    return rows
+    return [(row, words[row.card_id]) for row in rows]
 
 
-def askings_with_words(person: Member) -> list[Asking]:
+def askings_with_words(person: Member) -> list[tuple[Asking, CardVersion]]:
+    """Who would like to hear about a card this person speaks for, and what that card says now."""
     rows = askings_for(person)
     words = words_of({row.adoption.card_id for row in rows})
-    for row in rows:
-        row.words = words[row.adoption.card_id]  # type: ignore[attr-defined]
-    return rows
+    return [(row, words[row.adoption.card_id]) for row in rows]
 
 
 def _face(words: dict[UUID, CardVersion], card_id: UUID | None) -> CardVersion | None:

@@ -142,9 +142,7 @@ def draws_lately(team_id: UUID, today: date) -> int:
     return Draw.objects.filter(team_id=team_id, day__gt=today - timedelta(weeks=FIGURES_WEEKS)).count()
 
 
-def with_faces(gifts: list[TeamGift]) -> list[TeamGift]:
+def with_faces(gifts: list[TeamGift]) -> list[tuple[TeamGift, CardVersion]]:
     """The presents to a team, each with what its card says now."""
     words = words_of({gift.card_id for gift in gifts})
-    for gift in gifts:
-        gift.face = words[gift.card_id]  # type: ignore[attr-defined]
-    return gifts
+    return [(gift, words[gift.card_id]) for gift in gifts]

@@ -1,13 +1,10 @@
-"""The ways a deed is answered here, and how a page fetches what it is about."""
+"""The page of one form, and how a page fetches what it is about."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from rugzak.apps.cards import queries
@@ -17,41 +14,15 @@ from rugzak.apps.people.queries.places import Team
 from rugzak.ground.accounts.access import PersonRequest
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may
-from rugzak.ground.kernel.refusal import Refusal
-from rugzak.ground.ui.toasts import toast
+from rugzak.ground.ui.answers import page_with_form
 
 
 def form_page(
     request: PersonRequest, form: BaseForm, *, title: str, submit: str, back: str, **more: Any
 ) -> HttpResponse:
-    """One form on a page of its own; 422 when it holds something that is not right."""
-    context = {"form": form, "title": title, "submit": submit, "back": back, **more}
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "cards/form_page.html", context, status=status)
-
-
-def done(request: HttpRequest, address: str, sentence: str, *, undo: str = "") -> HttpResponse:
-    """Tell what happened on the next page."""
-    toast(request, sentence, undo=undo)
-    return HttpResponseRedirect(address)
-
-
-def do_or_tell(
-    request: HttpRequest,
-    address: str,
-    sentence: str,
-    deed: Callable[..., Any],
-    *,
-    undo: str = "",
-    **arguments: Any,
-) -> HttpResponse:
-    """A deed in one press: a refusal comes as a sentence on the next page."""
-    try:
-        deed(**arguments)
-    except Refusal as refusal:
-        messages.error(request, str(refusal.sentence))
-        return HttpResponseRedirect(address)
-    return done(request, address, sentence, undo=undo)
+    """One form on a page of its own."""
+    context = {"title": title, "submit": submit, "back": back, **more}
+    return page_with_form(request, "cards/form_page.html", form, **context)
 
 
 def deck_or_404(person: Member, deck_id: UUID) -> Deck:
@@ -89,14 +60,6 @@ def team_or_404(person: Member, team_id: UUID) -> Team:
         raise Http404
     team: Team = get_or_404(people.teams_for(person), team_id)
     return team
-
-
-def uuid_in(text: str) -> UUID | None:
-    """An id that came with a form, or None for anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def card_address(version: CardVersion) -> str:

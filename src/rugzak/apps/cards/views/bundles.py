@@ -14,12 +14,13 @@ from rugzak.apps.cards import formats, queries, services, signing
 from rugzak.apps.cards.formats import BadFile, Parcel
 from rugzak.apps.cards.forms import BundleForm
 from rugzak.apps.cards.rules import EDITORS
-from rugzak.apps.cards.views.answers import deck_or_404, do_or_tell, done
+from rugzak.apps.cards.views.answers import deck_or_404
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.attempts import attempt
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.ui.answers import do_or_tell, done
 
 WHO = tuple(sorted(EDITORS))
 

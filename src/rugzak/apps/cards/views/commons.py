@@ -13,11 +13,12 @@ from rugzak.apps.cards import queries, services
 from rugzak.apps.cards.forms import CardForm, CheckForm, IdeaForm
 from rugzak.apps.cards.models import Nomination
 from rugzak.apps.cards.rules import CHECKERS, EDITORS
-from rugzak.apps.cards.views.answers import card_address, card_or_404, do_or_tell, done, form_page
+from rugzak.apps.cards.views.answers import card_address, card_or_404, form_page
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.kernel.attempts import attempt, posted
+from rugzak.ground.ui.answers import do_or_tell, done
 
 
 @access()

@@ -18,8 +18,6 @@ from rugzak.apps.cards.views.answers import (
     card_address,
     card_or_404,
     deck_or_404,
-    do_or_tell,
-    done,
     form_page,
     own_card_or_404,
     own_deck_or_404,
@@ -36,6 +34,7 @@ from rugzak.ground.tenancy.context import inside
 from rugzak.ground.tenancy.doors import behind
 from rugzak.ground.tenancy.models import Organisation
 from rugzak.ground.tenancy.words import DoorPurpose
+from rugzak.ground.ui.answers import do_or_tell, done
 
 MONTH = 31 * 24 * 3600
 

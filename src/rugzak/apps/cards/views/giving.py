@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from rugzak.apps.cards import queries, services
 from rugzak.apps.cards.forms import SentenceForm
 from rugzak.apps.cards.models import Adoption, Asking
-from rugzak.apps.cards.views.answers import card_address, card_or_404, do_or_tell, done, form_page
+from rugzak.apps.cards.views.answers import card_address, card_or_404, form_page
 from rugzak.apps.cards.words import AskingState
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.access import PersonRequest, access
@@ -22,6 +22,7 @@ from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.ui.answers import do_or_tell, done
 
 TWO = "wie geeft en wie krijgt"
 

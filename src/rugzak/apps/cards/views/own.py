@@ -12,23 +12,15 @@ from django.utils.translation import gettext as _
 
 from rugzak.apps.cards import queries, services
 from rugzak.apps.cards.forms import OwnCardForm, OwnDeckForm, PledgeForm, SpyForm
-from rugzak.apps.cards.views.answers import (
-    card_address,
-    card_or_404,
-    do_or_tell,
-    done,
-    form_page,
-    own_teams,
-    team_or_404,
-    uuid_in,
-)
+from rugzak.apps.cards.views.answers import card_address, card_or_404, form_page, own_teams, team_or_404
 from rugzak.apps.cards.words import ADVOCATE_CAP
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
 from rugzak.ground.accounts.words import Lane
 from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
-from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.kernel.ids import new_id, read_id
+from rugzak.ground.ui.answers import do_or_tell, done
 
 OWNER = "alleen voor jezelf"
 
@@ -129,7 +121,7 @@ def undo_own_deck(request: PersonRequest, deck_id: UUID) -> HttpResponse:
 def move_own_card(request: PersonRequest, own_card_id: UUID) -> HttpResponse:
     """To the pile in ``stapel``; empty is the first pile."""
     row = get_or_404(queries.own_cards_for(request.person), own_card_id)
-    chosen = uuid_in(request.POST.get("stapel", ""))
+    chosen = read_id(request.POST.get("stapel", ""))
     deck = get_or_404(queries.own_decks_for(request.person), chosen) if chosen else None
     services.move_own_card(own=row, deck=deck, by=request.person)
     return done(request, reverse("cards:mine"), _("De kaart ligt op een andere stapel."))

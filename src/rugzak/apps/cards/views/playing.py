@@ -23,11 +23,11 @@ from rugzak.apps.cards import queries, services
 from rugzak.apps.cards.dayparts import HANDOVERS, part_of
 from rugzak.apps.cards.forms import LookForm
 from rugzak.apps.cards.models import Spot
-from rugzak.apps.cards.views.answers import uuid_in
 from rugzak.apps.cards.words import BACKS_IN_FAN, DrawOutcome, Theme
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.throttle import count_try, limited
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.kernel.ids import read_id
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.print.codes import qr_path
 from rugzak.ground.tenancy.context import inside
@@ -132,7 +132,7 @@ def _press_on_wall(request: HttpRequest, here: Spot) -> None:
         return
     try:
         services.hang_on_wall(
-            spot=here, outcome=DrawOutcome(outcome), card_id=uuid_in(request.POST.get("kaart", ""))
+            spot=here, outcome=DrawOutcome(outcome), card_id=read_id(request.POST.get("kaart", ""))
         )
     except Refusal as refusal:
         messages.error(request, str(refusal.sentence))

@@ -13,23 +13,16 @@ from django.utils.translation import gettext as _
 from rugzak.apps.cards import queries, services
 from rugzak.apps.cards.forms import EndForm, HandoversForm, LookForm, SpotDeckForm, TrialForm
 from rugzak.apps.cards.models import CardVersion, Deck, Spot, Trial
-from rugzak.apps.cards.views.answers import (
-    card_address,
-    card_or_404,
-    do_or_tell,
-    done,
-    form_page,
-    team_address,
-    team_or_404,
-    uuid_in,
-)
+from rugzak.apps.cards.views.answers import card_address, card_or_404, form_page, team_address, team_or_404
 from rugzak.apps.cards.words import TrialState
 from rugzak.apps.people.queries.places import Team
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import require
 from rugzak.ground.kernel.attempts import attempt, posted
+from rugzak.ground.kernel.ids import read_id
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.print.codes import qr_path
+from rugzak.ground.ui.answers import do_or_tell, done
 
 TEAM = "wie in het team werkt of het leidt"
 
@@ -130,7 +123,7 @@ def week_card(request: PersonRequest, team_id: UUID) -> HttpResponse:
     """Draw the card of the week, or take the one in ``kaart``."""
     team_or_404(request.person, team_id)
     spot = services.open_spot(team_id=team_id)
-    chosen = uuid_in(request.POST.get("kaart", ""))
+    chosen = read_id(request.POST.get("kaart", ""))
     card = _card_for_team(request, chosen, team_id).card if chosen else None
     sentence = _("Dit is nu de kaart van de week.")
     return do_or_tell(

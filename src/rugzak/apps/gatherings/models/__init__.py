@@ -1,5 +1,6 @@
 """Methods and versions; series and sessions with log and invitations; the room: seats, pieces, tables, cards."""
 
+from rugzak.apps.gatherings.models.files import PieceFile
 from rugzak.apps.gatherings.models.hands import CardGift, HeldCard
 from rugzak.apps.gatherings.models.inviting import Invitation
 from rugzak.apps.gatherings.models.methods import Method, MethodVersion
@@ -17,6 +18,7 @@ __all__ = [
     "MethodVersion",
     "PageDraw",
     "Piece",
+    "PieceFile",
     "Report",
     "ReportBlock",
     "Seat",

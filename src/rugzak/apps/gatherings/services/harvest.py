@@ -17,7 +17,7 @@ from rugzak.apps.gatherings.services.reporting import finish_previews
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.steering import close_room
 from rugzak.apps.gatherings.services.writing import give_words
-from rugzak.apps.gatherings.words import DOOR_LIFE, LOG_LIFE, ROOM_TEXT_LIFE, Circle, State
+from rugzak.apps.gatherings.words import DOOR_LIFE, LOG_LIFE, ROOM_TEXT_LIFE, WITH_FILE, Circle, State
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.tenancy import doors
@@ -28,6 +28,10 @@ class OtherWords(Refusal):
     sentence = _("De tekst is intussen veranderd. Lees hem nog eens en kies opnieuw.")
 
 
+class OtherFile(Refusal):
+    sentence = _("Kijk of luister nog eens, en kies dan opnieuw.")
+
+
 class ClientCanBeTold(Refusal):
     sentence = _(
         "Iemand is te herkennen. Daarom blijft dit in de kamer. Haal de naam of het nummer weg als het verder mag."
@@ -35,10 +39,13 @@ class ClientCanBeTold(Refusal):
 
 
 @transaction.atomic
-def choose_circle(*, gathering: Gathering, piece: Piece, circle: Circle, agreed_text: str = "") -> Piece:
+def choose_circle(
+    *, gathering: Gathering, piece: Piece, circle: Circle, agreed_text: str = "", agreed_file: str = ""
+) -> Piece:
     """How far a piece goes. Narrower is at once; wider asks the exact words that were read.
 
-    Raises OtherWords when these are not the words that are there, and ClientCanBeTold
+    ``agreed_file`` is the digest of the photo or sound that was shown, when the piece has one.
+    Raises OtherWords and OtherFile when these are not what is there, and ClientCanBeTold
     when somebody may be recognised.
     """
     row = Piece.objects.select_for_update().get(pk=piece.pk)
@@ -46,6 +53,8 @@ def choose_circle(*, gathering: Gathering, piece: Piece, circle: Circle, agreed_
     if circle > row.circle:
         if agreed_text != row.body:
             raise OtherWords
+        if row.kind in WITH_FILE and agreed_file != row.file.digest:
+            raise OtherFile
         if row.names_a_client or points_at_a_client(row.body):
             raise ClientCanBeTold
         row.agreed_revision, row.agreed_at = row.revision, timezone.now()

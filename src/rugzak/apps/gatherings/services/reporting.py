@@ -31,10 +31,14 @@ def report_of(*, gathering: Gathering, by: Member) -> Report:
     if gathering.state != State.CLOSED:
         raise NotClosedYet
     report, is_new = Report.objects.get_or_create(gathering=gathering, defaults={"title": gathering.title})
+    # A report of before some part existed gets it, empty, at its end.
+    there = set(report.blocks.values_list("key", flat=True))
+    missing = [
+        ReportBlock(report=report, key=key, place=place) for place, key in enumerate(KEYS) if key not in there
+    ]
+    if missing:
+        ReportBlock.objects.bulk_create(missing)
     if is_new:
-        ReportBlock.objects.bulk_create(
-            ReportBlock(report=report, key=key, place=place) for place, key in enumerate(KEYS)
-        )
         record(ReportChanged(gathering_id=gathering.pk, by_id=by.pk))
     return report
 

@@ -11,8 +11,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.gatherings.models import Gathering, Piece, Seat, TellingTurn
+from rugzak.apps.gatherings.services.placing import move_along
 from rugzak.apps.gatherings.services.signals import News, tell_room
-from rugzak.apps.gatherings.words import ASPECT_KEYS, LIVE, PIECE_LIMITS, PIECES_PER_SEAT, Circle
+from rugzak.apps.gatherings.words import ASPECT_KEYS, LIVE, PIECE_LIMITS, PIECES_PER_SEAT, WITH_FILE, Circle
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.trust import vault
@@ -73,6 +74,8 @@ def write(*, gathering: Gathering, seat: Seat, token: str, words: Words) -> Piec
     if len(body) > PIECE_LIMITS[words.kind]:
         raise TooLong
     piece = Piece.objects.select_for_update().filter(pk=words.piece_id).first()
+    if piece is None and words.kind in WITH_FILE:
+        raise NotYours  # a photo or a voice comes with its file; here only its words change
     if piece is None:
         piece = _first_time(gathering, seat, token, words, body)
     elif piece.seat_id != seat.pk or piece.gathering_id != gathering.pk:
@@ -140,6 +143,7 @@ def _again(gathering: Gathering, piece: Piece, words: Words, body: str) -> None:
     piece.revision, piece.shared, piece.read_by = words.revision, "", []
     piece.aspects, piece.is_offered = list(aspects_in(words.aspects)), words.is_offered
     _seal(gathering, piece, body)
+    move_along(gathering, piece, Circle.ROOM)
     piece.save(
         update_fields=[
             "sealed", "shared", "read_by", "has_words", "revision", "aspects", "is_offered", "circle",
@@ -155,6 +159,7 @@ def give_words(gathering: Gathering, piece: Piece, circle: Circle, body: str) ->
         _seal(gathering, piece, body)
     else:
         piece.shared, piece.sealed = body, None
+    move_along(gathering, piece, circle)
     piece.circle = circle
 
 

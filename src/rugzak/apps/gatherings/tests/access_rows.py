@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.support import cast
 from tests.support.access import EVERYONE_SIGNED_IN, Row
 
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import inviting, methods, planning, reporting
+from rugzak.apps.gatherings.services import files, inviting, methods, planning, reporting
 from rugzak.apps.gatherings.tests import factories
 from rugzak.ground.kernel.ids import new_id
 from rugzak.ground.tenancy.context import inside
@@ -93,6 +94,29 @@ def block() -> dict[str, Any]:
 
 def file() -> dict[str, Any]:
     return {**closed(), "kind": "md"}
+
+
+def with_photo() -> dict[str, UUID]:
+    """Given by a phone, in a room that is open."""
+    with inside(cast.KUSTMEER):
+        row = factories.running("collect")
+        seat, token = factories.phone(row)
+        one = files.Given(piece_id=new_id(), kind="photo", content=factories.photo(), about="Een flap")
+        return {
+            "gathering_id": row.pk,
+            "piece_id": files.add_file(gathering=row, seat=seat, token=token, given=one).pk,
+        }
+
+
+def photo_in_room() -> dict[str, Any]:
+    thing = with_photo()
+    with inside(cast.KUSTMEER):
+        return {"code": Gathering.objects.get(pk=thing["gathering_id"]).code, "piece_id": thing["piece_id"]}
+
+
+def _sheet() -> dict[str, Any]:
+    photo = SimpleUploadedFile("blad.jpg", factories.photo())
+    return {"file": photo, "about": "Een blad met kaarten", "no_client": "on", "circle": "0"}
 
 
 def in_circle() -> dict[str, Any]:
@@ -218,6 +242,14 @@ ROWS = [
     Row("gatherings:order_habit", HERS, with_habit, sends=lambda: {"thema": "teamwerk"}),
     Row("gatherings:from_paper", HERS, collecting, sends=_from_paper),
     Row("gatherings:paper_pack", HERS, opened),
+    Row("gatherings:sheets", HERS, collecting, sends=_sheet),
+    Row("gatherings:leader_file", HERS, with_photo),
+    Row("gatherings:hide_file", HERS, with_photo, sends=dict),
+    Row("gatherings:piece_file", EVERYONE_SIGNED_IN, photo_in_room),
+    # Only who sits in the room gives something.
+    Row("gatherings:add_photo", EVERYONE_SIGNED_IN, code, opens_with=302),
+    Row("gatherings:add_voice", EVERYONE_SIGNED_IN, code, opens_with=302),
+    Row("gatherings:wall", EVERYONE_SIGNED_IN, code),
     Row("gatherings:report", HERS, closed),
     Row("gatherings:describe_report", HERS, closed, sends=lambda: {"title": "Impressie", "organisers": "2"}),
     Row("gatherings:open_preview", HERS, closed, sends=dict),

@@ -1,8 +1,11 @@
 """A word in what people in a room wrote, which nobody who signs in may meet."""
 
+from rugzak.apps.gatherings.services import files
 from rugzak.apps.gatherings.services.harvest import choose_circle
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle
+from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.ground.kernel.ids import new_id
 
 READERS: frozenset[str] = frozenset()
 
@@ -15,3 +18,9 @@ def plant(word: str) -> None:
     other = factories.piece(row, seat, token, f"Nog eens {word}.", "rewrite")
     choose_circle(gathering=row, piece=other, circle=Circle.REPORT, agreed_text=f"Nog eens {word}.")
     choose_circle(gathering=row, piece=other, circle=Circle.ROOM)
+    for kind, content in (
+        (PieceKind.PHOTO, factories.photo()),
+        (PieceKind.VOICE, factories.OGG + word.encode()),
+    ):
+        given = files.Given(piece_id=new_id(), kind=kind, content=content, about=f"Te zien: {word}")
+        files.add_file(gathering=row, seat=seat, token=token, given=given)

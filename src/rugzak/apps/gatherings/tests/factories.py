@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, time
 from typing import Any
 
+from PIL import ExifTags, Image
 from tests.support import cast
 
 from rugzak.apps.gatherings.entering import new_token
@@ -108,3 +110,31 @@ def piece(
 def bodies(row: Gathering) -> list[str]:
     """What was written in this room, oldest first."""
     return [piece.body for piece in opened(row, Piece.objects.filter(gathering=row).order_by("written_at"))]
+
+
+def photo(width: int = 800, height: int = 600, *, place: bool = False) -> bytes:
+    """A jpeg; with ``place`` as a phone makes it: turned, and with an address in what stands beside it."""
+    out = io.BytesIO()
+    exif = Image.Exif()
+    if place:
+        exif[ExifTags.Base.Orientation] = 6
+        exif[ExifTags.Base.ImageDescription] = "Kerkstraat 12"
+    Image.new("RGB", (width, height), "#c8d8c0").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def _box(name: bytes, content: bytes) -> bytes:
+    return (len(content) + 8).to_bytes(4, "big") + name + content
+
+
+WEBM = b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webmB\x87\x81\x04" + b"\x86\x86A_OPUS" + b"thevoice" * 20
+OGG = b"OggS" + bytes(24) + b"OpusHead" + b"thevoice" * 20
+M4A = (
+    _box(b"ftyp", b"M4A 0000")
+    + _box(
+        b"moov",
+        _box(b"trak", _box(b"hdlr", bytes(8) + b"soun" + bytes(12)))
+        + _box(b"udta", _box(b"meta", b"\xa9nam Kerkstraat 12")),
+    )
+    + _box(b"mdat", b"thevoice")
+)

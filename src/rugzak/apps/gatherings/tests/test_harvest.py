@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -154,7 +155,8 @@ def test_the_report_holds_what_was_let_go_and_nothing_else(samira: Member) -> No
     row, report = reported(samira)
     impression = compose(row, report)
     assert [(block.key, block.sources) for block in impression.blocks] == [
-        ("stories", 1), ("words", 6), ("sentences", 0), ("cards", 0), ("habits", 1), ("lines", 0),
+        ("stories", 1), ("words", 6), ("sentences", 0), ("cards", 0), ("habits", 1),
+        ("photos", 0), ("voices", 0), ("lines", 0),
     ]  # fmt: skip
     said = impression.blocks[1].said[0][1]
     assert [(word.text, word.count) for word in said] == [("rust", 5), ("durf", None)]
@@ -229,6 +231,8 @@ def plain(file: bytes, kind: Format) -> str:
         return "\n".join(part.text for part in Document(io.BytesIO(file)).paragraphs)
     if kind is Format.DATA:
         return json.dumps(json.loads(file), ensure_ascii=False)
+    if kind is Format.ZIP:
+        return zipfile.ZipFile(io.BytesIO(file)).read("verslag.md").decode()
     return file.decode("utf-8", errors="ignore")
 
 

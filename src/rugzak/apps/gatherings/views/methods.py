@@ -92,7 +92,7 @@ def method(request: PersonRequest, method_id: UUID) -> HttpResponse:
         if form.is_valid():
             script = version.script.with_minutes(form.minutes)
             version = services.save_script(method=one, script=script, by=request.person)
-            if not request.htmx:  # type: ignore[attr-defined]
+            if not request.htmx:
                 return redirect("gatherings:method", method_id=one.pk)
             form = MinutesForm(script=version.script)
         else:

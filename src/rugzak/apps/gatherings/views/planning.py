@@ -12,13 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
-from rugzak.apps.gatherings.forms import (
-    GatheringForm,
-    MinutesForm,
-    NewGatheringForm,
-    SeriesForm,
-    StartForm,
-)
+from rugzak.apps.gatherings.forms import GatheringForm, MinutesForm, NewGatheringForm, SeriesForm, StartForm
 from rugzak.apps.gatherings.models import Gathering, MethodVersion
 from rugzak.apps.gatherings.qr import address_of, short_address, square_of
 from rugzak.apps.gatherings.ready import ReadyScript, all_ready, ready
@@ -117,7 +111,7 @@ def minutes(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
             planning.change_script(
                 gathering=row, script=row.script.with_minutes(form.minutes), by=request.person
             )
-            if not request.htmx:  # type: ignore[attr-defined]
+            if not request.htmx:
                 return redirect("gatherings:gathering", gathering_id=row.pk)
             row = get_or_404(queries.gatherings_for(request.person), gathering_id)
             form = MinutesForm(script=row.script)

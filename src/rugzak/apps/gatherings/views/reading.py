@@ -29,11 +29,11 @@ def read_first(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
             raise Http404 from None
         deed = reading.keep_off if request.POST.get("wat") == "niet" else reading.let_through
         deed(gathering=room, piece=piece, by=request.person)
-        if not request.htmx:  # type: ignore[attr-defined]
+        if not request.htmx:
             return redirect("gatherings:read_first", gathering_id=room.pk)
     rows = [
         (piece, len(piece.read_by), request.person.pk in piece.read_by)
         for piece in queries.opened_queue(room)
     ]
-    part = "gatherings/_read_first.html" if request.htmx else "gatherings/read_first.html"  # type: ignore[attr-defined]
+    part = "gatherings/_read_first.html" if request.htmx else "gatherings/read_first.html"
     return render(request, part, {"room": room, "rows": rows})

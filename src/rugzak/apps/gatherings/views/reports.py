@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.composing import compose
 from rugzak.apps.gatherings.entering import RoomRequest, in_room
-from rugzak.apps.gatherings.exporting import MEDIA_TYPES, Format, exported
+from rugzak.apps.gatherings.exporting import MEDIA_TYPES, Format, ending_of, exported
 from rugzak.apps.gatherings.forms import ReportForm
 from rugzak.apps.gatherings.models import Gathering, Report
 from rugzak.apps.gatherings.rules import LEADING
@@ -103,16 +103,19 @@ def propose(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
 def take_along(request: PersonRequest, gathering_id: UUID, kind: str) -> HttpResponse:
     """A file of the report, at any moment."""
     row, one = _report(request, gathering_id)
-    if kind not in set(Format) or one is None:
+    if kind not in {ending for ending, _word in FORMATS} or one is None:
         raise Http404
     try:
-        file = exported(compose(row, one), Format(kind))
+        impression = compose(row, one)
+        photos = queries.photos_in(row, [photo.piece_id for photo in impression.photos])
+        ending = ending_of(impression, Format(kind))
+        file = exported(impression, Format(kind), photos)
     except Refusal as no:
         toast(request, str(no))
         return redirect("gatherings:report", gathering_id=row.pk)
-    name = f"impressie-{slugify(row.title) or 'sessie'}.{kind}"
+    name = f"impressie-{slugify(row.title) or 'sessie'}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(file, content_type=MEDIA_TYPES[Format(kind)], headers=headers)
+    return HttpResponse(file, content_type=MEDIA_TYPES[ending], headers=headers)
 
 
 @access(

@@ -31,7 +31,7 @@ class RoleForm(RugForm):
 
     def __init__(self, *args: Any, person: Member, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [("", _("Kies een rol")), *role_choices(words)]  # type: ignore[attr-defined]
+        self.offer("role", [("", _("Kies een rol")), *role_choices(words)])
         self.fields["region"].queryset = regions_for(person)  # type: ignore[attr-defined]
         self.fields["team"].queryset = team_choices(person)  # type: ignore[attr-defined]
 

@@ -54,10 +54,10 @@ def ids_of_members_of(team_ids: Collection[UUID], *, on: date) -> QuerySet[Membe
     return Membership.objects.filter(current(on=on), team__in=team_ids).values("member")
 
 
-def ids_of_coaches_in(region_id: UUID) -> set[UUID]:
-    """Who holds the coach's role in a region, or everywhere, at this moment."""
+def ids_of_coaches_in(region_id: UUID) -> QuerySet[RoleGrant, UUID]:
+    """Who holds the coach's role in a region, or everywhere, at this moment, as a subquery."""
     held = RoleGrant.objects.filter(role=Role.COACH, team=None, ended_at=None)
-    return set(held.filter(Q(region=region_id) | Q(region=None)).values_list("member_id", flat=True))
+    return held.filter(Q(region=region_id) | Q(region=None)).values_list("member_id", flat=True)
 
 
 def ids_of_holders(roles: Collection[Role]) -> QuerySet[RoleGrant, UUID]:
@@ -81,6 +81,13 @@ def leads_of_teams(team_ids: Iterable[UUID]) -> list[Member]:
     """Who leads these teams."""
     grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=list(team_ids), ended_at=None)
     return list(Member.objects.filter(still_here(), pk__in=grants.values("member")).order_by("sort_key"))
+
+
+def ids_of_leads_of(member_id: UUID) -> QuerySet[RoleGrant, UUID]:
+    """Who leads a team in which this person works today, as a subquery."""
+    teams = _in_teams_today().filter(member=member_id).values("team")
+    leads = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=teams, ended_at=None)
+    return leads.values_list("member_id", flat=True)
 
 
 @dataclass(frozen=True)

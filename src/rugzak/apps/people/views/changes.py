@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from rugzak.apps.people import queries, services
 from rugzak.apps.people.forms import AddPersonForm, EmploymentForm, LastDayForm, PersonForm
-from rugzak.apps.people.views.answers import do_or_tell, done, form_page
+from rugzak.apps.people.views.answers import form_page
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import require
 from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
+from rugzak.ground.ui.answers import do_or_tell, done
 
 MANAGERS = (Role.ADMINISTRATOR, Role.HR)
 

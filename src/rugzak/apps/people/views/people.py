@@ -85,12 +85,8 @@ def pick(request: PersonRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{request.path}?{urlencode({'naar': back, 'veld': field, PARAM: key})}")
     words = request.POST.get("naam", "")[:SEARCH_LENGTH_LIMIT] if fragment else kept_search(request)
     found = queries.pickable_people(request.person, words)
-    for member in found:
-        member.address = _with_person(back, field, member)  # type: ignore[attr-defined]
-        below = [member.job_title, *member.team_names]  # type: ignore[attr-defined]
-        member.below = ", ".join(part for part in below if part)  # type: ignore[attr-defined]
     context = {
-        "found": found[:PICKER_RESULTS],
+        "found": [(one, _below(one), _with_person(back, field, one)) for one in found[:PICKER_RESULTS]],
         "more": len(found) > PICKER_RESULTS,
         "words": words.strip(),
         "short": len(words.strip()) < PICKER_SHORTEST,
@@ -148,6 +144,12 @@ def _safe_way_back(request: HttpRequest) -> str:
     back = request.GET.get("naar") or ""
     fine = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
     return back if fine else reverse("people:people")
+
+
+def _below(member: Member) -> str:
+    """What tells two people of one name apart: function and teams."""
+    parts = [member.job_title, *member.team_names]  # type: ignore[attr-defined]  # annotated by pickable_people
+    return ", ".join(part for part in parts if part)
 
 
 def _with_person(back: str, field: str, member: Member) -> str:

@@ -18,13 +18,14 @@ from rugzak.apps.people.queries.places import (
     regions_with_counts,
     with_counts,
 )
-from rugzak.apps.people.views.answers import do_or_tell, done, form_page, place_filter
+from rugzak.apps.people.views.answers import form_page, place_filter
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Lane, Role
 from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.tenancy.nouns import words_for
+from rugzak.ground.ui.answers import do_or_tell, done
 
 
 @access()

@@ -13,7 +13,7 @@ from rugzak.apps.people import queries, services
 from rugzak.apps.people.forms import RoleForm
 from rugzak.apps.people.naming import role_name
 from rugzak.apps.people.services.roles import may_confirm
-from rugzak.apps.people.views.answers import do_or_tell, done, form_page
+from rugzak.apps.people.views.answers import form_page
 from rugzak.apps.people.views.changes import page_of
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
@@ -25,6 +25,7 @@ from rugzak.ground.tenancy.models import Proposal
 from rugzak.ground.tenancy.nouns import words_for
 from rugzak.ground.tenancy.services import waiting_proposals
 from rugzak.ground.tenancy.words import ProposalKind
+from rugzak.ground.ui.answers import do_or_tell, done
 
 
 @access(Role.ADMINISTRATOR, data=Data.PERSONAL, lane=Lane.FULL, methods=("GET", "POST"))

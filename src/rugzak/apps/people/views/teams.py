@@ -14,7 +14,7 @@ from rugzak.apps.people import queries, services
 from rugzak.apps.people.forms import JoinForm, LastDayForm, PlaceFilterForm, TeamForm
 from rugzak.apps.people.models import Membership, Team
 from rugzak.apps.people.queries.places import found_by_name, with_counts
-from rugzak.apps.people.views.answers import do_or_tell, done, form_page, place_filter
+from rugzak.apps.people.views.answers import form_page, place_filter
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.accounts.words import Lane, Role
@@ -22,6 +22,7 @@ from rugzak.ground.kernel.attempts import attempt, posted
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.tenancy.nouns import words_for
+from rugzak.ground.ui.answers import do_or_tell, done
 from rugzak.ground.ui.dates import day_words
 
 

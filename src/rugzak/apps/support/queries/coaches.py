@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -28,30 +27,20 @@ def colleague_coaches(request: SupportRequest, person: Member) -> list[Member]:
     return sorted(found.values(), key=lambda member: member.sort_key)
 
 
-def coach_ids_who_see(request: SupportRequest, *, leads: Iterable[UUID]) -> set[UUID]:
-    """The coaches in whose list this unanswered request stands: kept away by nobody, not by themselves either.
-
-    ``leads`` lead the asker: of one colleague they see nothing.
-    """
+def coach_ids_who_see(request: SupportRequest) -> set[UUID]:
+    """The coaches in whose list this unanswered request stands: kept away by nobody, not by themselves either."""
     passed = Passing.objects.filter(request=request).values("by")
-    return _here(request, _concerned(request, leads).exclude(member__in=passed))
+    return _ids(_concerned(request).exclude(member__in=passed))
 
 
 def coach_ids_it_concerns(request: SupportRequest) -> set[UUID]:
     """The same, with those who passed it on."""
-    return _here(request, _concerned(request, leads_of_asker(request) if request.is_personal else ()))
-
-
-def leads_of_asker(request: SupportRequest) -> list[UUID]:
-    """Who leads the teams in which the asker works."""
-    team_ids = [team.pk for team in people.teams_worked_in(request.asker)]
-    return [lead.pk for lead in people.leads_of_teams(team_ids)]
+    return _ids(_concerned(request))
 
 
 def coach_ids_told_of(request_id: UUID) -> set[UUID]:
     """Those who see it, for who tells them."""
-    request = SupportRequest.objects.select_related("asker").get(pk=request_id)
-    return coach_ids_who_see(request, leads=leads_of_asker(request) if request.is_personal else [])
+    return coach_ids_who_see(SupportRequest.objects.get(pk=request_id))
 
 
 def own_wishes(request: SupportRequest) -> list[Preference]:
@@ -59,15 +48,18 @@ def own_wishes(request: SupportRequest) -> list[Preference]:
     return list(Preference.objects.filter(request=request).select_related("coach").order_by("wish"))
 
 
-def _concerned(request: SupportRequest, leads: Iterable[UUID]) -> QuerySet[Appointment]:
+def _concerned(request: SupportRequest) -> QuerySet[Appointment]:
+    """Who leads the asker sees nothing of a question of one colleague."""
     coaches = programmes.running_appointments().filter(
-        programme=request.programme_id, region=request.region_id
+        programme=request.programme_id,
+        region=request.region_id,
+        member__in=people.ids_of_coaches_in(request.region_id),
     )
     coaches = coaches.filter(_comes_for(request))
     avoided = Preference.objects.filter(request=request, wish=CoachWish.AVOID).values("coach")
     coaches = coaches.exclude(member=request.asker_id).exclude(member__in=avoided)
     if request.is_personal:
-        coaches = coaches.exclude(member__in=list(leads))
+        coaches = coaches.exclude(member__in=people.ids_of_leads_of(request.asker_id))
         coaches = coaches.exclude(member__in=people.ids_of_holders(DECIDING))
     if request.outside_team:
         coaches = coaches.exclude(member__in=people.team_mates_of(request.asker_id))
@@ -83,6 +75,5 @@ def _comes_for(request: SupportRequest) -> Q:
     return (programmes.comes_for(Scope.STARTERS) & is_new) | (programmes.comes_for(Scope.OTHERS) & ~is_new)
 
 
-def _here(request: SupportRequest, coaches: QuerySet[Appointment]) -> set[UUID]:
-    """Of these the ones who still hold the role in the region."""
-    return set(coaches.values_list("member_id", flat=True)) & people.ids_of_coaches_in(request.region_id)
+def _ids(coaches: QuerySet[Appointment]) -> set[UUID]:
+    return set(coaches.values_list("member_id", flat=True))

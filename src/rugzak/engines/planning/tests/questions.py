@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rugzak.engines.planning.reading import FORMAT, VERSION
+from rugzak.engines.planning.question.reading import FORMAT, VERSION
 
 NINE, TEN, ELEVEN, NOON = 540, 600, 660, 720
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from rugzak.engines.planning.engine import Wishes, solve
-from rugzak.engines.planning.evaluate import Breach, evaluate
+from rugzak.engines.planning.engine import solve
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.judge.verdict import Breach
+from rugzak.engines.planning.solution import Wishes
 
 from .questions import ELEVEN, NINE, NOON, TEN, coach, question, request, rows
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from rugzak.engines.planning.engine import Solution, Wishes, solve
-from rugzak.engines.planning.evaluate import evaluate
-from rugzak.engines.planning.explain import add_reasons, why
+from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.generate import generate
-from rugzak.engines.planning.instance import Impossible
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.question.instance import Impossible
+from rugzak.engines.planning.solution import Solution, Wishes
+from rugzak.engines.planning.telling.explain import add_reasons, why
 
 from .questions import NINE, coach, question, request
 

@@ -11,19 +11,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rugzak.engines.planning.annealing import Budget
-from rugzak.engines.planning.byhand import plan_by_hand
-from rugzak.engines.planning.engine import Wishes, solve
-from rugzak.engines.planning.evaluate import evaluate
+from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.generate import generate
-from rugzak.engines.planning.opening import start
-from rugzak.engines.planning.plan import rows_of
-from rugzak.engines.planning.pool import make_pool
-from rugzak.engines.planning.problem import make_problem
-from rugzak.engines.planning.reading import read_instance
-from rugzak.engines.planning.roster import Roster
-from rugzak.engines.planning.search import improve
-from rugzak.engines.planning.weeks import joined
+from rugzak.engines.planning.judge.evaluate import evaluate
+from rugzak.engines.planning.proof.pool import make_pool
+from rugzak.engines.planning.proof.sharing import joined
+from rugzak.engines.planning.question.reading import read_instance
+from rugzak.engines.planning.search.annealing import Budget
+from rugzak.engines.planning.search.byhand import plan_by_hand
+from rugzak.engines.planning.search.neighbourhood import improve
+from rugzak.engines.planning.search.opening import start
+from rugzak.engines.planning.search.problem import make_problem
+from rugzak.engines.planning.search.roster import Roster
+from rugzak.engines.planning.solution import Wishes
+from rugzak.engines.planning.telling.plan import rows_of
 
 SMALL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

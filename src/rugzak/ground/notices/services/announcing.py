@@ -61,9 +61,7 @@ def announce(
         )
         for member in told
     )
-    for notice in notices:
-        if ways[notice.member_id].by_mail:
-            invite(notice, at=moment)
+    invite((notice for notice in notices if ways[notice.member_id].by_mail), at=moment)
     tell_hearers(notice.member_id for notice in notices if notice.seen_at is None)
     return notices
 

@@ -1,6 +1,8 @@
 """The mail that asks somebody to come and look. It is the same for everything, on purpose."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -11,31 +13,38 @@ from django.utils.translation import gettext as _
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.weeks import local_moment
 from rugzak.ground.notices.models import Notice, OutgoingMail, QuietHours
-from rugzak.ground.notices.queries import quiet_hours_for
-from rugzak.ground.notices.services.posting import post
+from rugzak.ground.notices.queries import quiet_hours_of
+from rugzak.ground.notices.services.posting import Letter, post_all
 from rugzak.ground.notices.words import MailKind, MailState
 
 
-def invite(notice: Notice, *, at: datetime) -> OutgoingMail | None:
-    """Put a mail in the outbox; none without an address, or while an earlier one still waits.
+def invite(notices: Iterable[Notice], *, at: datetime) -> list[OutgoingMail]:
+    """Put a mail for each in the outbox; none without an address, or while an earlier one still waits.
 
     It says the same as the one that waits, so a busy evening gives one mail in the
-    morning and not twelve.
+    morning and not twelve. Three statements, however many hear it.
     """
+    reachable = {notice.member_id: notice for notice in notices if address_of(notice.member)}
+    for member_id in _who_has_one_waiting(reachable):
+        del reachable[member_id]
+    quiet = quiet_hours_of(reachable)
+    return post_all(_letter(notice, quiet[member_id], at) for member_id, notice in reachable.items())
+
+
+def _letter(notice: Notice, quiet: QuietHours, at: datetime) -> Letter:
+    """The mail in the language of who gets it."""
     member = notice.member
-    address = address_of(member)
-    if not address or _one_waits(member):
-        return None
     with translation.override(member.language or member.organisation.language):
-        return post(
-            to=address,
+        return Letter(
+            to=address_of(member),
             member=member,
             kind=MailKind.NOTICE,
             subject=_("Er staat iets voor je klaar"),
             text=render_to_string("notices/mail.txt", _words(notice)),
             html=render_to_string("notices/mail.html", _words(notice)),
             settings_link=_settings_address(notice),
-            not_before=at if notice.manner.urgent else after_quiet(quiet_hours_for(member), at),
+            language=translation.get_language() or "",
+            not_before=at if notice.manner.urgent else after_quiet(quiet, at),
         )
 
 
@@ -57,8 +66,9 @@ def after_quiet(quiet: QuietHours, at: datetime) -> datetime:
     return local_moment(day, quiet.ends) if clock < quiet.ends else at
 
 
-def _one_waits(member: Member) -> bool:
-    return OutgoingMail.objects.filter(member=member, kind=MailKind.NOTICE, state=MailState.WAITING).exists()
+def _who_has_one_waiting(member_ids: Iterable[UUID]) -> list[UUID]:
+    waiting = OutgoingMail.objects.filter(kind=MailKind.NOTICE, state=MailState.WAITING)
+    return list(waiting.filter(member__in=list(member_ids)).values_list("member_id", flat=True).distinct())
 
 
 def _settings_address(notice: Notice) -> str:

@@ -4,7 +4,8 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from rugzak.ground.notices import services
@@ -167,3 +168,12 @@ def test_a_notice_goes_after_ninety_days(samira):
     assert Notice.objects.count() == 1
     services.forget(at=timezone.now() + timedelta(days=91))
     assert Notice.objects.count() == 0
+
+
+def test_telling_four_costs_as_many_statements_as_telling_one(samira, wietske, ruben, fenna, yusuf):
+    with CaptureQueriesContext(connection) as one:
+        services.announce(NoticeKind.REQUEST, [samira.pk], link="/vragen/")
+    with CaptureQueriesContext(connection) as four:
+        services.announce(NoticeKind.REQUEST, [wietske.pk, ruben.pk, fenna.pk, yusuf.pk], link="/vragen/")
+    assert OutgoingMail.objects.count() == 5
+    assert len(four) == len(one)

@@ -13,6 +13,7 @@ from rugzak.ground.notices import services
 from rugzak.ground.notices.backend import OutboxBackend
 from rugzak.ground.notices.mail_server import MailServer
 from rugzak.ground.notices.models import Notice, OutgoingMail
+from rugzak.ground.notices.services import Letter
 from rugzak.ground.notices.services.sending import pause_after
 from rugzak.ground.notices.tests.letterbox import a_letterbox
 from rugzak.ground.notices.words import MAIL_TRIES, MailKind, MailState, NoticeKind
@@ -131,9 +132,8 @@ def test_who_has_no_address_gets_no_mail(samira):
 
 
 def test_a_subject_cannot_smuggle_in_a_header(samira, box):
-    mail = services.post(
-        to="samira@zorg.example", kind=MailKind.NOTICE, subject="Hoi\r\nBcc: x@elders.example", text="."
-    )
+    subject = "Hoi\r\nBcc: x@elders.example"
+    mail = services.post(Letter(to="samira@zorg.example", kind=MailKind.NOTICE, subject=subject, text="."))
     send(mail)
     assert (box.letters[0]["Subject"], box.letters[0]["Bcc"]) == ("Hoi Bcc: x@elders.example", None)
 

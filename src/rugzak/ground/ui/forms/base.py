@@ -1,6 +1,7 @@
 """The base of every form."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
@@ -40,6 +41,10 @@ class RugFormMixin:
             speak_plainly(field)
             if isinstance(field.widget, self._never_proposed):
                 field.widget.attrs.setdefault("autocomplete", "off")
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Let a field of choices offer these; for what is only known when the form is made."""
+        cast(forms.ChoiceField, self.fields[name]).choices = list(choices)
 
     @property
     def _never_proposed(self) -> tuple[type[forms.Widget], ...]:

@@ -18,6 +18,7 @@ from rugzak.ground.ui.icons import NAMES, SPRITE
 
 ROOT = Path(__file__).parents[5]
 UI = Path(__file__).parents[1]
+TOP_NAME = re.compile(r"^(?:async function|function|const|let|class) ([\w$]+)", re.MULTILINE)
 ROW = re.compile(r"\| ((?:src|tests)/\S+) \| ([0-9a-f]{64}) \|")
 
 
@@ -35,6 +36,15 @@ def test_vendored_pieces_are_unchanged_and_listed():
 @pytest.mark.parametrize("kind", ["css", "js"])
 def test_the_bundle_is_fresh(kind):
     assert assets.TARGETS[kind].read_text(encoding="utf-8") == assets.assembled(kind)
+
+
+@pytest.mark.parametrize("main", assets.SCRIPTS, ids=lambda main: main.parents[2].name)
+def test_the_script_of_an_app_is_fresh_and_no_name_in_it_is_taken_twice(main):
+    script = assets.joined(main)
+    assert assets.SCRIPTS[main].read_text(encoding="utf-8") == script
+    assert "import " not in script.replace("// ", "")
+    names = TOP_NAME.findall(script)
+    assert sorted(names) == sorted(set(names))
 
 
 def test_the_sprite_holds_exactly_our_icons():

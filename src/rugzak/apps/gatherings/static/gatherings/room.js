@@ -1,5 +1,4 @@
-// The room in a browser: the stream, the picture of now, what is typed and what still has to be sent.
-// Plain http has no randomUUID, no service worker and no subtle crypto: nothing here needs them.
+// What stands in the page: whose screen this is, its words, and the line that a screen reader hears.
 
 const body = document.body;
 const CODE = body.dataset.room;
@@ -8,7 +7,57 @@ const BASE = `/m/${CODE}/`;
 const $ = (id) => document.getElementById(id);
 const words = $("says")?.dataset ?? {};
 
-// ── What this browser remembers. A full or forbidden store falls back to memory: typing never fails. ──
+// Plain http has no randomUUID.
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const csrf = () => document.querySelector("#token [name=csrfmiddlewaretoken]")?.value ?? "";
+let spoken = "";
+function say(text) {
+  if (!text || text === spoken) return;
+  spoken = text;
+  $("say").textContent = text;
+}
+
+// Time: the server says when it ends by its own clock. A timer locks nothing and sends nothing.
+
+let clock = null;
+let offset = 0;
+let told = new Set();
+function setClock(now) {
+  if (!now) return;
+  offset = now.now - Date.now();
+  if (!clock || clock.ends !== now.ends) told = new Set();
+  clock = now;
+  tick();
+}
+function tick() {
+  const line = $("line");
+  for (const undo of document.querySelectorAll("[data-until]")) {
+    if (Number(undo.dataset.until) < Date.now() + offset) undo.hidden = true;
+  }
+  if (!line) return;
+  const runs = clock && clock.ends && clock.length;
+  line.hidden = !runs;
+  if (!runs) return;
+  const left = (clock.ends - Date.now() - offset) / 1000;
+  const done = Math.min(1, Math.max(0, 1 - left / clock.length));
+  line.firstElementChild.style.inlineSize = `${(done * 100).toFixed(1)}%`;
+  const place = document.querySelector("[data-time]");
+  if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
+  for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
+    if (left <= at && left > at - 5 && !told.has(name)) { told.add(name); say(words[name]); }
+  }
+}
+setInterval(tick, 1000);
+
+// What this browser remembers. A full or forbidden store falls back to memory: typing never fails.
+
 const memory = new Map();
 const store = {
   get(key) {
@@ -35,23 +84,8 @@ try {
 } catch { /* no store */ }
 store.set("seen", Date.now());
 
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
+// Typed text: kept at every key, put back when the field comes back.
 
-const csrf = () => document.querySelector("#token [name=csrfmiddlewaretoken]")?.value ?? "";
-let spoken = "";
-function say(text) {
-  if (!text || text === spoken) return;
-  spoken = text;
-  $("say").textContent = text;
-}
-
-// ── Typed text: kept at every key, put back when the field comes back ──
 const isField = (one) => one instanceof HTMLElement && one.matches("textarea, input:not([type=hidden])");
 const draftKey = (field) => {
   const form = field.closest("form");
@@ -89,7 +123,39 @@ const state = (form, text) => {
   if (line && text) line.textContent = text;
 };
 
-// ── The outbox: each item has its own id, so sending twice is once. It survives a reload. ──
+// The own part of a phone, fetched when it may have changed.
+
+let ownTimer = 0;
+function refreshOwn(jitter) {
+  if (FOR !== "telefoon") return;
+  clearTimeout(ownTimer);
+  ownTimer = setTimeout(async () => {
+    let answer = null;
+    try { answer = await fetch(`${BASE}eigen/`, { headers: { Room: "script" } }); } catch { /* the stream tells when to try again */ }
+    if (answer === null || answer.status >= 500) { setTimeout(() => refreshOwn(0), 3000); return; }
+    if (!answer.ok) { if (answer.status === 410) location.reload(); return; }
+    if (answer.headers.get("Room-Key") !== body.dataset.key) return;
+    setDesk(await answer.text(), answer.headers.get("Room-Mode") ?? "");
+  }, jitter);
+}
+function setMode(mode) {
+  if (FOR === "telefoon") body.className = `ph room ${mode}`;
+  if (FOR === "doek") body.className = `dk ${mode}`;
+}
+function setDesk(html, mode) {
+  // A field in which somebody types is never taken away.
+  if (isTyping()) return;
+  const focused = document.activeElement?.id;
+  $("desk").innerHTML = html;
+  setMode(mode);
+  restore();
+  if (focused) $(focused)?.focus({ preventScroll: true });
+  // What had the focus is gone or taken: the keyboard goes on from here, not from the top of the browser.
+  if (focused && document.activeElement === body) $("main").focus({ preventScroll: true });
+}
+
+// The outbox: each item has its own id, so sending twice is once. It survives a reload.
+
 const outbox = () => store.get("outbox") ?? [];
 const keep = (items) => store.set("outbox", items);
 let flushing = false;
@@ -179,65 +245,8 @@ function sendPiece(form, button) {
   flush();
 }
 
-// ── Forms. Without script they post and come back; here they never reload the page. ──
-document.addEventListener("submit", async (event) => {
-  const form = event.target;
-  const button = event.submitter;
-  if (form.dataset.piece !== undefined || form.dataset.marks !== undefined) {
-    event.preventDefault();
-    sendPiece(form, button);
-  } else if (form.dataset.deed !== undefined || form.dataset.command !== undefined) {
-    event.preventDefault();
-    if (form.dataset.busy) return;
-    form.dataset.busy = "1";
-    const answer = await post(form.getAttribute("action"), [...new FormData(form, button)]);
-    delete form.dataset.busy;
-    await after(form, answer);
-  }
-});
-async function after(form, answer) {
-  const place = $("no");
-  let told = "";
-  if (answer === null) told = words.gone ?? words.refused;
-  else if (!answer.ok) told = (await answer.json().catch(() => ({}))).error ?? "";
-  if (place) { place.textContent = told; place.hidden = !told; }
-  say(told);
-  if (answer?.redirected) location.reload();
-  else if (form.dataset.deed !== undefined) refreshOwn(0);
-  if (form.dataset.command !== undefined && !streaming) poll();
-}
+// A picture arrives: the stage for everybody, and on a phone what belongs under it.
 
-// ── The own part of a phone, fetched when it may have changed ──
-let ownTimer = 0;
-function refreshOwn(jitter) {
-  if (FOR !== "telefoon") return;
-  clearTimeout(ownTimer);
-  ownTimer = setTimeout(async () => {
-    let answer = null;
-    try { answer = await fetch(`${BASE}eigen/`, { headers: { Room: "script" } }); } catch { /* the stream tells when to try again */ }
-    if (answer === null || answer.status >= 500) { setTimeout(() => refreshOwn(0), 3000); return; }
-    if (!answer.ok) { if (answer.status === 410) location.reload(); return; }
-    if (answer.headers.get("Room-Key") !== body.dataset.key) return;
-    setDesk(await answer.text(), answer.headers.get("Room-Mode") ?? "");
-  }, jitter);
-}
-function setMode(mode) {
-  if (FOR === "telefoon") body.className = `ph room ${mode}`;
-  if (FOR === "doek") body.className = `dk ${mode}`;
-}
-function setDesk(html, mode) {
-  // A field in which somebody types is never taken away.
-  if (isTyping()) return;
-  const focused = document.activeElement?.id;
-  $("desk").innerHTML = html;
-  setMode(mode);
-  restore();
-  if (focused) $(focused)?.focus({ preventScroll: true });
-  // What had the focus is gone or taken: the keyboard goes on from here, not from the top of the browser.
-  if (focused && document.activeElement === body) $("main").focus({ preventScroll: true });
-}
-
-// ── A picture arrives ──
 let waiting = null;
 function show(picture) {
   if (picture.stage === undefined) { setClock(picture.clock); return; }
@@ -296,38 +305,8 @@ function setStage(html) {
   tick();
 }
 
-// ── Time: the server says when it ends by its own clock. A timer locks nothing and sends nothing. ──
-let clock = null;
-let offset = 0;
-let told = new Set();
-function setClock(now) {
-  if (!now) return;
-  offset = now.now - Date.now();
-  if (!clock || clock.ends !== now.ends) told = new Set();
-  clock = now;
-  tick();
-}
-function tick() {
-  const line = $("line");
-  for (const undo of document.querySelectorAll("[data-until]")) {
-    if (Number(undo.dataset.until) < Date.now() + offset) undo.hidden = true;
-  }
-  if (!line) return;
-  const runs = clock && clock.ends && clock.length;
-  line.hidden = !runs;
-  if (!runs) return;
-  const left = (clock.ends - Date.now() - offset) / 1000;
-  const done = Math.min(1, Math.max(0, 1 - left / clock.length));
-  line.firstElementChild.style.inlineSize = `${(done * 100).toFixed(1)}%`;
-  const place = document.querySelector("[data-time]");
-  if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
-  for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
-    if (left <= at && left > at - 5 && !told.has(name)) { told.add(name); say(words[name]); }
-  }
-}
-setInterval(tick, 1000);
+// The stream. Never gives up: after a break it waits a little longer each time, and asks meanwhile.
 
-// ── The stream. Never gives up: after a break it waits a little longer each time, and asks meanwhile. ──
 let streaming = false;
 let heard = Date.now();
 let pause = 0;
@@ -419,6 +398,38 @@ document.addEventListener("visibilitychange", wake);
 addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
 addEventListener("offline", () => online(false));
+
+// Forms. Without script they post and come back; here they never reload the page.
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (form.dataset.piece !== undefined || form.dataset.marks !== undefined) {
+    event.preventDefault();
+    sendPiece(form, button);
+  } else if (form.dataset.deed !== undefined || form.dataset.command !== undefined) {
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    form.dataset.busy = "1";
+    const answer = await post(form.getAttribute("action"), [...new FormData(form, button)]);
+    delete form.dataset.busy;
+    await after(form, answer);
+  }
+});
+async function after(form, answer) {
+  const place = $("no");
+  let told = "";
+  if (answer === null) told = words.gone ?? words.refused;
+  else if (!answer.ok) told = (await answer.json().catch(() => ({}))).error ?? "";
+  if (place) { place.textContent = told; place.hidden = !told; }
+  say(told);
+  if (answer?.redirected) location.reload();
+  else if (form.dataset.deed !== undefined) refreshOwn(0);
+  if (form.dataset.command !== undefined && !streaming) poll();
+}
+
+// The room in a browser: begins with what stands in the page, then listens.
+// Plain http has no randomUUID, no service worker and no subtle crypto: nothing in these files needs them.
 
 document.documentElement.classList.add("has-script");
 setClock({

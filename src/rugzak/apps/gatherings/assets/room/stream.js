@@ -1,0 +1,97 @@
+// The stream. Never gives up: after a break it waits a little longer each time, and asks meanwhile.
+
+import { flush } from "./outbox.js";
+import { $, BASE, FOR, body, say, words } from "./page.js";
+import { show } from "./picture.js";
+
+export let streaming = false;
+let heard = Date.now();
+let pause = 0;
+let controller = null;
+export async function listen() {
+  if (document.hidden || controller) return;
+  controller = new AbortController();
+  const mine = controller;
+  const hang = setTimeout(() => mine.abort(), 8000);
+  try {
+    const address = `${BASE}live/?voor=${FOR}&taal=${body.dataset.language}`;
+    const answer = await fetch(address, {
+      headers: { Accept: "text/event-stream", "Last-Event-ID": body.dataset.version },
+      signal: mine.signal,
+      cache: "no-store",
+    });
+    clearTimeout(hang);
+    if (answer.status !== 200 || !answer.body) throw new Error(`${answer.status}`);
+    streaming = true;
+    pause = 0;
+    heard = Date.now();
+    online(true);
+    await read(answer.body.getReader());
+  } catch { /* the next try is below */ } finally {
+    clearTimeout(hang);
+    if (controller === mine) controller = null;
+    streaming = false;
+  }
+  if (document.hidden) return;
+  pause = Math.min(2000, Math.max(300, pause * 2));
+  setTimeout(listen, pause + Math.random() * pause);
+}
+async function read(reader) {
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    heard = Date.now();
+    text += decoder.decode(value, { stream: true });
+    let end;
+    while ((end = text.indexOf("\n\n")) >= 0) {
+      const event = text.slice(0, end);
+      text = text.slice(end + 2);
+      const data = event.split("\n").find((line) => line.startsWith("data: "));
+      if (data) show(JSON.parse(data.slice(6)));
+    }
+  }
+}
+export async function poll() {
+  const key = encodeURIComponent(body.dataset.key);
+  try {
+    const about = FOR === "regie" ? "telefoon" : FOR;
+    const answer = await fetch(`${BASE}stand/?voor=${about}&v=${body.dataset.version}&sleutel=${key}`);
+    if (answer.ok) {
+      online(true);
+      const picture = await answer.json();
+      if (FOR === "regie") { if (picture.v !== Number(body.dataset.version)) location.reload(); }
+      else show(picture);
+    }
+  } catch { online(false); }
+}
+function online(yes) {
+  const pill = $("net");
+  if (pill && pill.hidden !== yes) {
+    pill.hidden = yes;
+    say(yes ? words.back : pill.textContent.trim());
+  }
+  if (yes) flush();
+}
+setInterval(() => {
+  if (document.hidden) return;
+  const silent = Date.now() - heard;
+  if (controller && streaming && silent > 35000) controller.abort();
+  if (!streaming && silent > 4000) { if (silent > 5000) online(false); poll(); }
+}, 5000);
+function wake() {
+  if (document.hidden) {
+    controller?.abort();
+    return;
+  }
+  // A phone that slept: first the picture of now, then the stream.
+  heard = Date.now();
+  poll();
+  listen();
+  flush();
+}
+document.addEventListener("visibilitychange", wake);
+addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
+addEventListener("online", wake);
+addEventListener("offline", () => online(false));

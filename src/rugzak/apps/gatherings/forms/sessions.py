@@ -1,0 +1,191 @@
+"""Planning a session: when, where, for how many, with whom, and how strict about names."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from rugzak.apps.cards import queries as cards
+from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings.pages import cut
+from rugzak.apps.gatherings.script import Script
+from rugzak.apps.gatherings.services.planning import Plan
+from rugzak.apps.gatherings.words import (
+    CONGRESS_FROM,
+    MOST_SEATS,
+    SESSION_MINUTES_LIMITS,
+    Asked,
+    EWords,
+    Pages,
+    SeenBy,
+)
+from rugzak.apps.people import queries as people
+from rugzak.ground.accounts.models import Member
+from rugzak.ground.kernel.weeks import local_moment
+from rugzak.ground.ui.forms import DayField, RugForm, TimeField
+
+
+class GatheringForm(RugForm):
+    """When, where, for how many, with whom; and how strict the room is about names."""
+
+    title = forms.CharField(label=_("Naam van de sessie"), max_length=90)
+    day = DayField(label=_("Datum"))
+    time = TimeField(label=_("Begint om"))
+    minutes = forms.IntegerField(
+        label=_("Hoeveel minuten"),
+        min_value=SESSION_MINUTES_LIMITS[0],
+        max_value=SESSION_MINUTES_LIMITS[1],
+        help_text=_("De stappen worden vanzelf korter of langer."),
+        required=False,
+    )
+    location = forms.ChoiceField(label=_("Locatie"), required=False)
+    place = forms.CharField(
+        label=_("Waar precies"), max_length=120, required=False, help_text=_("Bijvoorbeeld: de huiskamer.")
+    )
+    seats = forms.IntegerField(
+        label=_("Hoeveel plekken"),
+        min_value=3,
+        max_value=MOST_SEATS,
+        initial=12,
+        help_text=_("Vanaf 61 is het een zaal: twee mensen lezen mee voor er iets op het doek komt."),
+    )
+    online = forms.URLField(
+        label=_("Ook online? Plak het adres van jullie videogesprek"),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+    )
+    cohost = forms.ChoiceField(label=_("Wie neemt over als jouw apparaat uitvalt?"), required=False)
+    series = forms.ChoiceField(label=_("Hoort bij de reeks"), required=False)
+    deck = forms.ChoiceField(label=_("Welke set kaarten?"), required=False)
+    name_asked = forms.TypedChoiceField(
+        label=_("Vraagt de kamer een naam?"), choices=Asked.choices, coerce=int, initial=Asked.NO
+    )
+    name_seen_by = forms.TypedChoiceField(
+        label=_("Wie ziet die naam?"), choices=SeenBy.choices, coerce=int, initial=SeenBy.NOBODY
+    )
+
+    def __init__(self, *args: Any, person: Member, has_cards: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decks = [(str(one.pk), one.name) for one in cards.decks_for(person)] if has_cards else []
+        self.offer("deck", decks or [("", _("Er is nog geen set"))])
+        if not has_cards:
+            del self.fields["deck"]
+        nothing = ("", _("Nog niet bekend"))
+        places = [(str(one.pk), one.name) for one in people.locations_for(person)]
+        hosts = [(str(one.pk), one.display_name) for one in queries.possible_cohosts(person)]
+        series = [(str(one.pk), one.name) for one in queries.series_for(person)]
+        self.offer("location", [nothing, *places])
+        self.offer("cohost", [("", _("Nog niemand")), *hosts])
+        self.offer("series", [("", _("Geen reeks")), *series])
+        if not series:
+            del self.fields["series"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if (data.get("seats") or 0) >= CONGRESS_FROM and not data.get("cohost"):
+            self.add_error("cohost", _("In een zaal lezen twee mensen mee. Kies wie dat met je doet."))
+        return data
+
+    @property
+    def plan(self) -> Plan:
+        data = self.cleaned_data
+        return Plan(
+            title=data["title"],
+            starts_at=local_moment(data["day"], data["time"]),
+            place=data["place"],
+            location_id=data["location"] or None,
+            seats=data["seats"],
+            cohost_id=data["cohost"] or None,
+            series_id=data.get("series") or None,
+            deck_id=data.get("deck") or None,
+            online=data["online"],
+            name_asked=data["name_asked"],
+            name_seen_by=data["name_seen_by"] if data["name_asked"] else SeenBy.NOBODY,
+        )
+
+    @staticmethod
+    def initial_for(plan: Any) -> dict[str, Any]:
+        """What the form starts with for a session that is there."""
+        start = timezone.localtime(plan.starts_at)
+        return {
+            "title": plan.title,
+            "day": start.date(),
+            "time": start.time(),
+            "location": plan.location_id or "",
+            "place": plan.place,
+            "seats": plan.seats,
+            "cohost": plan.cohost_id or "",
+            "series": plan.series_id or "",
+            "deck": plan.deck_id or "",
+            "online": plan.online,
+            "name_asked": plan.name_asked,
+            "name_seen_by": plan.name_seen_by,
+        }
+
+
+class NewGatheringForm(GatheringForm):
+    """With the variants of the script."""
+
+    e_words = forms.ChoiceField(
+        label=_("Welke woorden voor de drie E's?"), choices=EWords.choices, initial=EWords.SENTENCES
+    )
+    pages = forms.ChoiceField(
+        label=_("Hoe liggen de bladzijden?"), choices=Pages.choices, initial=Pages.IMAGE
+    )
+    texts = forms.CharField(
+        label=_("Eigen bladzijden"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+        max_length=60_000,
+        help_text=_("Plak een tekst die jullie mogen gebruiken. Leeg: twaalf bladzijden van Rugzak."),
+    )
+    texts_from = forms.CharField(
+        label=_("Van wie is die tekst, en mogen we hem gebruiken?"), max_length=200, required=False
+    )
+
+    def __init__(self, *args: Any, has_e_words: bool, has_pages: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gone = ([] if has_e_words else ["e_words"]) + ([] if has_pages else ["pages", "texts", "texts_from"])
+        for name in gone:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("texts") and not data.get("texts_from"):
+            self.add_error("texts_from", _("Zeg van wie de tekst is en of jullie hem mogen gebruiken."))
+        return data
+
+    def fitted(self, script: Script) -> Script:
+        """The script with the chosen variants and length."""
+        data = self.cleaned_data
+        chosen: dict[str, Any] = {name: data[name] for name in ("e_words", "pages") if name in data}
+        if data.get("texts"):
+            chosen |= {"texts": tuple(cut(data["texts"])), "texts_from": data["texts_from"]}
+        changed = Script(**{**vars(script), **chosen})
+        return changed.scaled(data["minutes"]) if data.get("minutes") else changed
+
+
+class SeriesForm(RugForm):
+    name = forms.CharField(label=_("Naam van de reeks"), max_length=90)
+    goal = forms.CharField(label=_("Wat willen jullie bereiken?"), max_length=300, required=False)
+
+
+class StartForm(RugForm):
+    """Another day for a copy of a session."""
+
+    day = DayField(label=_("Datum"))
+    time = TimeField(label=_("Begint om"))
+
+    @property
+    def starts_at(self) -> datetime:
+        return local_moment(self.cleaned_data["day"], self.cleaned_data["time"])
+
+    @staticmethod
+    def next_week(starts_at: datetime) -> dict[str, Any]:
+        start = timezone.localtime(starts_at) + timedelta(days=7)
+        return {"day": start.date(), "time": start.time()}

@@ -1,0 +1,73 @@
+"""Photos and voice notes: which of them lie on the wall, and who may open which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db.models import Q
+
+from rugzak.apps.gatherings.models import Gathering, Piece, PieceFile, ReportBlock
+from rugzak.apps.gatherings.opening import opened
+from rugzak.apps.gatherings.services.writing import mark_of
+from rugzak.apps.gatherings.words import WITH_FILE, Circle, ReportState
+from rugzak.apps.gatherings.words import Piece as PieceKind
+
+BLOCK_OF = {PieceKind.PHOTO: "photos", PieceKind.VOICE: "voices"}
+
+
+def has_a_wall(gathering: Gathering) -> bool:
+    """While the room lives everybody in it sees them. In a hall nobody reads along with a photo: no wall there."""
+    return gathering.is_live and not gathering.is_congress
+
+
+def files_on_the_wall(gathering: Gathering) -> list[Piece]:
+    """Photos and voices with their words, newest first."""
+    if not has_a_wall(gathering):
+        return []
+    rows = Piece.objects.filter(gathering=gathering, kind__in=WITH_FILE, is_hidden=False)
+    return opened(gathering, rows.order_by("-written_at", "pk"))
+
+
+def files_for_leader(gathering: Gathering) -> list[Piece]:
+    """What who leads can hide: what everybody in the room sees, and what goes to the report."""
+    rows = Piece.objects.filter(gathering=gathering, kind__in=WITH_FILE)
+    if not has_a_wall(gathering):
+        rows = rows.filter(circle__gte=Circle.REPORT)
+    return opened(gathering, rows.order_by("-written_at", "pk"))
+
+
+def file_for_leader(gathering: Gathering, piece_id: UUID) -> PieceFile | None:
+    rows = PieceFile.objects.filter(piece__gathering=gathering, piece_id=piece_id)
+    if not has_a_wall(gathering):
+        rows = rows.filter(piece__circle__gte=Circle.REPORT)
+    return rows.select_related("piece").first()
+
+
+def file_in_room(gathering: Gathering, piece_id: UUID, tokens: Sequence[str]) -> PieceFile | None:
+    """For who has the code: one's own, what lies on the wall now, and what the report shows."""
+    mine = Q(piece__mark__in=[mark_of(token, piece_id) for token in tokens])
+    may = mine
+    if has_a_wall(gathering):
+        may |= Q(piece__is_hidden=False)
+    shown = [kind for kind, key in BLOCK_OF.items() if key in _blocks_shown(gathering)]
+    may |= Q(piece__is_hidden=False, piece__circle__gte=Circle.REPORT, piece__kind__in=shown)
+    rows = PieceFile.objects.filter(may, piece__gathering=gathering, piece_id=piece_id)
+    return rows.select_related("piece").first()
+
+
+def photos_in(gathering: Gathering, piece_ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    """The photos that a report shows, for a file of it."""
+    rows = PieceFile.objects.filter(
+        piece__gathering=gathering, piece_id__in=list(piece_ids), piece__circle__gte=Circle.REPORT
+    )
+    return {file.piece_id: bytes(file.content) for file in rows if file.content is not None}
+
+
+def _blocks_shown(gathering: Gathering) -> set[str]:
+    """The parts of a report that everybody who was there reads now."""
+    readable = (ReportState.PREVIEW, ReportState.FINAL)
+    rows = ReportBlock.objects.filter(
+        report__gathering=gathering, report__state__in=readable, is_hidden=False, key__in=BLOCK_OF.values()
+    )
+    return set(rows.values_list("key", flat=True))

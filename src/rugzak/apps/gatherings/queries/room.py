@@ -1,0 +1,62 @@
+"""A room behind its code: seats, tables and turns."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import Count
+
+from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Seat, Seating, TellingTurn
+from rugzak.apps.gatherings.opening import opened
+from rugzak.apps.gatherings.script import Step
+from rugzak.apps.gatherings.services.joining import hashed
+from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.apps.gatherings.words import StepKind, Telling
+
+
+def room_behind(code: str, *, to_show: bool = True) -> Gathering | None:
+    """The session with this code, of the organisation that the code's door led to.
+
+    Only a page that is shown needs who leads and where: a hall that sends all at once does not wait for it.
+    """
+    rows = Gathering.objects.filter(code=code)
+    return (rows.select_related("location", "host", "organisation", "deck") if to_show else rows).first()
+
+
+def seat_of(gathering: Gathering, token: str) -> Seat | None:
+    return Seat.objects.filter(gathering=gathering, token_hash=hashed(token)).first() if token else None
+
+
+def came(gathering: Gathering) -> int:
+    """How many are in, who left not counted."""
+    if gathering.came is not None:
+        return gathering.came
+    return Seat.objects.filter(gathering=gathering, has_left=False).count()
+
+
+def done_with(gathering: Gathering, step: Step) -> int:
+    """How many have sent something at this step, said that they pass, or drew a card. Never who."""
+    if step.kind == StepKind.DRAW:
+        held = HeldCard.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
+        return held.count()
+    rows = Piece.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
+    return rows.aggregate(n=Count("seat", distinct=True))["n"]
+
+
+def table_sizes(gathering: Gathering) -> dict[int, int]:
+    """The tables of the round that is on, with how many sit at each."""
+    rows = Seating.objects.filter(
+        table__gathering=gathering, table__round=gathering.round_number, seat__has_left=False
+    )
+    return dict(sorted(Counter(rows.values_list("number", flat=True)).items()))
+
+
+def turns_now(gathering: Gathering, step_key: str) -> list[TellingTurn]:
+    return list(
+        TellingTurn.objects.filter(gathering=gathering, step_key=step_key).exclude(state=Telling.DONE)
+    )
+
+
+def words_in_turn(gathering: Gathering, turn: TellingTurn) -> list[Piece]:
+    rows = Piece.objects.filter(turn=turn, kind=PieceKind.WORD, is_hidden=False)
+    return opened(gathering, rows.order_by("written_at", "pk"))

@@ -1,0 +1,1 @@
+"""Who could do what, and why the others could not."""

@@ -1,0 +1,1 @@
+"""The judge: checks a plan from the two documents alone, and shares no code with the rest."""

@@ -1,0 +1,1 @@
+"""How far from the best a plan can be: every route, a bound over coach-weeks, and the choice among them."""

@@ -1,0 +1,1 @@
+"""What is asked: from a JSON document to frozen data, or one clear refusal."""

@@ -1,0 +1,1 @@
+"""Choosing: a plan under construction, the instant answer, and the search that makes it better."""
