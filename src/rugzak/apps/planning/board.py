@@ -143,6 +143,11 @@ class Board:
         return [one for one in self.left_out if one.is_new and not one.nobody]
 
     @property
+    def waiting(self) -> int:
+        """How many wait for a place that somebody could give them."""
+        return len(self.new) + len(self.no_room)
+
+    @property
     def standing(self) -> int:
         """How many visits stand already in these weeks, in this region's agendas."""
         return sum(not one.is_offer for one in self.facts.fixed)

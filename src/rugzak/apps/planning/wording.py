@@ -39,7 +39,7 @@ WHY_NOT = {
     "cannot_reach": gettext_lazy("Wie dan kan, is niet op tijd."),
     "hours_full": gettext_lazy("Wie dan kan, heeft te weinig uren."),
     "no_partner": gettext_lazy("Er is niemand om samen te gaan."),
-    "no_moment": gettext_lazy("De gevraagde dagen vallen niet in deze weken."),
+    "no_moment": gettext_lazy("De gevraagde dagen of uren passen niet in deze weken."),
 }
 LINES = (
     ("travel", gettext_lazy("Reizen")),

@@ -123,7 +123,8 @@ def finish(
             _write(proposal, ask, facts, placed.get(ask.id), left.get(ask.id))
     gone = [row.pk for row in stood.values() if row.state != ProposalState.SENT]
     Proposal.objects.filter(pk__in=gone).delete()
-    plan.state, plan.outcome = PlanState.DONE, {**outcome, "at": timezone.now().isoformat()}
+    plan.state = PlanState.DONE
+    plan.outcome = {**outcome, "at": timezone.now().isoformat(), "stopped": plan.halt == Halt.TAKE}
     mark(plan, by, "state", "outcome")
     record(PlanMade(plan_id=plan.pk, proposals=len(rows), left_out=len(unserved), by_id=by.pk))
 
