@@ -5,6 +5,7 @@ from rugzak.apps.gatherings.events import (
     GatheringCancelled,
     GatheringMoved,
     Invited,
+    KeepingAsked,
     PlaceCameFree,
     PreviewOpened,
     ReleaseAnswered,
@@ -42,3 +43,7 @@ def who_may_read_along(event: PreviewOpened) -> None:
     """Who came by invitation; who only came with the code hears it in the room."""
     told = gatherings.who_was_there(event.gathering_id) - {event.by_id}
     tell(NoticeKind.SHARED, told, "gatherings:own_invitations")
+
+
+def who_may_keep_it(event: KeepingAsked) -> None:
+    tell(NoticeKind.WORK, {event.host_id}, "gatherings:keeping", event.gathering_id)

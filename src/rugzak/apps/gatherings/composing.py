@@ -127,7 +127,8 @@ def compose(gathering: Gathering, report: Report) -> Impression:
         title=report.title,
         organisation=gathering.organisation.name,
         place=gathering.where,
-        when=moment_words(gathering.starts_at),
+        # With its year: a report is still read when "dinsdag 17 december" could be any of three.
+        when=f"{moment_words(gathering.starts_at, 'date')}, {moment_words(gathering.starts_at, 'time')}",
         people=people_words(gathering, report),
         opening=report.opening,
         blocks=blocks,
@@ -137,35 +138,36 @@ def compose(gathering: Gathering, report: Report) -> Impression:
 def people_words(gathering: Gathering, report: Report) -> str:
     """Head counts, practice and organisers apart. Under five it only says that it was a small group."""
     practice, leaders, guests = report.practice or 0, report.leaders or 0, report.guests or 0
+    others = 0 if practice + leaders + guests else gathering.came or 0
+    return counted_people(practice, leaders, guests, others, organisers=report.organisers)
+
+
+def counted_people(practice: int, leaders: int, guests: int, others: int = 0, *, organisers: int) -> str:
+    """As a sentence; ``others`` are people of whom nobody said as what they came."""
     parts = [
         ngettext("%(n)s mens uit de praktijk", "%(n)s mensen uit de praktijk", practice) % {"n": practice},
         ngettext("%(n)s leidinggevende of bestuurder", "%(n)s leidinggevenden en bestuurders", leaders)
         % {"n": leaders},
         ngettext("%(n)s gast", "%(n)s gasten", guests) % {"n": guests},
+        ngettext("%(n)s deelnemer", "%(n)s deelnemers", others) % {"n": others},
     ]
-    total = practice + leaders + guests or gathering.came or 0
-    if total < SMALL_COUNT:
+    counts = (practice, leaders, guests, others)
+    if sum(counts) < SMALL_COUNT:
         there = _("Een kleine groep")
-    elif practice + leaders + guests:
-        there = ", ".join(part for part, n in zip(parts, (practice, leaders, guests), strict=True) if n)
     else:
-        there = ngettext("%(n)s deelnemer", "%(n)s deelnemers", total) % {"n": total}
-    beside = ngettext("%(n)s begeleider", "%(n)s begeleiders", report.organisers) % {"n": report.organisers}
+        there = ", ".join(part for part, n in zip(parts, counts, strict=True) if n)
+    beside = ngettext("%(n)s begeleider", "%(n)s begeleiders", organisers) % {"n": organisers}
     return _("%(there)s. Daarnaast %(beside)s.") % {"there": there, "beside": beside}
 
 
 def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     block = Block(key, _heading(key), _lead(key, len(pieces)), sources=len(pieces))
     if key == "words":
-        block.said = [(one, _said(pieces, one.key)) for one in aspects(gathering.script.e_words)]
+        block.said = [(one, said_of(pieces, one.key)) for one in aspects(gathering.script.e_words)]
     elif key in ("photos", "voices"):
         block.files = [Kept(piece.pk, piece.kind, piece.body) for piece in pieces]
     elif key == "habits":
-        themes: dict[str, list[str]] = {}
-        for piece in pieces:
-            theme = str(Theme(piece.theme).label) if piece.theme in Theme.values else ""
-            themes.setdefault(theme, []).append(piece.body)
-        block.themes = sorted(themes.items(), key=lambda one: (one[0] == "", one[0]))
+        block.themes = [(theme, [piece.body for piece in some]) for theme, some in by_theme(pieces)]
     else:
         block.quotes = [piece.body for piece in pieces]
     return block
@@ -179,7 +181,17 @@ def _cards(gathering: Gathering) -> Block:
     return Block("cards", _heading("cards"), _lead("cards", len(quotes)), quotes=quotes, sources=len(quotes))
 
 
-def _said(pieces: list[Piece], aspect: str) -> list[Said]:
+def by_theme(habits: list[Piece]) -> list[tuple[str, list[Piece]]]:
+    """Habits under the word of their theme; what has none yet comes last."""
+    themes: dict[str, list[Piece]] = {}
+    for habit in habits:
+        theme = str(Theme(habit.theme).label) if habit.theme in Theme.values else ""
+        themes.setdefault(theme, []).append(habit)
+    return sorted(themes.items(), key=lambda one: (one[0] == "", one[0]))
+
+
+def said_of(pieces: list[Piece], aspect: str) -> list[Said]:
+    """The words given back to one of the three E's, most often first."""
     counts = Counter(piece.body.casefold() for piece in pieces if aspect in piece.aspects and piece.body)
     return [Said(text, n if n >= SMALL_COUNT else None) for text, n in counts.most_common()]
 

@@ -3,7 +3,9 @@
 from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 
 _ROOM = "tot de sessie sluit"
-_TEXT = "24 uur na de oogst; wat de maker verder liet gaan 24 maanden"
+# Asked once, some weeks before; without an answer it goes.
+_LONG = "24 maanden, of 36 als wie de sessie leidde dat koos toen het gevraagd werd"
+_TEXT = f"24 uur na de oogst; wat de maker verder liet gaan {_LONG}"
 
 DATA_MAP: dict[str, Kept] = {
     "gatherings.Method": Kept(
@@ -37,13 +39,14 @@ DATA_MAP: dict[str, Kept] = {
     "gatherings.Gathering": Kept(
         purpose="Een sessie plannen en leiden.",
         basis=Basis.CONTRACT,
-        term="24 maanden",
+        term=_LONG,
         afterwards="gewist",
         classes=fields(
             Data.INTERNAL,
             "id organisation title series starts_at location place seats deck sign_up_key online script_data"
             " method_name name_asked name_seen_by code state version step_index step_began_at ends_at"
-            " remaining_seconds is_black shows_code shown_id undo undo_until harvest_at closed_at cleared_at came key",
+            " remaining_seconds is_black shows_code shown_id undo undo_until harvest_at closed_at cleared_at came key"
+            " keep_asked_at kept_until",
         )
         | fields(Data.PERSONAL, "host cohost in_charge"),
         about="host",
@@ -99,9 +102,9 @@ DATA_MAP: dict[str, Kept] = {
         afterwards="gewist",
         classes=fields(
             Data.PERSONAL,
-            "id organisation gathering seat mark step_key kind turn aspects theme revision circle agreed_revision"
-            " agreed_at is_offered is_hidden names_a_client is_late is_paper has_words read_by shared is_proposed"
-            " merged_into written_at",
+            "id organisation gathering seat mark step_key kind turn aspects theme audience revision circle"
+            " agreed_revision agreed_at is_offered is_hidden names_a_client is_late is_paper has_words read_by shared"
+            " is_proposed merged_into written_at",
         )
         | fields(Data.CONFIDENTIAL, "sealed"),
         exported=False,
@@ -135,7 +138,7 @@ DATA_MAP: dict[str, Kept] = {
     "gatherings.HeldCard": Kept(
         purpose="Weten welke kaart iemand in de kamer trok.",
         basis=Basis.CHOICE,
-        term="de plek tot de sessie sluit, welke kaarten er lagen 24 maanden",
+        term=f"de plek tot de sessie sluit, welke kaarten er lagen {_LONG}",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation gathering card step_key copy is_swapped drawn_at")
         | fields(Data.PERSONAL, "seat"),
@@ -152,7 +155,7 @@ DATA_MAP: dict[str, Kept] = {
     "gatherings.Report": Kept(
         purpose="Een verslag maken van wat mensen wilden delen.",
         basis=Basis.CHOICE,
-        term="24 maanden",
+        term=_LONG,
         afterwards="gewist",
         classes=fields(
             Data.INTERNAL,

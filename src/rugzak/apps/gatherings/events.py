@@ -95,6 +95,20 @@ class PreviewOpened:
 
 
 @dataclass(frozen=True)
+class KeepingAsked:
+    """In some weeks this session and its report go; who led may keep them a year longer."""
+
+    gathering_id: UUID
+    host_id: UUID
+
+
+@dataclass(frozen=True)
+class KeptLonger:
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class GatheringMoved:
     """It is at another moment: who comes hears it."""
 

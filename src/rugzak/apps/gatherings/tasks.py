@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from rugzak.apps.gatherings.services.harvest import clear_rooms as clear
+from rugzak.apps.gatherings.services.keeping import ask_before_forgetting
 from rugzak.apps.gatherings.services.keeping import forget_old_sessions as forget
 from rugzak.ground.jobs.services import every
 
@@ -14,4 +15,5 @@ def clear_rooms() -> None:
 
 @every(cron="53 2 * * *", name="gatherings.forget_old_sessions")
 def forget_old_sessions() -> None:
+    ask_before_forgetting(at=timezone.now())
     forget(at=timezone.now())

@@ -176,6 +176,14 @@ class Theme(models.TextChoices):
     EMPLOYERSHIP = "werkgeverschap", _("Werkgeverschap")
 
 
+class Audience(models.TextChoices):
+    """Who does what a habit says; the cards know them by the same words."""
+
+    WORKER = "medewerker", _("medewerkers")
+    TEAM = "team", _("het hele team")
+    LEADERS = "leidinggevende-bestuurder", _("leiding en bestuur")
+
+
 class ReportState(models.TextChoices):
     """A report lies open for a week before it is final; each may still take back."""
 
@@ -284,6 +292,8 @@ SMALL_COUNT = 5
 LOG_LIFE = timedelta(days=7)
 # Two years, in days: how long a session, its report and who came are kept.
 GATHERING_LIFE = timedelta(days=731)
+# How long before that who led is asked, once, whether it may stay longer; and how much longer.
+ASK_BEFORE, KEPT_LONGER = timedelta(days=42), timedelta(days=366)
 SEAT_COOKIE_LIFE = timedelta(days=9)
 # A door that was forgotten shuts by itself.
 DOOR_LIFE = timedelta(hours=14)

@@ -11,6 +11,7 @@ from rugzak.apps.gatherings.ready import LICENCE, ready
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.words import Asked, Coming, Deed, Part, State
 from rugzak.config.demo.built import Built
+from rugzak.config.demo.harvest import fill_harvest
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.ids import new_id
@@ -19,6 +20,7 @@ from rugzak.ground.kernel.weeks import local_moment
 # Days from today, hour, script, title, where, seats, how many came.
 Planned = tuple[int, int, str, str, str, int, int | None]
 LOTTE: tuple[Planned, ...] = (
+    (-705, 13, "drie-rondes", "Goed werk, de eerste keer", "de grote zaal", 12, 12),
     (-96, 13, "drie-rondes", "Goed werk in de Achterhoek", "de huiskamer", 12, 11),
     (-75, 13, "drie-rondes", "Goed werk op de Veluwe", "de grote zaal", 12, 6),
     (-54, 9, "drie-rondes", "Goed werk in de Betuwe", "de huiskamer", 12, 7),
@@ -68,8 +70,11 @@ def _of_lotte(built: Built) -> None:
     rows = [_row(built.today, lotte, series, planned) for planned in LOTTE]
     for row in rows:
         row.cohost = second
+    # Nearly two years ago: Lotte was asked whether its report is still needed.
+    rows[0].keep_asked_at = timezone.now() - timedelta(days=1)
     _write(rows)
     _invite(rows)
+    fill_harvest(rows)
     _own_method(lotte)
 
 

@@ -1,9 +1,11 @@
 """Reads about cards, for this app and those above."""
 
 from rugzak.apps.cards.queries.commons import (
+    Became,
     Figures,
     Week,
     answered_nominations,
+    became_of,
     bundles_for,
     enough,
     figures,
@@ -83,6 +85,7 @@ from rugzak.apps.cards.queries.playing import (
 
 __all__ = [
     "SEARCHED",
+    "Became",
     "Figures",
     "Habit",
     "Habits",
@@ -99,6 +102,7 @@ __all__ = [
     "askings_for",
     "askings_with_words",
     "balance_for",
+    "became_of",
     "bundles_for",
     "card_to_offer",
     "cards_for",

@@ -13,7 +13,7 @@ from django.db.models.functions import TruncWeek
 from rugzak.apps.cards import words
 from rugzak.apps.cards.models import Bundle, Card, Draw, Idea, Nomination, Trial
 from rugzak.apps.cards.queries.decks import words_of
-from rugzak.apps.cards.words import IdeaState, NominationState, TrialState
+from rugzak.apps.cards.words import WORTH_PASSING_ON, IdeaState, NominationState, TrialState
 from rugzak.ground.accounts.models import Member
 
 
@@ -39,6 +39,37 @@ class Figures:
 def ideas_for(person: Member) -> QuerySet[Idea]:
     """Ask ``cards.edit_sets`` first."""
     return Idea.objects.filter(state=IdeaState.NEW).select_related("by").order_by("sent_at", "id")
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of an idea: its state, the number of its card, and the teams that tried or kept it."""
+
+    state: IdeaState
+    number: int | None = None
+    tried: frozenset[UUID] = frozenset()
+    kept: frozenset[UUID] = frozenset()
+
+
+def became_of(keys: Iterable[UUID]) -> dict[UUID, Became]:
+    """For the app that proposed these: by the key it gave. Which teams is for counting, never for showing."""
+    ideas = list(Idea.objects.filter(key__in=list(keys)).select_related("card"))
+    trials = Trial.objects.filter(card__in={idea.card_id for idea in ideas if idea.card_id})
+    tried: dict[UUID, set[UUID]] = {}
+    kept: dict[UUID, set[UUID]] = {}
+    for card_id, team_id, state in trials.values_list("card", "team", "state"):
+        tried.setdefault(card_id, set()).add(team_id)
+        if state in WORTH_PASSING_ON:
+            kept.setdefault(card_id, set()).add(team_id)
+    return {
+        idea.key: Became(
+            IdeaState(idea.state),
+            idea.card.number if idea.card else None,
+            frozenset(tried.get(idea.card_id, ())) if idea.card_id else frozenset(),
+            frozenset(kept.get(idea.card_id, ())) if idea.card_id else frozenset(),
+        )
+        for idea in ideas
+    }
 
 
 def own_ideas_of(person: Member) -> QuerySet[Idea]:

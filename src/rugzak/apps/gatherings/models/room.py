@@ -105,6 +105,8 @@ class Piece(Owned):
     has_words = models.BooleanField(default=False)
     aspects = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     theme = models.CharField(max_length=14, blank=True)
+    # For whom a habit is, as the group says: one word of ``words.Audience``, or nothing yet.
+    audience = models.CharField(max_length=25, blank=True)
     revision = models.PositiveIntegerField(default=1)
     circle = models.PositiveSmallIntegerField(choices=Circle, default=Circle.ROOM)
     # The revision to which a wider circle was given; other words need another yes.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.script import Script, Step, read
 from rugzak.apps.gatherings.words import (
     CONGRESS_FROM,
+    GATHERING_LIFE,
     LIVE,
     MOST_SEATS,
     MOVES,
@@ -103,6 +104,9 @@ class Gathering(Owned):
     harvest_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     cleared_at = models.DateTimeField(null=True, blank=True)
+    # When who led was asked whether this may stay longer than two years, and until when it then does.
+    keep_asked_at = models.DateTimeField(null=True, blank=True)
+    kept_until = models.DateTimeField(null=True, blank=True)
     # Head counts, kept when the seats are gone.
     came = models.PositiveSmallIntegerField(null=True, blank=True)
     key = models.UUIDField(editable=False)
@@ -186,6 +190,11 @@ class Gathering(Owned):
     def round_number(self) -> int:
         """How many times tables were to be made up to this step."""
         return sum(step.rotate for step in self.script.steps[: self.step_index + 1])
+
+    @property
+    def goes_at(self) -> datetime:
+        """When it is erased by the clock."""
+        return self.kept_until or self.starts_at + GATHERING_LIFE
 
     @property
     def where(self) -> str:

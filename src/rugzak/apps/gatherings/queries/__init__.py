@@ -18,6 +18,7 @@ from rugzak.apps.gatherings.queries.invited import (
     is_asked_to_come,
     open_for_sign_up,
     releases_for,
+    were_there,
     who_was_there,
 )
 from rugzak.apps.gatherings.queries.methods import latest_version, methods_for, own_methods
@@ -86,6 +87,7 @@ __all__ = [
     "table_sizes",
     "turns_now",
     "waits_to_be_read",
+    "were_there",
     "who_was_there",
     "words_in_turn",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils import timezone
 
 from rugzak.apps.gatherings.models import Gathering, Invitation
@@ -69,6 +70,13 @@ def invited_ids(gathering_id: UUID) -> set[UUID]:
     """Colleagues whom news about this session concerns: not who said no."""
     rows = Invitation.objects.filter(gathering=gathering_id, member__isnull=False)
     return set(rows.exclude(state=Coming.NOT_COMING).values_list("member_id", flat=True))
+
+
+def were_there(gatherings: Iterable[Gathering]) -> QuerySet[Invitation]:
+    """Everybody who was ticked, by part and name, for a list of these sessions."""
+    rows = Invitation.objects.filter(gathering__in=list(gatherings), came=True).select_related("member")
+    order = Case(*[When(part=part, then=place) for place, part in enumerate(Part)], default=len(Part))
+    return rows.order_by("gathering__starts_at", order, "member__sort_key", "label", "pk")
 
 
 def who_was_there(gathering_id: UUID) -> set[UUID]:

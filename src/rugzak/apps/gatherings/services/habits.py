@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +16,7 @@ from rugzak.apps.gatherings.services.harvest import ClientCanBeTold
 from rugzak.apps.gatherings.services.joining import paper_seat
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.writing import Words, give_words, write
-from rugzak.apps.gatherings.words import Circle, Theme
+from rugzak.apps.gatherings.words import Audience, Circle, Theme
 from rugzak.ground.kernel.refusal import Refusal
 
 
@@ -27,6 +29,14 @@ def give_theme(*, gathering: Gathering, habit: Piece, theme: str) -> None:
     """The group says which theme it is; the words stay the maker's."""
     habit.theme = theme if theme in Theme.values else ""
     habit.save(update_fields=["theme"])
+    tell_room(gathering, News.TALLY)
+
+
+@transaction.atomic
+def give_audience(*, gathering: Gathering, habit: Piece, audience: str) -> None:
+    """The group says who does it: a card is never homework for somebody else."""
+    habit.audience = audience if audience in Audience.values else ""
+    habit.save(update_fields=["audience"])
     tell_room(gathering, News.TALLY)
 
 
@@ -66,10 +76,22 @@ def from_paper(*, gathering: Gathering, body: str, kind: str, circle: Circle, ke
     return piece
 
 
-def balance(habits: list[Piece]) -> dict[str, int]:
-    """How many lie in each theme, all three of them."""
-    counts = dict.fromkeys(Theme.values, 0)
-    for habit in habits:
-        if habit.theme in counts:
-            counts[habit.theme] += 1
-    return counts
+@dataclass(frozen=True)
+class Scale:
+    """How many habits lie on each side: per theme and per who does it, all words of both."""
+
+    themes: list[tuple[str, int]]
+    audiences: list[tuple[str, int]]
+
+    @property
+    def empty(self) -> list[str]:
+        return [word for word, n in [*self.themes, *self.audiences] if not n]
+
+
+def balance(habits: list[Piece]) -> Scale:
+    """What lies on the scale now; what has no theme or no audience yet is not on it."""
+    themes, audiences = Counter(one.theme for one in habits), Counter(one.audience for one in habits)
+    return Scale(
+        [(str(theme.label), themes[theme.value]) for theme in Theme],
+        [(str(one.label).capitalize(), audiences[one.value]) for one in Audience],
+    )

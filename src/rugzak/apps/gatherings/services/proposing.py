@@ -9,7 +9,7 @@ from rugzak.apps.cards import services as cards
 from rugzak.apps.cards.words import ORIGIN_LENGTH
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.queries import habits_to_propose
-from rugzak.apps.gatherings.words import Theme
+from rugzak.apps.gatherings.words import Audience, Theme
 from rugzak.ground.accounts.models import Member
 
 
@@ -22,6 +22,7 @@ def propose_habits(*, gathering: Gathering, by: Member) -> int:
             text=habit.body,
             key=habit.pk,
             theme=habit.theme if habit.theme in Theme.values else "",
+            audience=habit.audience if habit.audience in Audience.values else "",
             origin=(_("Uit de sessie: %(title)s") % {"title": gathering.title})[:ORIGIN_LENGTH],
         )
         habit.is_proposed = True

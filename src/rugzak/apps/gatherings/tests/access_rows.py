@@ -64,6 +64,17 @@ def of_series() -> dict[str, UUID]:
         }
 
 
+def series_file() -> dict[str, Any]:
+    return {**of_series(), "kind": "md"}
+
+
+def asked_to_keep() -> dict[str, Any]:
+    thing = closed()
+    with inside(cast.KUSTMEER):
+        Gathering.objects.filter(pk=thing["gathering_id"]).update(keep_asked_at=timezone.now())
+    return thing
+
+
 def collecting() -> dict[str, UUID]:
     thing = with_habit()
     return {"gathering_id": thing["gathering_id"]}
@@ -215,6 +226,10 @@ ROWS = [
     Row("gatherings:choose", LEADING, refusal=403),
     Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
     Row("gatherings:series", HERS, of_series),
+    Row("gatherings:take_series", HERS, series_file),
+    Row("gatherings:series_presence", HERS, of_series),
+    Row("gatherings:presence", HERS, drafted),
+    Row("gatherings:keeping", HERS, asked_to_keep, sends=lambda: {"wat": "laat"}),
     Row("gatherings:new_from_method", HERS, method, sends=_planned),
     Row("gatherings:new_from_ready", LEADING, shelf, refusal=403, sends=_planned),
     Row("gatherings:methods", LEADING, refusal=403),

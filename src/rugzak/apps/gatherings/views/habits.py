@@ -16,8 +16,8 @@ from rugzak.apps.gatherings.paper_pack import pack
 from rugzak.apps.gatherings.qr import address_of, short_address
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import habits as services
+from rugzak.apps.gatherings.words import Audience, Theme
 from rugzak.apps.gatherings.words import Piece as PieceKind
-from rugzak.apps.gatherings.words import Theme
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
 from rugzak.ground.kernel.attempts import attempt, posted
@@ -38,14 +38,13 @@ def habits(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     for habit in found:
         if habit.merged_into_id:
             under.setdefault(habit.merged_into_id, []).append(habit)
-    counts = services.balance(upper)
     context = {
         "row": row,
         "habits": [(habit, under.get(habit.pk, [])) for habit in upper],
         "upper": upper,
         "themes": Theme.choices,
-        "balance": [(str(Theme(theme).label), n) for theme, n in counts.items()],
-        "empty": [str(Theme(theme).label) for theme, n in counts.items() if not n],
+        "audiences": Audience.choices,
+        "scale": services.balance(upper),
     }
     return render(request, "gatherings/habits.html", context)
 
@@ -61,6 +60,8 @@ def order_habit(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> H
             services.take_apart(gathering=row, habit=habit)
         elif onto := request.POST.get("op"):
             services.merge(gathering=row, habit=habit, into=get_or_404(rows, UUID(onto)))
+        elif "voor" in request.POST:
+            services.give_audience(gathering=row, habit=habit, audience=request.POST["voor"][:25])
         else:
             services.give_theme(gathering=row, habit=habit, theme=request.POST.get("thema", "")[:14])
     except Refusal as no:

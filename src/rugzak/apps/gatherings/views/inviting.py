@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.forms import AnswerForm, GuestForm
 from rugzak.apps.gatherings.models import Gathering
+from rugzak.apps.gatherings.presence import presence_list
 from rugzak.apps.gatherings.proof import proof_of
 from rugzak.apps.gatherings.qr import square_of
 from rugzak.apps.gatherings.rules import LEADING
@@ -79,6 +81,15 @@ def invite(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         return redirect("gatherings:invitations", gathering_id=row.pk)
     context = {"row": row, "member": member, "parts": Part.choices}
     return render(request, "gatherings/invite.html", context)
+
+
+@access(*LEADING, relation=LEADS, data=Data.PERSONAL)
+def presence(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
+    """Who was ticked, as a table for a register."""
+    row = get_or_404(queries.gatherings_for(request.person), gathering_id)
+    name = f"aanwezig-{slugify(row.title) or 'sessie'}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(presence_list([row]), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @access(relation=INVITED, data=Data.PERSONAL, methods=("GET", "POST"))
@@ -193,6 +204,7 @@ def _page(request: PersonRequest, row: Gathering, form: GuestForm) -> dict[str, 
         "may_invite": may(request.person, "gatherings.invite", row) and row.is_to_come,
         "too_late": row.is_to_come and not inviting.may_still_fill(row, now),
         "has_begun": now >= row.starts_at,
+        "with_list": any(one.came for some in rows.values() for one in some),
     }
     if row.sign_up_key:
         address = request.build_absolute_uri(reverse("gatherings:sign_up", args=[row.sign_up_key]))

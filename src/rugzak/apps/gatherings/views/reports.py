@@ -18,6 +18,7 @@ from rugzak.apps.gatherings.forms import ReportForm
 from rugzak.apps.gatherings.models import Gathering, Report
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import proposing, reporting
+from rugzak.apps.gatherings.services.habits import balance
 from rugzak.apps.gatherings.words import ReportState
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
@@ -43,13 +44,15 @@ def report(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     if one is None:
         return redirect("gatherings:gathering", gathering_id=row.pk)
     impression = compose(row, one)
+    to_propose = queries.habits_to_propose(row)
     context = {
         "row": row,
         "report": one,
         "impression": impression,
         "found": impression.found,
         "formats": FORMATS,
-        "to_propose": len(queries.habits_to_propose(row)),
+        "to_propose": len(to_propose),
+        "scale": balance(to_propose),
         "edit": request.GET.get("tekst", ""),
     }
     return render(request, "gatherings/report.html", context)
