@@ -47,7 +47,7 @@ def test_fenna_works_out_how_many_hours_are_needed(house: House, wearing: Callab
     for asked, told in (("14", "Gemiddeld 78% vol."), ("18", "Meer dan vol: 101%.")):
         for label, value in (("Vragen per week", asked), ("Backpackers", "20"), ("Uren per backpacker", "8"),
                              ("Verlof en afwezig", "17"), ("Eigen intervisie", "0,75")):  # fmt: skip
-            fill(fenna, label, value)
+            fill(fenna.locator("form.form"), label, value)
         press(fenna, "Reken opnieuw")
         sees(fenna, told)
     sees(fenna, "is hoogstens 1 op de 10 weken te vol")
