@@ -165,6 +165,8 @@ def the_others_of_a_cancelled_series(event: SeriesCancelled) -> None:
 
 def who_is_asked_to_stand_in(event: StandInAsked) -> None:
     """The other coach; and of a visit to one colleague that colleague, who has a say in it."""
+    if event.quiet:
+        return
     _tell(NoticeKind.WORK, {event.stand_in_id} - {event.by_id}, "agenda:stand_ins")
     colleagues = agenda.asked_about_stand_in(event.visit_id)
     _tell(NoticeKind.ANSWER, colleagues - {event.by_id}, "agenda:visit", event.visit_id)
@@ -265,8 +267,23 @@ def both_of_a_fixed_coach(event: FixedCoachChosen) -> None:
 
 
 def coaches_of_a_plan(event: PlanConfirmed) -> None:
-    """One notice each, however many offers went out in their name."""
-    _tell(NoticeKind.WORK, set(event.coach_ids) - {event.by_id}, "desk:home")
+    """One notice each, however many offers went out in their name, or visits they are asked to go to."""
+    coaches, stand_ins = set(event.coach_ids), set(event.stand_in_ids)
+    _tell(NoticeKind.WORK, coaches - {event.by_id}, "desk:home")
+    _tell(NoticeKind.WORK, stand_ins - coaches - {event.by_id}, "agenda:stand_ins")
+
+
+def colleagues_of_a_plan(event: PlanConfirmed) -> None:
+    """Whose own coach cannot come is asked once, whatever the number of visits."""
+    asked: dict[UUID, list[UUID]] = {}
+    for visit_id in event.visit_ids:
+        for member_id in agenda.asked_about_stand_in(visit_id) - {event.by_id}:
+            asked.setdefault(member_id, []).append(visit_id)
+    for member_id, visits in asked.items():
+        if len(visits) == 1:
+            _tell(NoticeKind.ANSWER, {member_id}, "agenda:visit", visits[0])
+        else:
+            _tell(NoticeKind.ANSWER, {member_id}, "agenda:agenda")
 
 
 def _tell(kind: NoticeKind, members: set[UUID], name: str, subject_id: UUID | None = None) -> None:

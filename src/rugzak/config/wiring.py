@@ -168,7 +168,7 @@ SUBSCRIPTIONS: Mapping[type, tuple[Listener, ...]] = {
     PreviewOpened: (telling_of_sessions.who_may_read_along,),
     KeepingAsked: (telling_of_sessions.who_may_keep_it,),
     PlanAsked: (following.the_computing_of_a_plan,),
-    PlanConfirmed: (telling.coaches_of_a_plan,),
+    PlanConfirmed: (telling.coaches_of_a_plan, telling.colleagues_of_a_plan),
     CoachAppointed: (telling.the_new_coach,),
     FixedCoachChosen: (telling.both_of_a_fixed_coach,),
     ItemShared: (telling.who_something_is_shared_with,),

@@ -91,9 +91,12 @@ class SeriesCancelled:
 
 @dataclass(frozen=True)
 class StandInAsked:
+    """Somebody is asked to go instead. ``quiet``: whoever asked tells everybody in one message."""
+
     visit_id: UUID
     stand_in_id: UUID
     by_id: UUID
+    quiet: bool = False
 
 
 @dataclass(frozen=True)

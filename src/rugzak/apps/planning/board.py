@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.agenda.words import Setting, VisitState
-from rugzak.apps.planning import bridge, wording
+from rugzak.apps.planning import bridge, most, wording
 from rugzak.apps.planning.models import Plan, Proposal
 from rugzak.apps.planning.queries import Facts, Fixed, Seat
 from rugzak.apps.planning.refusals import sentence_of
 from rugzak.apps.planning.words import ProposalState
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.kernel.weeks import Week
-from rugzak.ground.ui.dates import spoken_length
+from rugzak.ground.ui.dates import moment_words
 
 WORKING_DAYS = 5
 
@@ -49,6 +49,9 @@ class BoardDay:
     day: date
     blocks: list[Block] = field(default_factory=list)
     is_away: bool = False
+    # When she works, where a roster came in; a day without a shift is a day off.
+    is_rostered: bool = False
+    shifts: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     @property
     def is_today(self) -> bool:
@@ -63,6 +66,7 @@ class Lane:
     days: list[BoardDay]
     taken: timedelta
     proposed: timedelta
+    visits: int = 0
 
     @property
     def used(self) -> timedelta:
@@ -73,9 +77,9 @@ class Lane:
         return timedelta(minutes=self.seat.released)
 
     @property
-    def most(self) -> str:
-        """What may be planned in four weeks, of who does this of free will; empty for everybody else."""
-        return spoken_length(timedelta(minutes=self.seat.most)) if self.seat.most else ""
+    def is_full(self) -> bool:
+        """Does what was agreed at most, or more."""
+        return self.seat.most is not None and self.visits >= self.seat.most
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,12 @@ class LeftOut:
     helps: list[str]
     proposal: Proposal | None
     nobody: bool
+    is_new: bool = False
+
+    @property
+    def then(self) -> str:
+        """When it was agreed, of a visit whose coach is away."""
+        return moment_words(timezone.localtime(self.ask.at)) if self.ask.at else ""
 
     @property
     def days_left(self) -> int:
@@ -125,7 +135,17 @@ class Board:
 
     @property
     def no_room(self) -> list[LeftOut]:
-        return [one for one in self.left_out if not one.nobody]
+        return [one for one in self.left_out if not one.nobody and not one.is_new]
+
+    @property
+    def new(self) -> list[LeftOut]:
+        """What was asked, or came back, after this plan was made."""
+        return [one for one in self.left_out if one.is_new and not one.nobody]
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a place that somebody could give them."""
+        return len(self.new) + len(self.no_room)
 
     @property
     def standing(self) -> int:
@@ -142,14 +162,15 @@ def make_board(
 ) -> Board:
     """Lay everything out. A plan that no longer fits is shown, with the sentence that says so."""
     question = bridge.make_question(facts, prices)
-    here = [one for one in proposals if facts.ask(one.request_id)]
+    here = [one for one in proposals if facts.ask(one.ask_id)]
     for one in here:
-        one.ask = facts.ask(one.request_id)  # type: ignore[attr-defined]  # for the page only
+        one.ask = facts.ask(one.ask_id)  # type: ignore[attr-defined]  # for the page only
         one.title = wording.title_of(one.ask)  # type: ignore[attr-defined]
         one.place = wording.place_of(facts, one.ask)  # type: ignore[attr-defined]
     added, trouble = _added_minutes(question, here)
     lanes = [_lane(facts, seat, here, week, added) for seat in facts.seats if _works_in(seat, week)]
-    return Board(facts, plan, here, week, lanes, _left_out(question, here), trouble)
+    left_out = _left_out(question, here, is_planned=bool(plan and plan.outcome))
+    return Board(facts, plan, here, week, lanes, left_out, trouble)
 
 
 def _added_minutes(
@@ -161,7 +182,7 @@ def _added_minutes(
         before = bridge.consequences(question, [])
         after = bridge.consequences(question, rows, [row["request"] for row in rows])
     except bridge.Breach as breach:
-        minutes = {str(one.request_id): one.minutes for one in proposals}
+        minutes = {str(one.ask_id): one.minutes for one in proposals}
         rough: dict[tuple[str, int], int] = {}
         for row in rows:
             key = row["coach"], row["day"] // 7
@@ -178,7 +199,7 @@ def _lane(
     facts: Facts, seat: Seat, proposals: list[Proposal], week: Week, added: dict[tuple[str, int], int]
 ) -> Lane:
     number = (week.monday - facts.scope.first_day).days // 7
-    days = [BoardDay(day, is_away=seat.times.is_away(day)) for day in week.days]
+    days = [_day(seat, day) for day in week.days]
     blocks = [_fixed_block(one) for one in facts.fixed_of(seat)]
     blocks += [
         _proposal_block(facts, one)
@@ -194,7 +215,24 @@ def _lane(
         days[:WORKING_DAYS] + weekend,
         timedelta(minutes=seat.taken_minutes[week]),
         timedelta(minutes=added.get((seat.id, number), 0)),
+        _visits(facts, seat, proposals, week) if seat.most is not None else 0,
     )
+
+
+def _day(seat: Seat, day: date) -> BoardDay:
+    knows = seat.roster.knows(day)
+    spans = seat.roster.spans_on(day) if knows else []
+    return BoardDay(day, is_away=seat.times.is_away(day), is_rostered=knows, shifts=spans)
+
+
+def _visits(facts: Facts, seat: Seat, proposals: list[Proposal], week: Week) -> int:
+    """Visits in the four weeks that end with this one, what is proposed included."""
+    counts = most.counted(facts, seat)
+    mine = [
+        one.start for one in proposals if str(one.appointment_id) == seat.id and one.is_open and one.start
+    ]
+    counts.update(Week.of(timezone.localtime(start).date()) for start in mine)
+    return most.in_four_weeks(counts, week)
 
 
 def _fixed_block(one: Fixed) -> Block:
@@ -229,7 +267,7 @@ def _proposal_block(facts: Facts, one: Proposal) -> Block:
         ask.location_id,
         one,
         ask.is_personal,
-        wording.before_of(facts, one.before) if one.before else "",
+        wording.was_of(facts, one),
     )
 
 
@@ -244,10 +282,10 @@ def _with_roads(facts: Facts, seat: Seat, blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _left_out(question: bridge.Question, proposals: list[Proposal]) -> list[LeftOut]:
-    """Before a plan is made: who nobody can serve. Afterwards: everybody without a place."""
+def _left_out(question: bridge.Question, proposals: list[Proposal], *, is_planned: bool) -> list[LeftOut]:
+    """Before a plan is made: who nobody can serve. Afterwards: everybody without a place, new ones too."""
     facts, found = question.facts, []
-    planned = {one.request_id: one for one in proposals}
+    planned = {one.ask_id: one for one in proposals if one.state != ProposalState.SENT}
     impossible = {row["request"]: row for row in bridge.impossible_for_all(question)}
     for ask in facts.asks:
         proposal = planned.get(ask.id)
@@ -258,18 +296,20 @@ def _left_out(question: bridge.Question, proposals: list[Proposal]) -> list[Left
             why = bridge.left_out(impossible[str(ask.id)], ask, facts)
         if why is None and bridge.has_no_moment(question, ask):
             why = bridge.left_out(None, ask, facts)
-        if why is not None or proposal is not None:
-            why = why or {}
-            found.append(
-                LeftOut(
-                    ask,
-                    wording.title_of(ask),
-                    wording.kind_of(ask),
-                    wording.place_of(facts, ask),
-                    wording.why_not(facts, why),
-                    [wording.help_of(facts, one) for one in why.get("help", ())],
-                    proposal,
-                    bool(why.get("nobody")),
-                )
-            )
+        if why is not None or proposal is not None or is_planned:
+            found.append(_without_place(facts, ask, proposal, why or {}))
     return sorted(found, key=lambda one: (not one.nobody, one.ask.due_on))
+
+
+def _without_place(facts: Facts, ask: Ask, proposal: Proposal | None, why: dict[str, Any]) -> LeftOut:
+    return LeftOut(
+        ask,
+        wording.title_of(ask),
+        wording.kind_of(ask),
+        wording.place_of(facts, ask),
+        wording.why_not(facts, why),
+        [wording.help_of(facts, one) for one in why.get("help", ())],
+        proposal,
+        bool(why.get("nobody")),
+        is_new=proposal is None,
+    )

@@ -7,7 +7,7 @@ takes its time away, with half an hour around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from rugzak.apps.agenda.queries import Roster
 from rugzak.apps.agenda.words import HALVES_PER_DAY, Half
-from rugzak.apps.planning.queries.facts import FAIR_WEEKS, Facts, Fixed, Seat
+from rugzak.apps.planning import most
+from rugzak.apps.planning.queries.facts import Facts, Fixed, Seat
 from rugzak.apps.planning.words import NOTICE_NEEDED
 from rugzak.ground.kernel.weeks import Week
 
@@ -65,8 +66,13 @@ def minute_of(moment: datetime) -> int:
 
 def within(spans: Iterable[Span], roster: Roster, day: date) -> list[Span]:
     """What of these stretches falls inside the shifts of a day."""
-    shifts = [_minutes_on(day, start, end) for start, end in roster.spans_on(day)]
-    pieces = [(max(a, low), min(b, high)) for a, b in spans for low, high in shifts]
+    return common(spans, [_minutes_on(day, start, end) for start, end in roster.spans_on(day)])
+
+
+def common(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+    """What lies in one of both."""
+    bounds = list(others)
+    pieces = [(max(a, low), min(b, high)) for a, b in spans for low, high in bounds]
     return sorted({piece for piece in pieces if piece[1] > piece[0]})
 
 
@@ -163,33 +169,18 @@ def _break(morning: Span, pins: list[Fixed], minutes: Minutes) -> Span:
 
 def week_sums(facts: Facts, seat: Seat, pinned: dict[int, int]) -> list[int]:
     """What the engine may spend per week: what is left of the released hours, on top of what stands."""
-    standing = [
-        seat.taken_minutes[week] + _offered_minutes(facts, seat, week) for week in facts.scope.all_weeks
-    ]
+    standing = standing_minutes(facts, seat)
     left = [max(0, seat.released - minutes) for minutes in standing]
     if seat.most is not None:
-        room = room_in_four_weeks(seat.most, seat.earlier, standing)
-        left = [min(pair) for pair in zip(left, room, strict=True)]
+        counts = most.counted(facts, seat)
+        has_room = [most.has_room(counts, week, seat.most) for week in facts.scope.all_weeks]
+        left = [minutes if room else 0 for minutes, room in zip(left, has_room, strict=True)]
     return [pinned.get(number, 0) + minutes for number, minutes in enumerate(left)]
 
 
-def room_in_four_weeks(most: int, earlier: Sequence[int], standing: Sequence[int]) -> list[int]:
-    """Minutes per week beside what stands, so that no four weeks in a row hold more than ``most``.
-
-    ``earlier`` are the weeks before, the latest last. Weeks that share a stretch share its room equally.
-    """
-    past = list(earlier[-(FAIR_WEEKS - 1) :])
-    loads, given = past + list(standing), []
-    for number in range(len(standing)):
-        shares = []
-        for last in range(number, len(standing)):
-            begin = max(0, len(past) + last - FAIR_WEEKS + 1)
-            if begin <= len(past) + number:
-                room = most - sum(loads[begin : len(past) + last + 1])
-                shares.append(max(0, room) // (last - number + 1))
-        given.append(min(shares))
-        loads[len(past) + number] += given[-1]
-    return given
+def standing_minutes(facts: Facts, seat: Seat) -> list[int]:
+    """Per week what stands in the overview of hours, with what lies before somebody."""
+    return [seat.taken_minutes[week] + _offered_minutes(facts, seat, week) for week in facts.scope.all_weeks]
 
 
 def _offered_minutes(facts: Facts, seat: Seat, week: Week) -> int:

@@ -38,12 +38,17 @@ class ProposalChanged:
 
 @dataclass(frozen=True)
 class PlanConfirmed:
-    """Offers went out; ``coach_ids`` are those in whose name that was done."""
+    """Offers went out; ``coach_ids`` are those in whose name that was done.
+
+    ``stand_in_ids`` were asked to go instead of somebody, to ``visit_ids``.
+    """
 
     plan_id: UUID
     sent: int
     coach_ids: tuple[UUID, ...]
     by_id: UUID
+    stand_in_ids: tuple[UUID, ...] = ()
+    visit_ids: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ class Explanation:
 
 def explain(facts: Facts, proposal: Proposal) -> Explanation | None:
     """The reasons as they were computed and kept with the proposal; None for one without a place."""
-    ask, why = facts.ask(proposal.request_id), proposal.why
+    ask, why = facts.ask(proposal.ask_id), proposal.why
     if ask is None or proposal.start is None:
         return None
     coach = str(proposal.appointment_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.dateparse import parse_datetime
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.agenda.words import Setting
@@ -81,10 +83,8 @@ class HoursForm(RugForm):
 
     keyed = False
     requests = forms.IntegerField(label=_("Vragen per week"), min_value=1, max_value=60)
-    coaches = forms.IntegerField(label=_("Coaches"), min_value=1, max_value=200)
-    hours = forms.DecimalField(
-        label=_("Uren per coach per week"), min_value=1, max_value=40, max_digits=4, decimal_places=2
-    )
+    coaches = forms.IntegerField(min_value=1, max_value=200)
+    hours = forms.DecimalField(min_value=1, max_value=40, max_digits=4, decimal_places=2)
     away = forms.IntegerField(
         label=_("Verlof en afwezig, in procenten"),
         help_text=_("Een groepscijfer. Een oorzaak hoort hier niet."),
@@ -95,10 +95,28 @@ class HoursForm(RugForm):
         label=_("Eigen intervisie, uren per week"), min_value=0, max_value=8, max_digits=4, decimal_places=2
     )
 
+    def __init__(self, *args: Any, noun: tuple[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        one, many = noun
+        self.fields["coaches"].label = capfirst(many)
+        self.fields["hours"].label = _("Uren per %(one)s per week") % {"one": one}
+
     @staticmethod
-    def usual() -> dict[str, Any]:
-        """Where somebody starts: Kustmeer's numbers."""
-        return {"requests": 14, "coaches": 20, "hours": Decimal(8), "away": 17, "own": Decimal("0.75")}
+    def usual(hours: Sequence[float] = ()) -> dict[str, Any]:
+        """Where somebody starts: who coaches now, with the hours of each; else the numbers of the vacancy.
+
+        Fourteen requests a week fill twenty coaches of eight hours well; others start in that measure.
+        """
+        coaches = len(hours) or 20
+        mean = sum(hours) / coaches if hours else 8.0
+        requests = min(60, max(1, round(14 * coaches * mean / 160)))
+        return {
+            "requests": requests,
+            "coaches": min(200, coaches),
+            "hours": max(Decimal(1), round(Decimal(mean), 1)),
+            "away": 17,
+            "own": Decimal("0.75"),
+        }
 
 
 class MoveForm(RugForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -68,13 +69,16 @@ class Plan(Owned):
 
 
 class Proposal(Owned):
-    """What the plan says about one request: this coach at this moment, or no place and why.
+    """What the plan says about a request, or a visit whose coach is away: this coach then, or no place and why.
 
     ``why`` holds only what may be shown: counts, minutes and ids of coaches.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="proposals")
-    request = models.ForeignKey("support.SupportRequest", on_delete=models.CASCADE, related_name="+")
+    # None when it comes instead of a visit that was booked without one.
+    request = models.ForeignKey(
+        "support.SupportRequest", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     appointment = models.ForeignKey(
         "programmes.Appointment", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
@@ -96,7 +100,14 @@ class Proposal(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "plan", "request"], name="proposal_once"),
+            models.UniqueConstraint(
+                fields=["organisation", "plan", "request", "moves"],
+                nulls_distinct=False,
+                name="proposal_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(request__isnull=False) | Q(moves__isnull=False), name="proposal_of_something"
+            ),
             models.CheckConstraint(condition=Q(state__in=ProposalState.values), name="proposal_state"),
             models.CheckConstraint(
                 condition=Q(state=ProposalState.LEFT_OUT, appointment=None, start=None)
@@ -106,6 +117,13 @@ class Proposal(Owned):
             models.CheckConstraint(condition=Q(minutes__gt=0), name="proposal_has_length"),
         ]
         ordering = ["start", "pk"]
+
+    @property
+    def ask_id(self) -> UUID:
+        """Of the question that this answers: the visit it comes instead of, else the request."""
+        key = self.moves_id or self.request_id
+        assert key is not None
+        return key
 
     @property
     def end(self) -> datetime:

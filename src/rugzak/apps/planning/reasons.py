@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from rugzak.apps.planning.queries.facts import Facts
+from rugzak.apps.planning.words import ENOUGH
 from rugzak.apps.support.queries import Ask
 
 Why = dict[str, Any]
@@ -16,7 +17,7 @@ Why = dict[str, Any]
 # Rules about who somebody is to the request are one: it suits, or it does not.
 SUITS_NOT = ("excluded", "own_line")
 NO_COMPETENCE = "no_competence"
-OPEN_RULES = (NO_COMPETENCE, "not_available", "too_far", "cannot_reach", "hours_full", "no_partner")
+OPEN_RULES = (ENOUGH, NO_COMPETENCE, "not_available", "too_far", "cannot_reach", "hours_full", "no_partner")
 NO_MOMENT = "no_moment"
 PERSONAL_LINES = ("travel", "waiting", "over_soft_limit", "changes")
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.planning.bridge import moment_at
+from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries import Facts
+from rugzak.apps.planning.words import ENOUGH
 from rugzak.apps.programmes.words import Competence
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.ui.dates import day_words, moment_words
@@ -20,6 +22,7 @@ from rugzak.ground.ui.dates import day_words, moment_words
 NOON = time(12)
 FUNNEL = (
     ("suits_not", gettext_lazy("past niet bij de vraag")),
+    (ENOUGH, gettext_lazy("doet al wat hoogstens kan in vier weken")),
     ("no_competence", gettext_lazy("brengt niet mee wat dit moment vraagt")),
     ("not_available", gettext_lazy("is er niet op die dagen of uren")),
     ("too_far", gettext_lazy("werkt te ver weg")),
@@ -29,13 +32,14 @@ FUNNEL = (
 )
 WHY_NOT = {
     "suits_not": gettext_lazy("Niemand hier past bij deze vraag."),
+    ENOUGH: gettext_lazy("Wie past, doet in vier weken al wat hoogstens kan."),
     "no_competence": gettext_lazy("Niemand van hen brengt mee wat dit moment vraagt."),
     "not_available": gettext_lazy("Op de gevraagde dagen of uren is er niemand."),
     "too_far": gettext_lazy("Wie dan kan, is te ver weg."),
     "cannot_reach": gettext_lazy("Wie dan kan, is niet op tijd."),
     "hours_full": gettext_lazy("Wie dan kan, heeft te weinig uren."),
     "no_partner": gettext_lazy("Er is niemand om samen te gaan."),
-    "no_moment": gettext_lazy("De gevraagde dagen vallen niet in deze weken."),
+    "no_moment": gettext_lazy("De gevraagde dagen of uren passen niet in deze weken."),
 }
 LINES = (
     ("travel", gettext_lazy("Reizen")),
@@ -108,6 +112,13 @@ def help_of(facts: Facts, one: dict[str, Any]) -> str:
 def coach_name(facts: Facts, coach: str) -> str:
     seat = facts.seat(coach)
     return seat.appointment.member.first_name if seat else _("iemand anders")
+
+
+def was_of(facts: Facts, one: Proposal) -> str:
+    """Where it stood before, or whose visit it was; nothing when it is simply new."""
+    if one.moves is not None:
+        return _("in plaats van %(name)s") % {"name": one.moves.appointment.member.first_name}
+    return before_of(facts, one.before) if one.before else ""
 
 
 def before_of(facts: Facts, before: dict[str, str]) -> str:

@@ -36,11 +36,11 @@ class ProposalState(models.TextChoices):
     SENT = "sent", _("verstuurd")
 
 
-# What a new computation may not touch.
-SETTLED = (ProposalState.AGREED, ProposalState.SENT)
 WEEKS_LIMITS = (1, 4)
 USUAL_WEEKS = 2
 SECONDS = 20.0
+# The rule beside those of the engine: somebody does the most that was agreed.
+ENOUGH = "enough_visits"
 MOST_ROUTES = 300_000
 SEED = 7
 # A plan that says nothing for so long has lost its worker.

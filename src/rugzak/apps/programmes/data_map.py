@@ -35,7 +35,7 @@ DATA_MAP: dict[str, Kept] = {
         term="tot 2 jaar na uit dienst",
         afterwards="zonder naam; de uren blijven per regio geteld",
         classes=fields(Data.INTERNAL, "id organisation")
-        | fields(Data.PERSONAL, f"{_APPOINTMENT} travels_by most_minutes_in_four_weeks"),
+        | fields(Data.PERSONAL, f"{_APPOINTMENT} travels_by most_visits_in_four_weeks"),
         about="member",
     ),
     "programmes.AppointmentHistory": Kept(

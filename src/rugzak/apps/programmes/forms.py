@@ -11,8 +11,8 @@ from rugzak.apps.programmes.models import Programme
 from rugzak.apps.programmes.queries import CoachFilter
 from rugzak.apps.programmes.words import (
     MAY_ASSESS,
-    MOST_MINUTES_LIMITS,
     MOST_TASKS,
+    MOST_VISITS_LIMITS,
     RELEASED_MINUTES_LIMITS,
     TASK_LIMIT,
     Competence,
@@ -118,11 +118,13 @@ class BringsForm(RugForm):
         choices=Scope,
         required=False,
     )
-    most = HoursField(
-        label=_("Hoogstens in vier weken"),
+    most = forms.IntegerField(
+        label=_("Hoogstens zoveel bezoeken in vier weken"),
         help_text=_(
-            "Voor wie het vrijwillig doet, zoals een ambassadeur. De planning stelt dan niet meer voor."
+            "Voor wie het vrijwillig doet, zoals een ambassadeur. Twee is gewoon. De planning stelt niet meer voor."
         ),
+        min_value=MOST_VISITS_LIMITS[0],
+        max_value=MOST_VISITS_LIMITS[1],
         required=False,
     )
     travels_by = forms.ChoiceField(
@@ -141,20 +143,13 @@ class BringsForm(RugForm):
             raise forms.ValidationError(_("Kies tussen een kwartier en 40 uur per week."))
         return hours
 
-    def clean_most(self) -> timedelta | None:
-        most: timedelta | None = self.cleaned_data["most"]
-        low, high = MOST_MINUTES_LIMITS
-        if most is not None and not timedelta(minutes=low) <= most <= timedelta(minutes=high):
-            raise forms.ValidationError(_("Kies tussen een uur en 160 uur in vier weken."))
-        return most
-
     @property
     def described(self) -> dict[str, Any]:
         """The values as ``services`` wants them."""
         values = self.cleaned_data
         return {
             "released_minutes_per_week": _minutes(values["hours"]),
-            "most_minutes_in_four_weeks": _minutes(values["most"]),
+            "most_visits_in_four_weeks": values["most"],
             "competences": values["competences"],
             "scope": values["scope"],
             "is_external": values["is_external"],
@@ -162,8 +157,8 @@ class BringsForm(RugForm):
         }
 
 
-def _minutes(length: timedelta | None) -> int | None:
-    return None if length is None else round(length.total_seconds() / 60)
+def _minutes(length: timedelta) -> int:
+    return round(length.total_seconds() / 60)
 
 
 class AppointmentForm(BringsForm):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.programmes.words import (
     MAY_ASSESS,
-    MOST_MINUTES_LIMITS,
+    MOST_VISITS_LIMITS,
     RELEASED_MINUTES_LIMITS,
     TAKES_REQUESTS,
     TASK_LIMIT,
@@ -109,9 +109,9 @@ class Appointment(Owned):
             MaxValueValidator(RELEASED_MINUTES_LIMITS[1]),
         ],
     )
-    # Of who does this of free will; the planning proposes no more than this in any four weeks.
-    most_minutes_in_four_weeks = models.PositiveSmallIntegerField(
-        _("hoogstens in vier weken"), null=True, blank=True
+    # Of who does this of free will; the planning proposes no more visits than this in any four weeks.
+    most_visits_in_four_weeks = models.PositiveSmallIntegerField(
+        _("hoogstens zoveel bezoeken in vier weken"), null=True, blank=True
     )
     starts_on = models.DateField(_("begint op"))
     ends_on = models.DateField(_("laatste dag"), null=True, blank=True)
@@ -140,10 +140,10 @@ class Appointment(Owned):
                 violation_error_message=_("Kies tussen een kwartier en 40 uur per week."),
             ),
             models.CheckConstraint(
-                condition=Q(most_minutes_in_four_weeks=None)
-                | Q(most_minutes_in_four_weeks__range=MOST_MINUTES_LIMITS),
-                name="appointment_most_minutes",
-                violation_error_message=_("Kies tussen een uur en 160 uur in vier weken."),
+                condition=Q(most_visits_in_four_weeks=None)
+                | Q(most_visits_in_four_weeks__range=MOST_VISITS_LIMITS),
+                name="appointment_most_visits",
+                violation_error_message=_("Kies tussen 1 en 40 bezoeken in vier weken."),
             ),
             models.CheckConstraint(
                 condition=Q(travels_by__in=TravelMeans.values), name="appointment_travels_by"
@@ -186,12 +186,6 @@ class Appointment(Owned):
     def released(self) -> timedelta:
         """Released time per ISO week."""
         return timedelta(minutes=self.released_minutes_per_week)
-
-    @property
-    def most(self) -> timedelta | None:
-        """What may be planned in any four weeks; None is as much as the released hours allow."""
-        most = self.most_minutes_in_four_weeks
-        return None if most is None else timedelta(minutes=most)
 
 
 class FixedCoach(Owned):

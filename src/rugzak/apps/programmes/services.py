@@ -108,7 +108,7 @@ def appoint(
     travels_by: TravelMeans = TravelMeans.CAR,
     competences: Sequence[str] = (),
     scope: Sequence[str] = (),
-    most_minutes_in_four_weeks: int | None = None,
+    most_visits_in_four_weeks: int | None = None,
 ) -> Appointment:
     """Make somebody coach in a region; ``ends_on`` is the last day."""
     if member.has_left:
@@ -125,7 +125,7 @@ def appoint(
         travels_by=travels_by,
         competences=list(competences),
         scope=list(scope),
-        most_minutes_in_four_weeks=most_minutes_in_four_weeks,
+        most_visits_in_four_weeks=most_visits_in_four_weeks,
     )
     _check(appointment)
     appointment.save()
@@ -153,14 +153,14 @@ def change_appointment(
     is_external: bool,
     travels_by: TravelMeans,
     by: Member,
-    most_minutes_in_four_weeks: int | None = None,
+    most_visits_in_four_weeks: int | None = None,
 ) -> Appointment:
     """What this coach brings, for whom, and how many hours. Who, where and from when is another appointment."""
     fresh = Appointment.objects.select_for_update().get(pk=appointment.pk)
     fresh.released_minutes_per_week = released_minutes_per_week
     fresh.competences, fresh.scope = list(competences), list(scope)
     fresh.is_external, fresh.travels_by = is_external, travels_by
-    fresh.most_minutes_in_four_weeks = most_minutes_in_four_weeks
+    fresh.most_visits_in_four_weeks = most_visits_in_four_weeks
     _check(fresh)
     fresh.save()
     record(AppointmentChanged(appointment_id=fresh.pk, member_id=fresh.member_id, by_id=by.pk))

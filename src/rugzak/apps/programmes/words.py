@@ -121,7 +121,7 @@ MAY_ASSESS = (ProgrammeKind.SUPERVISORS,)
 # Only these answer a question for help with a visit.
 TAKES_REQUESTS = (ProgrammeKind.BACKPACKERS, ProgrammeKind.JOBCOACH)
 RELEASED_MINUTES_LIMITS = (15, 40 * 60)
-MOST_MINUTES_LIMITS = (60, 160 * 60)
+MOST_VISITS_LIMITS = (1, 40)
 TASK_LIMIT, MOST_TASKS = 120, 20
 COACHES_PER_PAGE = 25
 # So long after the first day somebody is a starter.

@@ -65,6 +65,7 @@ from rugzak.apps.agenda.queries.series import (
     following,
 )
 from rugzak.apps.agenda.queries.visits import (
+    colleagues_of,
     ids_later_that_day,
     meet_everybody,
     own_visits,
@@ -79,6 +80,7 @@ from rugzak.apps.agenda.queries.visits import (
 from rugzak.apps.agenda.queries.windows import (
     outside_team_times,
     outside_windows,
+    welcome_minutes,
     windows_of,
 )
 from rugzak.apps.agenda.route import Halt, Route, route_of
@@ -102,6 +104,7 @@ __all__ = [
     "aways_with_visits",
     "called_off_with",
     "colleagues_met",
+    "colleagues_of",
     "feed_for",
     "fitting",
     "following",
@@ -163,5 +166,6 @@ __all__ = [
     "visits_listed",
     "visits_of_coaches",
     "visits_relieved_by",
+    "welcome_minutes",
     "windows_of",
 ]

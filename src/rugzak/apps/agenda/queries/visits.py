@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 from django.utils import timezone
 
 from rugzak.apps.agenda.models import Occupation, Visit
-from rugzak.apps.agenda.words import AHEAD, GONE, STANDING, ListPeriod
+from rugzak.apps.agenda.words import AHEAD, GONE, STANDING, ListPeriod, Part
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
@@ -85,6 +85,15 @@ def visits_of_coaches(member_ids: Collection[UUID], start: datetime, end: dateti
 def participant_ids(visit_id: UUID) -> set[UUID]:
     """Everybody whose time a visit takes or took: the coach and, of a personal one, the colleague."""
     return set(Occupation.objects.filter(visit_id=visit_id).values_list("member_id", flat=True))
+
+
+def colleagues_of(visit_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Per visit whom it is for; nobody for a visit to a team."""
+    rows = Occupation.objects.filter(visit__in=list(visit_ids), part=Part.COLLEAGUE)
+    found: dict[UUID, set[UUID]] = {one: set() for one in visit_ids}
+    for visit_id, member_id in rows.values_list("visit_id", "member_id"):
+        found[visit_id].add(member_id)
+    return found
 
 
 def ids_later_that_day(visit: Visit) -> list[UUID]:

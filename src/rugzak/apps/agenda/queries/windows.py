@@ -12,6 +12,8 @@ from rugzak.apps.agenda.models import TeamWindow, Visit
 from rugzak.apps.agenda.windows import Window, covers
 from rugzak.apps.people import queries as people
 
+DAY = 24 * 60
+
 
 def windows_of(team_ids: Collection[UUID]) -> dict[UUID, list[TeamWindow]]:
     """Per team, shifts before handovers and by time."""
@@ -20,6 +22,33 @@ def windows_of(team_ids: Collection[UUID]) -> dict[UUID, list[TeamWindow]]:
         for row in TeamWindow.objects.filter(team__in=team_ids).order_by("-kind", "starts", "pk"):
             found[row.team_id].append(row)
     return found
+
+
+def welcome_minutes(team_ids: Collection[UUID]) -> dict[UUID, dict[int, list[tuple[int, int]]]]:
+    """Per team and weekday the minutes after midnight at which a coach is welcome; a team without has no bounds."""
+    found = {}
+    for team_id, rows in windows_of(team_ids).items():
+        windows = [as_window(row) for row in rows]
+        found[team_id] = {weekday: _minutes_on(windows, weekday) for weekday in range(7)}
+    return found
+
+
+def _minutes_on(windows: Collection[Window], weekday: int) -> list[tuple[int, int]]:
+    """Shifts that follow each other are one stretch; what runs past midnight goes on the next day."""
+    spans = []
+    for one in windows:
+        starts, ends = (at.hour * 60 + at.minute for at in (one.starts, one.ends))
+        if weekday in one.weekdays:
+            spans.append((starts, ends if starts < ends else DAY))
+        if ends < starts and (weekday - 1) % 7 in one.weekdays:
+            spans.append((0, ends))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def windows_around(visit: Visit | None, member_ids: Collection[UUID]) -> list[Window]:

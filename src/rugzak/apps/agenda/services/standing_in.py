@@ -23,11 +23,11 @@ from rugzak.ground.happenings.services import record
 
 
 @transaction.atomic
-def ask_stand_in(*, visit: Visit, to: Appointment, by: Member) -> StandInOffer:
+def ask_stand_in(*, visit: Visit, to: Appointment, by: Member, quiet: bool = False) -> StandInOffer:
     """Ask another coach of the programme to go. Of a visit to one colleague, that colleague is asked too.
 
     Asked twice for the same coach it is asked once; another coach takes the place of who
-    had not answered yet.
+    had not answered yet. With ``quiet`` whoever asks tells everybody in one message.
     """
     fresh = locked(visit)
     if (
@@ -45,7 +45,7 @@ def ask_stand_in(*, visit: Visit, to: Appointment, by: Member) -> StandInOffer:
     offer = StandInOffer.objects.create(
         visit=fresh, to=to, by=by, colleague_says=None if is_personal else True
     )
-    record(StandInAsked(visit_id=fresh.pk, stand_in_id=to.member_id, by_id=by.pk))
+    record(StandInAsked(visit_id=fresh.pk, stand_in_id=to.member_id, by_id=by.pk, quiet=quiet))
     return offer
 
 

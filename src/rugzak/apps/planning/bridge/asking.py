@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection
 
-from rugzak.apps.planning import reasons
+from rugzak.apps.planning import most, reasons
 from rugzak.apps.planning.bridge.question import Document, Question, Row
 from rugzak.apps.planning.queries.facts import Facts
-from rugzak.apps.planning.words import MOST_ROUTES, SECONDS, SEED
+from rugzak.apps.planning.words import ENOUGH, MOST_ROUTES, SECONDS, SEED
 from rugzak.apps.support.queries import Ask
 from rugzak.engines import planning as engine
 
+# Each makes the plan anew without what went past somebody's most.
+MOST_TRIES = 3
 log = logging.getLogger("rugzak.planning")
 Watch = Callable[[str, int, int | None], bool]
 
@@ -44,10 +46,19 @@ def solve(
 
     Raises NotNow with the engine's own line. Pins of ours that no longer fit are let go first.
     """
-    solution = _solved(question, pins, previous, watch, _wishes(seconds, iterations, certify=certify))
-    plan = solution.document()
-    engine.add_reasons(solution.roster, plan)
+    wishes = _wishes(seconds, iterations, certify=certify)
     fixed = {row["request"] for row in question.fixed_rows}
+    solution = first = _solved(question, pins, previous, watch, wishes)
+    plan = solution.document()
+    for _try in range(MOST_TRIES):
+        open_ones = [row for row in plan["assignments"] if row["request"] not in fixed]
+        over = most.too_many(question.facts, open_ones, {row["request"] for row in pins})
+        if not over:
+            break
+        question.without(most.instead_of(question.facts, open_ones, over))
+        solution = _solved(question, pins, previous, watch, wishes)
+        plan = solution.document() | {"bound": plan["bound"]}
+    engine.add_reasons(solution.roster, plan)
     rows = [row for row in plan["assignments"] if row["request"] not in fixed]
     outcome = {
         "cost": plan["cost"] - question.standing_cost,
@@ -56,13 +67,26 @@ def solve(
         "certified": plan["certified"],
         "seconds": plan["seconds"],
         "by_hand": _by_hand(solution) - question.standing_cost,
-        "statement": solution.certificate()["statement"],
+        "statement": first.certificate()["statement"],
     }
     kept = {row["request"] for row in pins}
     before = [row for row in previous if row["request"] not in kept]
+    for row in [one["why"] | {"request": one["request"]} for one in rows] + plan["unserved"]:
+        _enough(question, row)
     for row in rows:
+        row["why"]["hours"] = [question.as_in_the_ledger(one, one["week"]) for one in row["why"]["hours"]]
         row["why"]["lines"] = _lines(question, plan["assignments"], row, kept, before)
     return rows, plan["unserved"], outcome
+
+
+def _enough(question: Question, row: Row) -> None:
+    """Who has done enough is kept from it, and counted as such."""
+    number = len(question.enough.get(row["request"], ()))
+    if number and row["coaches"].get("excluded"):
+        row["coaches"]["excluded"] -= number
+        row["coaches"][ENOUGH] = number
+        if row.get("rule") == "excluded" and not row["coaches"]["excluded"]:
+            row["rule"] = ENOUGH
 
 
 def _wishes(seconds: float, iterations: int | None, *, certify: bool) -> engine.Wishes:
@@ -146,7 +170,9 @@ def other_choices(question: Question, rows: list[Row], request: str) -> list[Doc
     mine = [row for row in rows if row["request"] == request]
     document = {**question.document, "weights": weights, "pins": pins}
     try:
-        return engine.choices(engine.standing(document, {"assignments": mine}), request)
+        found = engine.choices(engine.standing(document, {"assignments": mine}), request)
+        open_ones = [one for one in found if most.fits(question.facts, rest, one)]
+        return [question.as_in_the_ledger(one, one["day"] // 7) for one in open_ones]
     except Exception as trouble:
         # Whatever goes wrong in there must not keep anybody from planning by hand.
         log.exception("the engine could not say what else could be")

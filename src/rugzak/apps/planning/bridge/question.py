@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
 
-from rugzak.apps.planning.days import Day, day_of, minute_of, week_sums, within
+from rugzak.apps.planning import most
+from rugzak.apps.planning.days import Day, common, day_of, minute_of, standing_minutes, week_sums, within
 from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries.facts import Facts, Fixed, Seat, hours_spent
 from rugzak.apps.planning.words import URGENCY
@@ -39,6 +40,26 @@ class Question:
     document: Document
     facts: Facts
     fixed_rows: list[Row]
+    # Minutes per coach and week that stand and that the engine does not see: at noon, or without a place.
+    beside: dict[tuple[str, int], int] = field(default_factory=dict)
+    # Per request who is kept from it because of the most of visits; everybody else's exclusion is another thing.
+    enough: dict[str, set[str]] = field(default_factory=dict)
+
+    def without(self, over: Iterable[tuple[str, str]]) -> None:
+        """From now on these coaches do not come for these requests: they have enough."""
+        asked = {one["id"]: one for one in self.document["requests"]}
+        for request, coach in over:
+            if request in asked and coach not in asked[request].get("excluded_coaches", ()):
+                asked[request]["excluded_coaches"] = [*asked[request]["excluded_coaches"], coach]
+                self.enough.setdefault(request, set()).add(coach)
+
+    def as_in_the_ledger(self, row: Document, week: int) -> Document:
+        """The hours of a coach in a week as the overview of hours counts them, out of what is released."""
+        seat = self.facts.seat(row["coach"])
+        if seat is None:
+            return row
+        used = row["planned_minutes"] + self.beside[seat.id, week]
+        return {**row, "planned_minutes": used, "minutes_per_week": seat.released}
 
     @property
     def standing_cost(self) -> int:
@@ -50,11 +71,14 @@ def make_question(facts: Facts, prices: dict[str, int]) -> Question:
     """Everything the engine may know: no name, no topic; ids of ours stand for people."""
     roads = _Roads(facts)
     coaches, pins, pinned_asks = [], [], []
+    beside: dict[tuple[str, int], int] = {}
     shares = hours_spent(facts)
     mean = sum(shares.values()) / len(shares) if shares else 0.0
     for seat in facts.seats:
-        coach, fixed = _coach(facts, seat, roads, shares[seat.id] - mean)
+        coach, fixed, sums = _coach(facts, seat, roads, shares[seat.id] - mean)
         coaches.append(coach)
+        for number, minutes in enumerate(standing_minutes(facts, seat)):
+            beside[seat.id, number] = minutes - sums.get(number, 0)
         pins += [_pin(facts, seat, one) for one in fixed]
         pinned_asks += [_pinned_ask(facts, seat, one) for one in fixed]
     document = {
@@ -69,7 +93,9 @@ def make_question(facts: Facts, prices: dict[str, int]) -> Question:
         "pins": pins,
         "weights": dict(prices),
     }
-    return Question(document, facts, pins)
+    question = Question(document, facts, pins, beside)
+    question.without((str(ask.id), coach) for ask in facts.asks for coach in sorted(most.full(facts)))
+    return question
 
 
 class _Roads:
@@ -102,7 +128,9 @@ def _place(location_id: object) -> str:
     return str(location_id) if location_id else ELSEWHERE
 
 
-def _coach(facts: Facts, seat: Seat, roads: _Roads, above_mean: float) -> tuple[Document, list[Fixed]]:
+def _coach(
+    facts: Facts, seat: Seat, roads: _Roads, above_mean: float
+) -> tuple[Document, list[Fixed], dict[int, int]]:
     """The coach with her days; without pins when what stands does not fit together on our map."""
     days = _days(facts, seat, roads, with_pins=True)
     sums = _pinned_minutes(facts, seat, roads, days)
@@ -113,7 +141,7 @@ def _coach(facts: Facts, seat: Seat, roads: _Roads, above_mean: float) -> tuple[
     coach = _bare_coach(seat, days)
     coach["minutes_by_week"] = week_sums(facts, seat, sums)
     coach["soft_limit_minutes"] = round(seat.released * quiet)
-    return coach, [one for day in days for one in day.pins]
+    return coach, [one for day in days for one in day.pins], sums
 
 
 def _days(facts: Facts, seat: Seat, roads: _Roads, *, with_pins: bool) -> list[Day]:
@@ -176,7 +204,8 @@ def _pinned_ask(facts: Facts, seat: Seat, one: Fixed) -> Document:
 
 def _request(facts: Facts, ask: Ask) -> Document | None:
     """A request with the moments at which it can be; None when no day of these weeks is left for it."""
-    options = [option for number in range(facts.scope.days) for option in _options(facts, ask, number)]
+    # Who asks for another time than the team gave, did so knowingly: then that is what counts.
+    options = _all_options(facts, ask) or _all_options(facts, replace(ask, welcome={}))
     members = {seat.appointment.member_id: seat.id for seat in facts.seats}
     # The engine knows one line per coach; who works in several teams is kept from the others this way.
     own = {seat.id for seat in facts.seats if ask.team_id in seat.team_ids[1:]}
@@ -204,6 +233,10 @@ def _out_of_scope(facts: Facts, ask: Ask) -> set[str]:
     return {key for key, scope in scopes.items() if scope and ask.scope not in scope}
 
 
+def _all_options(facts: Facts, ask: Ask) -> list[Document]:
+    return [option for number in range(facts.scope.days) for option in _options(facts, ask, number)]
+
+
 def _options(facts: Facts, ask: Ask, number: int) -> list[Document]:
     day = facts.scope.day(number)
     if ask.at is not None and (facts.only_same_time or ask.only_then):
@@ -212,13 +245,15 @@ def _options(facts: Facts, ask: Ask, number: int) -> list[Document]:
         return [option] if same else []
     is_rostered = ask.roster.knows(day)
     if day < timezone.localdate(facts.now) or day.weekday() not in (
-        ask.weekdays or (range(7) if is_rostered else WORKING_DAYS)
+        ask.weekdays or (range(7) if is_rostered or ask.welcome else WORKING_DAYS)
     ):
         return []
     spans: Collection[tuple[int, int]] = [PARTS[part] for part in ask.dayparts]
-    spans = spans or (WAKING if is_rostered else DAYTIME)
+    spans = spans or (WAKING if is_rostered or ask.welcome else DAYTIME)
     if is_rostered:
         spans = within(spans, ask.roster, day)
+    if ask.welcome:
+        spans = common(spans, ask.welcome[day.weekday()])
     minutes = round(ask.length.total_seconds() / 60)
     taken = [(minute_of(a), minute_of(b)) for a, b in ask.busy if timezone.localtime(a).date() == day]
     return [
@@ -262,7 +297,7 @@ def rows_of(facts: Facts, proposals: Iterable[Proposal]) -> list[Row]:
     return [
         row_of(
             facts,
-            request=str(one.request_id),
+            request=str(one.ask_id),
             coach=str(one.appointment_id),
             start=one.start,
             place=one.location_id,
@@ -270,7 +305,7 @@ def rows_of(facts: Facts, proposals: Iterable[Proposal]) -> list[Row]:
         for one in proposals
         if one.start
         and one.is_open
-        and facts.ask(one.request_id)
+        and facts.ask(one.ask_id)
         and one.appointment_id
         and facts.seat(one.appointment_id)
         and 0 <= facts.scope.day_number(timezone.localtime(one.start).date()) < facts.scope.days

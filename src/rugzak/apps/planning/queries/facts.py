@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -84,8 +84,8 @@ class Seat:
 
     @property
     def most(self) -> int | None:
-        """Minutes that may be planned in any four weeks, of who does this of free will."""
-        return self.appointment.most_minutes_in_four_weeks
+        """Visits that may be planned in any four weeks, of who does this of free will."""
+        return self.appointment.most_visits_in_four_weeks
 
     @property
     def earlier_minutes(self) -> int:
@@ -127,14 +127,16 @@ class Facts:
     terms: Terms
     places: dict[UUID, people.Location] = field(default_factory=dict)
     roads: agenda.Roads = field(default_factory=dict)
+    # Visits per appointment and week in the weeks before, of who does this of free will.
+    done_before: Counter[tuple[UUID, Week]] = field(default_factory=Counter)
     # First look for somebody at the time that was agreed; only then for another time.
     only_same_time: bool = False
 
     def seat(self, appointment_id: UUID | str) -> Seat | None:
         return next((seat for seat in self.seats if seat.id == str(appointment_id)), None)
 
-    def ask(self, request_id: UUID | str) -> support.Ask | None:
-        return next((ask for ask in self.asks if str(ask.id) == str(request_id)), None)
+    def ask(self, ask_id: UUID | str) -> support.Ask | None:
+        return next((ask for ask in self.asks if str(ask.id) == str(ask_id)), None)
 
     @property
     def noun(self) -> tuple[str, str]:
@@ -146,7 +148,7 @@ class Facts:
         return [one for one in self.fixed if one.member_id == seat.appointment.member_id]
 
 
-def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Facts:
+def gather(planner: Member, scope: Scope, moving: Collection[Visit] = ()) -> Facts:
     """What is asked, who can be where, and what stands already.
 
     ``moving`` are visits whose coach cannot come: they are asked anew, and no longer stand.
@@ -164,9 +166,10 @@ def gather(planner: Member, scope: Scope, moving: Collection[UUID] = ()) -> Fact
         end=end,
     )
     asks += support.asks_of_visits(planner, moving, start, end).values() if moving else []
-    every = _fixed(appointments, offered, start, end)
-    fixed = [one for one in every if not one.visit or one.visit.pk not in moving]
-    facts = Facts(scope, now, seats, fixed, asks, terms_of(scope.programme_id))
+    gone = {visit.pk for visit in moving}
+    every = _fixed(appointments, offered, _reads_from(scope, appointments), end)
+    fixed = [one for one in every if not one.visit or one.visit.pk not in gone]
+    facts = _facts(scope, now, seats, fixed, asks)
     _draw_roads(facts, planner)
     return facts
 
@@ -178,16 +181,26 @@ def gather_one(asker: Member, request_id: UUID, programme_id: UUID, region_id: U
     appointments = _appointments(scope)
     ask = support.own_ask(asker, request_id, start, end)
     offered = support.offered_spans([row.pk for row in appointments], start, end)
-    facts = Facts(
-        scope,
-        timezone.now(),
-        _seats(appointments, scope),
-        _fixed(appointments, offered, start, end),
-        [ask] if ask else [],
-        terms_of(programme_id),
-    )
+    fixed = _fixed(appointments, offered, _reads_from(scope, appointments), end)
+    facts = _facts(scope, timezone.now(), _seats(appointments, scope), fixed, [ask] if ask else [])
     _draw_roads(facts, asker)
     return facts
+
+
+def _facts(
+    scope: Scope, now: datetime, seats: list[Seat], read: list[Fixed], asks: list[support.Ask]
+) -> Facts:
+    """What lies before the weeks that are planned only counts."""
+    before = [one for one in read if one.start < scope.week.start]
+    fixed = [one for one in read if one.start >= scope.week.start]
+    counts = Counter((one.appointment_id, Week.of(one.day)) for one in before)
+    return Facts(scope, now, seats, fixed, asks, terms_of(scope.programme_id), done_before=counts)
+
+
+def _reads_from(scope: Scope, appointments: list[Appointment]) -> datetime:
+    """Where somebody has a most, the weeks before tell how much of it is left."""
+    has_most = any(row.most_visits_in_four_weeks for row in appointments)
+    return (scope.week - FAIR_WEEKS).start if has_most else scope.week.start
 
 
 def _appointments(scope: Scope) -> list[Appointment]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rugzak.apps.agenda.queries import Visit
 from rugzak.apps.planning.models import Plan, Prices, Proposal
 from rugzak.apps.planning.words import PRICES, ProposalState
 from rugzak.ground.accounts.models import Member
@@ -31,13 +32,16 @@ def plan_of(person: Member, programme_id: UUID, region_id: UUID) -> Plan | None:
 
 def proposals_of(plan: Plan) -> list[Proposal]:
     """All of a plan, in order of time; who has no place comes last."""
-    rows = Proposal.objects.filter(plan=plan).select_related("appointment__member", "location")
+    rows = Proposal.objects.filter(plan=plan).select_related(
+        "appointment__member", "location", "moves__team", "moves__appointment__member"
+    )
     return list(rows.order_by("start", "pk"))
 
 
-def moving_of(proposals: Iterable[Proposal]) -> set[UUID]:
+def moving_of(proposals: Iterable[Proposal]) -> list[Visit]:
     """The visits that these proposals come instead of, as long as nothing was sent."""
-    return {one.moves_id for one in proposals if one.moves_id and one.state != ProposalState.SENT}
+    open_ones = [one for one in proposals if one.state != ProposalState.SENT]
+    return [one.moves for one in open_ones if one.moves is not None and one.moves.is_ahead]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rugzak.apps.agenda import queries as agenda
+from rugzak.apps.agenda import services as agendas
 from rugzak.apps.planning.events import PlanConfirmed
 from rugzak.apps.planning.models import Plan, Proposal
 from rugzak.apps.planning.refusals import NothingAgreed
@@ -40,33 +41,51 @@ def confirm(*, plan: Plan, seen: int, by: Member) -> Confirmed:
     if not rows:
         raise NothingAgreed
     coaches: set[UUID] = set()
+    stand_ins: set[UUID] = set()
+    visits: list[UUID] = []
     overtaken = 0
     for row in rows:
         if _sent(row, by):
             row.state = ProposalState.SENT
             row.save(update_fields=["state"])
-            coaches |= _told(row)
+            offer = agenda.open_offer_of(row.moves) if row.moves else None
+            if offer is None:
+                coaches |= _told(row)
+            else:
+                stand_ins.add(offer.to.member_id)
+                visits.append(offer.visit_id)
         else:
             overtaken += 1
             row.delete()
     fresh.undo = []
     mark(fresh, by, "undo")
     sent = len(rows) - overtaken
-    record(PlanConfirmed(plan_id=fresh.pk, sent=sent, coach_ids=tuple(sorted(coaches)), by_id=by.pk))
+    record(
+        PlanConfirmed(
+            plan_id=fresh.pk,
+            sent=sent,
+            coach_ids=tuple(sorted(coaches)),
+            by_id=by.pk,
+            stand_in_ids=tuple(sorted(stand_ins)),
+            visit_ids=tuple(visits),
+        )
+    )
     return Confirmed(sent, overtaken)
 
 
 def _told(row: Proposal) -> set[UUID]:
-    """Who hears that something went out in their name. Who is asked to stand in hears that, and only that."""
+    """Who hears that something went out in their name or was taken over. Who is asked to stand in hears that."""
     here = {row.appointment.member_id} if row.appointment else set()
-    if row.moves is None:
-        return here
-    return set() if agenda.open_offer_of(row.moves) else here | {row.moves.appointment.member_id}
+    return here | {row.moves.appointment.member_id} if row.moves else here
 
 
 def _send(row: Proposal, appointment_id: UUID, moment: support.Moment, by: Member) -> None:
     """A new proposal; or, when a coach cannot come, another one in the place of her visit."""
-    if row.moves_id:
+    if row.request_id is None:
+        assert row.moves is not None
+        assert row.appointment is not None
+        agendas.ask_stand_in(visit=row.moves, to=row.appointment, by=by, quiet=True)
+    elif row.moves_id:
         support.hand_over(
             visit_id=row.moves_id, appointment_id=appointment_id, moment=moment, key=row.pk, by=by
         )

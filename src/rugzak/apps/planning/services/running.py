@@ -11,10 +11,10 @@ from django.utils import timezone
 from rugzak.apps.planning import bridge, reasons
 from rugzak.apps.planning.events import PlanAsked, PlanFailed, PlanMade
 from rugzak.apps.planning.models import Plan, Proposal
-from rugzak.apps.planning.queries import Facts, Scope, gather
+from rugzak.apps.planning.queries import Facts, Scope, gather, moving_of, proposals_of
 from rugzak.apps.planning.refusals import Changed
 from rugzak.apps.planning.services.holding import locked, mark, name_of, refuse_busy
-from rugzak.apps.planning.words import BUSY, MOST_PROGRESS, SETTLED, Halt, PlanState, ProposalState
+from rugzak.apps.planning.words import BUSY, MOST_PROGRESS, Halt, PlanState, ProposalState
 from rugzak.apps.support.queries import Ask
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -109,16 +109,22 @@ def finish(
         plan.state = _as_before(plan)
         mark(plan, by, "state")
         return
-    stood = {row.request_id: row for row in Proposal.objects.filter(plan=plan)}
+    stood = {row.ask_id: row for row in Proposal.objects.filter(plan=plan)}
     placed = {UUID(row["request"]): row for row in rows}
     left = {UUID(row["request"]): row for row in unserved}
     for ask in facts.asks:
-        proposal = stood.pop(ask.id, None) or Proposal(plan=plan, request_id=ask.id)
-        if proposal.state not in SETTLED:
+        before = stood.pop(ask.id, None)
+        if before is not None and before.state == ProposalState.SENT:
+            # Sent, and asked again: somebody said no, or let go. A new line, so that it can be sent anew.
+            before.delete()
+            before = None
+        proposal = before or Proposal(plan=plan, request_id=ask.request_id or ask.id)
+        if proposal.state != ProposalState.AGREED:
             _write(proposal, ask, facts, placed.get(ask.id), left.get(ask.id))
     gone = [row.pk for row in stood.values() if row.state != ProposalState.SENT]
     Proposal.objects.filter(pk__in=gone).delete()
-    plan.state, plan.outcome = PlanState.DONE, {**outcome, "at": timezone.now().isoformat()}
+    plan.state = PlanState.DONE
+    plan.outcome = {**outcome, "at": timezone.now().isoformat(), "stopped": plan.halt == Halt.TAKE}
     mark(plan, by, "state", "outcome")
     record(PlanMade(plan_id=plan.pk, proposals=len(rows), left_out=len(unserved), by_id=by.pk))
 
@@ -127,8 +133,12 @@ def finish(
 def lay_out(*, plan_id: UUID, by: Member) -> None:
     """Without a computation: every open request gets a line, so that somebody can plan it by hand."""
     plan = locked(plan_id)
-    facts = gather(by, Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks))
-    stood = set(Proposal.objects.filter(plan=plan).values_list("request", flat=True))
+    rows = proposals_of(plan)
+    facts = gather(by, Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks), moving_of(rows))
+    asked = {ask.id for ask in facts.asks}
+    came_back = [row.pk for row in rows if row.state == ProposalState.SENT and row.ask_id in asked]
+    Proposal.objects.filter(pk__in=came_back).delete()
+    stood = {row.ask_id for row in rows if row.pk not in came_back}
     Proposal.objects.bulk_create(
         Proposal(
             plan=plan,

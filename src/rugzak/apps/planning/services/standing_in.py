@@ -1,4 +1,4 @@
-"""A coach is away: only her visits move, at the agreed time when somebody can, and nothing is sent yet."""
+"""A coach is away: only her visits move, each of them, at the agreed time when somebody can. Nothing is sent yet."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from rugzak.apps.agenda import services as agenda
+from rugzak.apps.agenda.queries import Visit
 from rugzak.apps.planning import bridge, reasons
 from rugzak.apps.planning.events import CoachStoodIn
 from rugzak.apps.planning.models import Plan, Proposal
@@ -28,39 +30,43 @@ QUICK_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class StoodIn:
-    """How many of her visits get a proposal, how many find no place, and how many the two settle themselves."""
+    """How many of her visits get a proposal, how many find nobody, and how many the planner may not see into.
+
+    ``is_beyond``: some of the days lie further ahead than a plan looks.
+    """
 
     moved: int
     left_out: int
     by_themselves: int
+    is_beyond: bool = False
 
 
 @transaction.atomic
 def coach_is_away(
     *, plan: Plan, appointment: Appointment, first_day: date, last_day: date, seen: int, by: Member
 ) -> StoodIn:
-    """Keep the days, never why; then look for somebody else for the visits on those days.
+    """Keep the days, never why; then look for somebody else for every visit on those days.
 
-    What others have stays where it is. A request of which a visit was held already is not given to another
-    coach: the two of them choose a new moment.
+    What others have stays where it is. A request of which this was the only visit, and of which nothing was
+    held yet, may go to another coach as a whole, at the agreed time when that can be. In all other cases the
+    coach keeps it and somebody is proposed to stand in, at the agreed time only (decisions 0018 and 0023).
+    A visit for which nobody can be found gets a line that says so. Nothing is sent.
     """
     fresh = held(plan.pk, seen=seen, by=by)
-    _reach(fresh, first_day)
+    is_beyond = _reach(fresh, first_day, last_day)
     agenda.add_away(member=appointment.member, first_day=first_day, last_day=last_day, by=by)
     scope = Scope(fresh.programme_id, fresh.region_id, fresh.week, fresh.weeks)
-    before = gather(by, scope)
-    hers = [
-        one.visit
-        for one in before.fixed
-        if one.visit and one.member_id == appointment.member_id and first_day <= one.day <= last_day
-    ]
-    ahead = [visit for visit in hers if visit.is_ahead]
-    asks = asks_of_visits(by, [visit.pk for visit in ahead], scope.week.start, scope.last_week.end)
+    ahead = [visit for visit in _hers(gather(by, scope), appointment, first_day, last_day) if visit.is_ahead]
+    mine = [visit for visit in ahead if visit.appointment.programme_id == fresh.programme_id]
+    asks = asks_of_visits(by, mine, scope.week.start, scope.last_week.end)
     stood = proposals_of(fresh)
     _let_go_of(stood, appointment.pk, first_day, last_day)
-    placed = _placed(by, scope, fresh, set(asks) | moving_of(stood))
-    moved = _write(fresh, asks, placed)
-    mark(fresh, by, "first_day", "weeks")
+    moving = {visit.pk: visit for visit in moving_of(stood)} | {one.pk: one for one in mine if one.pk in asks}
+    placed, left = _placed(by, scope, fresh, list(moving.values()))
+    moved = _write(fresh, asks, placed, left)
+    # What was undone before would give her back what she cannot do.
+    fresh.undo = []
+    mark(fresh, by, "first_day", "weeks", "undo")
     record(
         CoachStoodIn(
             plan_id=fresh.pk,
@@ -70,15 +76,23 @@ def coach_is_away(
             by_id=by.pk,
         )
     )
-    return StoodIn(moved, len(asks) - moved, len(ahead) - len(asks))
+    return StoodIn(moved, len(asks) - moved, len(ahead) - len(asks), is_beyond)
 
 
-def _reach(plan: Plan, first_day: date) -> None:
-    """The plan looks ahead from the week in which she is away, four weeks at most."""
-    week = Week.of(first_day)
-    if week < plan.week:
-        apart = (plan.week.monday - week.monday).days // 7
-        plan.first_day, plan.weeks = week.monday, min(WEEKS_LIMITS[1], plan.weeks + apart)
+def _hers(facts: Facts, appointment: Appointment, first_day: date, last_day: date) -> list[Visit]:
+    """What stands in her agenda on these days."""
+    mine = [one for one in facts.fixed if one.member_id == appointment.member_id]
+    return [one.visit for one in mine if one.visit and first_day <= one.day <= last_day]
+
+
+def _reach(plan: Plan, first_day: date, last_day: date) -> bool:
+    """The plan looks ahead over these days, four weeks at most; returns whether some lie further."""
+    now = Week.of(timezone.localdate())
+    week = max(now, min(plan.week, Week.of(first_day)))
+    last = max(plan.week + (plan.weeks - 1), Week.of(last_day))
+    apart = (last.monday - week.monday).days // 7 + 1
+    plan.first_day, plan.weeks = week.monday, min(WEEKS_LIMITS[1], apart)
+    return apart > WEEKS_LIMITS[1] and Week.of(last_day) > week + (WEEKS_LIMITS[1] - 1)
 
 
 def _let_go_of(stood: Iterable[Proposal], appointment_id: UUID, first_day: date, last_day: date) -> None:
@@ -91,28 +105,42 @@ def _let_go_of(stood: Iterable[Proposal], appointment_id: UUID, first_day: date,
             row.save()
 
 
-def _placed(by: Member, scope: Scope, plan: Plan, moving: set[UUID]) -> dict[UUID, dict[str, Any]]:
-    """Per request a row of the engine with its reasons: first at the agreed time, then at any that suits."""
-    found: dict[UUID, dict[str, Any]] = {}
+Rows = dict[UUID, dict[str, Any]]
+
+
+def _placed(by: Member, scope: Scope, plan: Plan, moving: list[Visit]) -> tuple[Rows, Rows]:
+    """Per visit a row of the engine with its reasons: first at the agreed time, then at any that suits.
+
+    And per visit for which nobody is found why not, as far as it may be shown.
+    """
+    found: Rows = {}
+    left: Rows = {}
     facts, prices = gather(by, scope, moving), prices_of(plan.programme_id)
     pins = bridge.rows_of(facts, proposals_of(plan))
     only = [ask for ask in facts.asks if ask.at is not None]
     stays = {row["request"] for row in pins}
     for same_time in (True, False):
-        wanted = [ask for ask in only if ask.id not in found]
-        asks = [ask for ask in facts.asks if str(ask.id) in stays or ask in wanted or ask.id in found]
+        wanted = {ask.id: ask for ask in only if ask.id not in found}
+        asks = [ask for ask in facts.asks if str(ask.id) in stays or ask.id in wanted or ask.id in found]
         looked = replace(facts, asks=asks, only_same_time=same_time)
-        for row in _solved(looked, prices, pins + [_bare(one) for one in found.values()]):
-            key = UUID(row["request"])
-            if any(ask.id == key for ask in wanted):
+        rows, unserved = _solved(looked, prices, pins + [_bare(one) for one in found.values()])
+        for row in rows:
+            if (key := UUID(row["request"])) in wanted:
                 found[key] = {**row, "shown": _shown(row, looked), "start": _start(row, looked)}
-    return found
+        left = {
+            key: reasons.of_left_out(row, wanted[key], looked)
+            for key, row in unserved.items()
+            if key in wanted
+        }
+    return found, left
 
 
-def _solved(facts: Facts, prices: dict[str, int], pins: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _solved(
+    facts: Facts, prices: dict[str, int], pins: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], Rows]:
     """Insertion around what stands; without the engine nobody is found, and the planner chooses."""
     try:
-        rows, _unserved, _outcome = bridge.solve(
+        rows, unserved, _outcome = bridge.solve(
             bridge.make_question(facts, prices),
             pins=pins,
             previous=[],
@@ -123,8 +151,8 @@ def _solved(facts: Facts, prices: dict[str, int], pins: list[dict[str, Any]]) ->
         )
     except Exception:
         bridge.log.exception("nobody could be looked for")
-        return []
-    return rows
+        return [], {}
+    return rows, {UUID(row["request"]): row for row in unserved}
 
 
 def _bare(row: dict[str, Any]) -> dict[str, Any]:
@@ -141,23 +169,24 @@ def _start(row: dict[str, Any], facts: Facts) -> Any:
     return bridge.moment_at(facts, row["day"], row["start_minute"])
 
 
-def _write(plan: Plan, asks: dict[UUID, Ask], placed: dict[UUID, dict[str, Any]]) -> int:
+def _write(plan: Plan, asks: dict[UUID, Ask], placed: Rows, left: Rows) -> int:
     moved = 0
     for visit_id, ask in asks.items():
-        row = placed.get(ask.id)
+        row = placed.get(visit_id)
         moved += row is not None
         Proposal.objects.update_or_create(
             plan=plan,
-            request_id=ask.id,
+            moves_id=visit_id,
             defaults={
-                "moves_id": visit_id,
+                "request_id": ask.request_id,
                 "minutes": round(ask.length.total_seconds() / 60),
                 "location_id": ask.location_id,
                 "state": ProposalState.PROPOSED if row else ProposalState.LEFT_OUT,
                 "appointment_id": UUID(row["coach"]) if row else None,
                 "start": row["start"] if row else None,
                 "is_pinned": row is not None,
-                "why": row["shown"] if row else {},
+                "by_hand": False,
+                "why": row["shown"] if row else left.get(visit_id, {}),
                 "before": {},
             },
         )

@@ -82,8 +82,15 @@ def _told(done: services.StoodIn) -> str:
         "%(n)d bezoeken spreken ze samen opnieuw af.",
         done.by_themselves,
     ) % {"n": done.by_themselves}
+    beyond = _("Verder dan vier weken kijkt een plan niet. Meld die dagen later nog eens.")
     rest = _("De rest blijft precies staan. Er is nog niets verstuurd.")
-    parts = [moved, left if done.left_out else "", themselves if done.by_themselves else "", rest]
+    parts = [
+        moved,
+        left if done.left_out else "",
+        themselves if done.by_themselves else "",
+        beyond if done.is_beyond else "",
+        rest,
+    ]
     return " ".join(part for part in parts if part)
 
 

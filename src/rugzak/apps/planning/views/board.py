@@ -111,6 +111,7 @@ def _around(request: PersonRequest, choice: Choice, shown: int) -> dict[str, Any
         "base": base + weeks,
         "what_if_url": f"{reverse('planning:what_if')}?regio={scope.region_id}&programma={scope.programme_id}",
         "prices_url": f"{reverse('planning:prices')}?regio={scope.region_id}&programma={scope.programme_id}",
+        "calculator_url": f"{reverse('planning:calculator')}?programma={scope.programme_id}",
         "absence_url": f"{reverse('planning:absence')}?regio={scope.region_id}&programma={scope.programme_id}",
         "tabs": [
             {

@@ -6,9 +6,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from rugzak.apps.planning import bridge
 from rugzak.apps.planning.forms import HoursForm
+from rugzak.apps.planning.views.choosing import choose
+from rugzak.apps.programmes import queries as programmes
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import Role
 
@@ -18,12 +21,22 @@ STEPS = (-4, -2, 0, 2, 4)
 @access(Role.PROGRAMME_MANAGER)
 def calculator(request: PersonRequest) -> HttpResponse:
     """Everything stands behind the question mark, so that an answer can be shown to somebody else."""
-    form = HoursForm(request.GET or None)
+    choice = choose(request)
+    programme = choice.programme if choice else None
+    noun = (programme.coach_one, programme.coach_many) if programme else (_("coach"), _("coaches"))
+    around = {"programme": programme, "many": noun[1]}
+    form = HoursForm(request.GET if "requests" in request.GET else None, noun=noun)
     if form.is_bound and not form.is_valid():
-        return render(request, "planning/calculator.html", {"form": form}, status=422)
-    values = form.cleaned_data if form.is_bound else HoursForm.usual()
-    context = {"form": form if form.is_bound else HoursForm(initial=values), **_answer(values)}
-    return render(request, "planning/calculator.html", context)
+        return render(request, "planning/calculator.html", {"form": form, **around}, status=422)
+    values = form.cleaned_data if form.is_bound else HoursForm.usual(_hours_now(programme))
+    shown = form if form.is_bound else HoursForm(initial=values, noun=noun)
+    return render(request, "planning/calculator.html", {"form": shown, **around, **_answer(values)})
+
+
+def _hours_now(programme: Any) -> list[float]:
+    """The released hours of everybody who coaches in this programme now."""
+    rows = programmes.running_appointments().filter(programme=programme) if programme else ()
+    return [row.released_minutes_per_week / 60 for row in rows]
 
 
 def _answer(values: dict[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def confirm(request: PersonRequest, plan_id: UUID) -> HttpResponse:
     scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
     facts = queries.gather(request.person, scope, queries.moving_of(every))
     rows = [one for one in every if one.state == ProposalState.AGREED]
-    asks = {one.pk: facts.ask(one.request_id) for one in rows}
+    asks = {one.pk: facts.ask(one.ask_id) for one in rows}
     lines = [
         (one, wording.title_of(ask), wording.place_of(facts, ask)) for one in rows if (ask := asks[one.pk])
     ]

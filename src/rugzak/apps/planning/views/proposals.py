@@ -71,7 +71,7 @@ def move(request: PersonRequest, proposal_id: UUID) -> HttpResponse:
     scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
     every, prices = queries.proposals_of(plan), queries.prices_of(plan.programme_id)
     facts = queries.gather(request.person, scope, queries.moving_of(every))
-    ask = facts.ask(row.request_id)
+    ask = facts.ask(row.ask_id)
     if ask is None or not (row.is_open or row.start is None):
         toast(request, _("Deze vraag is er niet meer, of is al verstuurd."))
         return redirect(_address(plan))
@@ -125,10 +125,10 @@ def _places(
     """The places that fit, cheapest first, of one colleague by time; without the engine none."""
     rows = bridge.rows_of(facts, queries.proposals_of(plan))
     try:
-        found = bridge.other_choices(bridge.make_question(facts, prices), rows, str(row.request_id))
+        found = bridge.other_choices(bridge.make_question(facts, prices), rows, str(row.ask_id))
     except bridge.NotNow:
         return [], {}, _("De rekenhulp doet het nu niet. Kies zelf wie er komt, en wanneer.")
-    ask = facts.ask(row.request_id)
+    ask = facts.ask(row.ask_id)
     weighs = row.start is not None and ask is not None and not ask.is_personal
     if not weighs:  # by time: of one colleague the weight, and its order, would tell of a wish
         found.sort(key=lambda one: (one["day"], one["start_minute"], one["coach"]))

@@ -57,7 +57,7 @@ def change_appointment(request: PersonRequest, appointment_id: UUID) -> HttpResp
         "competences": appointment.competences,
         "scope": appointment.scope,
         "travels_by": appointment.travels_by,
-        "most": appointment.most,
+        "most": appointment.most_visits_in_four_weeks,
         "is_external": appointment.is_external,
     }
     form = BringsForm(request.POST or None, initial=initial)

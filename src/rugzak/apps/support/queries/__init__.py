@@ -22,12 +22,12 @@ from rugzak.apps.support.queries.figures import (
     stuck_requests,
     unanswered,
 )
+from rugzak.apps.support.queries.moving import ahead_per_engagement, asks_of_visits, goes_as_a_whole
 from rugzak.apps.support.queries.offers import Standing, offers_asked_of, standing_offer
 from rugzak.apps.support.queries.planning import (
     Ask,
     OfferedSpan,
     asked_and_offered,
-    asks_of_visits,
     asks_to_plan,
     offered_spans,
     own_ask,
@@ -63,6 +63,7 @@ __all__ = [
     "Standing",
     "SupportRequest",
     "Wait",
+    "ahead_per_engagement",
     "as_cards",
     "asked_and_offered",
     "asks_of_visits",
@@ -77,6 +78,7 @@ __all__ = [
     "expected_wait",
     "figures_per_region",
     "first_open_to",
+    "goes_as_a_whole",
     "last_closed_quarter",
     "number_past_promise",
     "offered_spans",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -19,14 +19,7 @@ from django.utils import timezone
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes.words import STARTER_DAYS, Scope
-from rugzak.apps.support.models import (
-    Engagement,
-    EngagementVisit,
-    OfferedMoment,
-    Passing,
-    Preference,
-    SupportRequest,
-)
+from rugzak.apps.support.models import Engagement, OfferedMoment, Passing, Preference, SupportRequest
 from rugzak.apps.support.words import LENGTHS, UNANSWERED, CoachWish, OfferState, RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import DECIDING
@@ -55,12 +48,16 @@ class Ask:
     preferred_id: UUID | None
     # When the colleague works, as far as the roster came in; a team is there without any of its people.
     roster: agenda.Roster = field(default_factory=agenda.Roster)
+    # Minutes per weekday at which the team wants a coach; without any it has no bounds.
+    welcome: dict[int, list[tuple[int, int]]] = field(default_factory=dict, hash=False)
     # For whom a coach has to come to be of use here.
     scope: Scope = Scope.TEAMS
-    # When it was agreed, of a visit whose coach cannot come.
+    # When it was agreed, of a visit whose coach cannot come; ``id`` is then that of the visit.
     at: datetime | None = None
     # Somebody stands in for the coach they have: then, and at no other time.
     only_then: bool = False
+    # The request of such a visit; none for a visit that was booked without one.
+    request_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ def asks_to_plan(
 ) -> list[Ask]:
     """What nobody took up yet in this programme and region; of people whom the planner leads nothing personal."""
     with as_system(current_organisation_id()):
-        return _asks(planner, _unanswered(programme_id, region_id), start, end)
+        return asks_about(planner, _unanswered(programme_id, region_id), start, end)
 
 
 def asked_and_offered(
@@ -94,7 +91,7 @@ def asked_and_offered(
 ) -> tuple[list[Ask], list[OfferedSpan]]:
     """``asks_to_plan`` and ``offered_spans`` at once, looked up as the system one time."""
     with as_system(current_organisation_id()):
-        asks = _asks(planner, _unanswered(programme_id, region_id), start, end)
+        asks = asks_about(planner, _unanswered(programme_id, region_id), start, end)
         return asks, _offered_spans(appointment_ids, start, end)
 
 
@@ -109,30 +106,7 @@ def own_ask(asker: Member, request_id: UUID, start: datetime, end: datetime) -> 
     """Somebody's own request as a question to plan, while nobody took it up."""
     rows = SupportRequest.objects.filter(pk=request_id, asker=asker, state__in=UNANSWERED)
     with as_system(current_organisation_id()):
-        return next(iter(_asks(None, list(rows.select_related("team")), start, end)), None)
-
-
-def asks_of_visits(
-    planner: Member, visit_ids: Collection[UUID], start: datetime, end: datetime
-) -> dict[UUID, Ask]:
-    """The requests behind visits that cannot go on as planned, per visit; of each request the first visit.
-
-    Once a visit was held the two of them know each other: then somebody only stands in, at the agreed time.
-    """
-    with as_system(current_organisation_id()):
-        rows = EngagementVisit.objects.filter(visit__in=list(visit_ids)).select_related(
-            "engagement__request__team", "visit"
-        )
-        rows = rows.filter(engagement__request__state__in=(RequestState.PLANNED, RequestState.ACTIVE))
-        first = {row.engagement.request_id: row for row in rows.order_by("-visit__during", "pk")}
-        spans = {key: (row.visit.start, row.visit.end) for key, row in first.items()}
-        of_visit = {row.visit_id: row.engagement.request for row in first.values()}
-        asks = {ask.id: ask for ask in _asks(planner, list(of_visit.values()), start, end)}
-    return {
-        visit: _moved(asks[request.pk], spans[request.pk], request)
-        for visit, request in of_visit.items()
-        if request.pk in asks
-    }
+        return next(iter(asks_about(None, list(rows.select_related("team")), start, end)), None)
 
 
 def offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datetime) -> list[OfferedSpan]:
@@ -158,13 +132,6 @@ def state_for_planner(request_ids: Collection[UUID]) -> set[UUID]:
         return set(rows.values_list("pk", flat=True))
 
 
-def _moved(ask: Ask, span: Span, request: SupportRequest) -> Ask:
-    """As long as the visit was; its own time is free for another coach."""
-    busy = tuple(one for one in ask.busy if one != span)
-    only_then = request.state == RequestState.ACTIVE
-    return replace(ask, length=span[1] - span[0], busy=busy, at=span[0], only_then=only_then)
-
-
 def _offered(row: OfferedMoment) -> OfferedSpan:
     team = row.offer.request.team
     return OfferedSpan(
@@ -177,16 +144,20 @@ def _offered(row: OfferedMoment) -> OfferedSpan:
     )
 
 
-def _asks(planner: Member | None, rows: list[SupportRequest], start: datetime, end: datetime) -> list[Ask]:
+def asks_about(
+    planner: Member | None, rows: list[SupportRequest], start: datetime, end: datetime
+) -> list[Ask]:
+    """These requests as questions to plan; only while looking as the system."""
     circles = people.circles_of({row.asker_id for row in rows})
-    seen = [row for row in rows if row.team_id or _may_plan(planner, row, circles[row.asker_id])]
+    seen = [row for row in rows if row.team_id or may_plan(planner, row.asker_id, circles[row.asker_id])]
     away, liked = _wishes(seen)
     known = _known_coaches(seen)
     deciding = set(people.ids_of_holders(DECIDING))
     busy = agenda.taken_spans({row.asker_id for row in seen}, start, end)
     alone = {row.asker_id for row in seen if row.is_personal}
     rosters = agenda.rosters_of(alone, start, end)
-    newcomers = _newcomers(alone)
+    newcomers = newcomers_among(alone)
+    welcome = agenda.welcome_minutes({row.team_id for row in seen if row.team_id})
     return [
         Ask(
             id=row.pk,
@@ -204,13 +175,14 @@ def _asks(planner: Member | None, rows: list[SupportRequest], start: datetime, e
             kept_away=frozenset(away[row.pk] | _never(row, circles[row.asker_id], deciding)),
             preferred_id=liked.get(row.pk) or known.get(row.team_id or row.asker_id),
             roster=rosters[row.asker_id] if row.is_personal else agenda.Roster(),
+            welcome=welcome.get(row.team_id, {}) if row.team_id else {},
             scope=_scope(row, newcomers),
         )
         for row in seen
     ]
 
 
-def _newcomers(member_ids: Collection[UUID]) -> set[UUID]:
+def newcomers_among(member_ids: Collection[UUID]) -> set[UUID]:
     since = timezone.localdate() - timedelta(days=STARTER_DAYS)
     return set(people.ids_of_newcomers(since).filter(member__in=member_ids).values_list("member", flat=True))
 
@@ -221,9 +193,9 @@ def _scope(row: SupportRequest, newcomers: Collection[UUID]) -> Scope:
     return Scope.STARTERS if row.asker_id in newcomers else Scope.OTHERS
 
 
-def _may_plan(planner: Member | None, row: SupportRequest, circle: people.Circle) -> bool:
+def may_plan(planner: Member | None, asker_id: UUID, circle: people.Circle) -> bool:
     """Nobody plans what is personal of somebody they lead, or of themselves; None is the asker, who may look."""
-    return planner is None or planner.pk not in {row.asker_id} | circle.leads
+    return planner is None or planner.pk not in {asker_id} | circle.leads
 
 
 def _never(row: SupportRequest, circle: people.Circle, deciding: set[UUID]) -> set[UUID]:

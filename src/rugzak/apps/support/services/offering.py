@@ -23,7 +23,7 @@ from rugzak.apps.support.models import (
     Preference,
     SupportRequest,
 )
-from rugzak.apps.support.queries import coach_ids_it_concerns
+from rugzak.apps.support.queries import ahead_per_engagement, coach_ids_it_concerns, goes_as_a_whole
 from rugzak.apps.support.services.meeting import Moment, meet, take_up
 from rugzak.apps.support.services.moves import (
     NotPossibleNow,
@@ -111,7 +111,8 @@ def hand_over(*, visit_id: UUID, appointment_id: UUID, moment: Moment, key: UUID
     """The coach of a visit cannot come: let go, and put another coach's moment before the asker instead.
 
     The asker hears it once, as a proposal, and can say no. Once a visit was held the two of them know each
-    other and stay together: then another coach is asked to stand in, and the asker whether that is fine.
+    other and stay together, and so do they when more was agreed: then another coach is asked to stand in,
+    and the asker whether that is fine. That is told by whoever hands over, in one message for all visits.
     """
     with as_system(current_organisation_id()):
         if Offer.objects.filter(appointment_id=appointment_id, key=key).exists():
@@ -123,7 +124,7 @@ def hand_over(*, visit_id: UUID, appointment_id: UUID, moment: Moment, key: UUID
         )
         if row is None:
             raise NotPossibleNow
-        if row.engagement.request.state == RequestState.ACTIVE:
+        if not goes_as_a_whole(row, ahead_per_engagement([row.engagement_id])):
             _ask_stand_in(row, appointment_id, moment, by)
             return
         coach = programmes.coaches_of([appointment_id]).values_list("member", flat=True).get()
@@ -142,7 +143,7 @@ def _ask_stand_in(row: EngagementVisit, appointment_id: UUID, moment: Moment, by
     fits = to is not None and to.member_id in coach_ids_it_concerns(row.engagement.request)
     if to is None or not fits or row.visit.start != moment.start:
         raise NotPossibleNow
-    agenda.ask_stand_in(visit=row.visit, to=to, by=by)
+    agenda.ask_stand_in(visit=row.visit, to=to, by=by, quiet=True)
 
 
 def _put_forward(

@@ -5,9 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.support import cast
 
@@ -87,10 +84,3 @@ def suggested(*, by: str = "yusuf", to: str = "wietske", key: UUID | None = None
 def without_tokens(shown: str) -> str:
     """Without what is new each time anyway."""
     return re.sub(r'(content|value)="[\w-]{36,}"', "", shown)
-
-
-def cost(browser: Client, path: str) -> int:
-    """Statements of a page, but for the savepoints that stand in for the transaction here."""
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(path).status_code == 200
-    return len([one for one in captured if "SAVEPOINT" not in one["sql"]])

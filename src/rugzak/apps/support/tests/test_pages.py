@@ -11,6 +11,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from tests.support import cast
+from tests.support.statements import cost
 
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
@@ -298,7 +299,7 @@ def test_a_list_costs_the_same_for_one_and_for_three(
             factories.request(backpackers, team_id=team_id)
         row = factories.request(backpackers, team_id=cast.DUINROOS)
         factories.accepted(row, coach, at(f"2027-03-{day:02d} 13:00"), length=timedelta(hours=1))
-        counts.append(factories.cost(browser, path))
+        counts.append(cost(browser, path))
     assert counts[0] == counts[2]
     assert max(counts) <= 12
 

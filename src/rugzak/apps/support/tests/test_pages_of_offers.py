@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from tests.support import cast
+from tests.support.statements import cost
 
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.models import Visit
@@ -257,7 +258,7 @@ def test_pages_cost_the_same_for_one_and_for_three(
             factories.proposed(
                 factories.request(backpackers, team_id=team_id), coach, at(f"2027-03-{day:02d} 13:00")
             )
-        counts.append(factories.cost(browser, path))
+        counts.append(cost(browser, path))
     assert counts[0] == counts[2]
     assert max(counts) <= 12
 
@@ -270,11 +271,11 @@ def test_the_pages_of_one_request_stay_within_the_budget(
     backpackers, coach, browser_of: Browser, name: str, page_of: str, request: pytest.FixtureRequest
 ) -> None:
     row, browser = factories.request(backpackers, words="Hoe?"), browser_of(request.getfixturevalue(name))
-    assert factories.cost(browser, address(page_of, row)) <= 12
+    assert cost(browser, address(page_of, row)) <= 12
     first = factories.proposed(row, coach, TUESDAY)
-    one = factories.cost(browser, address(page_of, row))
+    one = cost(browser, address(page_of, row))
     factories.proposed(row, coach, *(TUESDAY.replace(hour=hour) for hour in (8, 10, 12)))
-    assert (factories.cost(browser, address(page_of, row)), one <= 12, first.pk is not None) == (
+    assert (cost(browser, address(page_of, row)), one <= 12, first.pk is not None) == (
         one,
         True,
         True,
@@ -284,7 +285,7 @@ def test_the_pages_of_one_request_stay_within_the_budget(
 def test_choosing_stays_within_the_budget(backpackers, coach, wietske: Member, browser_of: Browser) -> None:
     row, browser = factories.request(backpackers), browser_of(wietske)
     offer = factories.proposed(row, coach, TUESDAY, THURSDAY)
-    assert factories.cost(browser, reverse("support:answer_offer", args=[offer.pk])) <= 12
+    assert cost(browser, reverse("support:answer_offer", args=[offer.pk])) <= 12
 
 
 def test_services_and_pages_agree_on_who_was_first(

@@ -5,6 +5,7 @@ from rugzak.config.demo.coaching import (
     appointing,
     arranging,
     bags,
+    board,
     guidance,
     looking,
     manners,
@@ -44,3 +45,4 @@ def fill(built: Built, organisation: Organisation) -> None:
     questions.ask(threads)
     arranging.around(threads)
     traces.leave(threads)
+    board.plan_ahead(threads)

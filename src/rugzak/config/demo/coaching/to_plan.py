@@ -27,6 +27,20 @@ TEAMS: tuple[tuple[str, int, Setting, Theme, Haste, tuple[int, ...], tuple[Daypa
      "De avonddienst wil ook intervisie. Overdag kunnen wij niet."),
     ("Rozenhof", 7, Setting.FLOOR, Theme.WORKING_TOGETHER, Haste.THREE_WEEKS, (), (NIGHT,),
      "In de nacht staan we met zijn tweeën. Kom je een keer kijken?"),
+    ("Duinzicht", 8, Setting.REFRESHER, Theme.LEARNING, Haste.THREE_WEEKS, (TUESDAY,), (MORNING,),
+     "Een opfrisser voor de vroege dienst, voordat de nieuwe lijst ingaat."),
+    ("Helmhof", 9, Setting.NEW_STAFF, Theme.LEARNING, Haste.LATER, (TUESDAY,), (MORNING,),
+     "Drie nieuwe collega's. We willen samen goed beginnen."),
+    ("Zeeduin", 8, Setting.REFRESHER, Theme.SEEING_THE_PERSON, Haste.LATER, (TUESDAY,), (MORNING,),
+     "Wat weten we van iemand als hij hier net woont? Dat willen we opfrissen."),
+    ("De Branding", 10, Setting.NEW_STAFF, Theme.LEARNING, Haste.LATER, (TUESDAY,), (MORNING,),
+     "Een start voor vier invalkrachten die blijven."),
+    ("Ruysdaelhof", 10, Setting.REFRESHER, Theme.WORKING_TOGETHER, Haste.LATER, (TUESDAY,), (MORNING,),
+     "Overdragen in vijf minuten: hoe deden we dat ook alweer?"),
+    ("Rozenhof", 9, Setting.NEW_STAFF, Theme.LEARNING, Haste.LATER, (TUESDAY,), (MORNING,),
+     "Onze nieuwe collega's willen weten waar we hier voor staan."),
+    ("De Bark", 0, Setting.INTERVISION, Theme.WORKING_TOGETHER, Haste.WEEK, (WEDNESDAY, THURSDAY), (AFTERNOON,),
+     "Vroeg en laat botsen. Wie denkt er een keer met ons mee?"),
 )  # fmt: skip
 # House, days ago, haste, days, parts of the day: of one colleague nothing more is needed to plan.
 PEOPLE: tuple[tuple[str, int, Haste, tuple[int, ...], tuple[Daypart, ...]], ...] = (
