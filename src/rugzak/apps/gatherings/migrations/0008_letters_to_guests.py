@@ -13,7 +13,7 @@ from rugzak.ground.tenancy.isolation import Isolate
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('gatherings', '0010_online_places_and_wishes'),
+        ('gatherings', '0007_online_places_and_wishes'),
         ('notices', '0002_mail_to_guests'),
         ('tenancy', '0006_guest_door'),
     ]
