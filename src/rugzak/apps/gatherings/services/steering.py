@@ -200,22 +200,23 @@ def close_room(*, gathering: Gathering, seen: int | None = None, by: Member | No
     row = locked(gathering, seen=seen)
     if row.state != State.HARVEST:
         raise NotPossibleNow
-    _count_heads(row)
+    came = _count_heads(row)
     row.closed_at, row.state = timezone.now(), State.CLOSED
     row.undo = row.undo_until = None
     Seat.objects.filter(gathering=row).delete()
     changed = [*HEADS, "closed_at", "state", "undo", "undo_until"]
     logged(row, Deed.CLOSED, by=by, changed=changed)
-    record(GatheringClosed(gathering_id=row.pk, came=row.came, by_id=by.pk if by else None))
+    record(GatheringClosed(gathering_id=row.pk, came=came, by_id=by.pk if by else None))
     return row
 
 
-def _count_heads(row: Gathering) -> None:
+def _count_heads(row: Gathering) -> int:
     """How many were there, online, leading and as guests: numbers, kept when the seats are gone."""
     seats = list(Seat.objects.filter(gathering=row).values_list("is_online", "part"))
     row.came, row.came_online = len(seats), sum(online for online, _part in seats)
     row.came_leaders = sum(part == Part.LEADER for _online, part in seats)
     row.came_guests = sum(part == Part.GUEST for _online, part in seats)
+    return len(seats)
 
 
 def _move(row: Gathering, index: int, *, deed: Deed, by: Member) -> Gathering:
