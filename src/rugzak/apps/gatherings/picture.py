@@ -20,6 +20,7 @@ from rugzak.apps.gatherings.aliases import Alias, TableSign
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.own_part import OWN, OwnPart, mode_of
 from rugzak.apps.gatherings.pages import pages_of
+from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.pages import taken_pages
 from rugzak.apps.gatherings.words import (
     BACKS_IN_FAN,
@@ -181,7 +182,7 @@ def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
         "state": gathering.state,
         "clock": clock_of(gathering, timezone.now()),
         "here": queries.came(gathering),
-        "own": gathering.state == State.HARVEST or (step is not None and step.kind in OWN),
+        "own": gathering.state == State.HARVEST or (step is not None and _has_own(gathering, step)),
     }
     if audience is Audience.PHONE:
         context = phone_context(gathering, None)
@@ -203,6 +204,11 @@ def _online_tables(gathering: Gathering, start: int | None, sizes: dict[int, int
     if start is None:
         return {"mixed": [TableSign(number).title for number in queries.tables_with_online(gathering)]}
     return {"apart": sum(number >= start for number in sizes)}
+
+
+def _has_own(gathering: Gathering, step: Step) -> bool:
+    """Whether a phone must ask for its own part: at some steps always, elsewhere when the room has been here before."""
+    return step.kind in OWN or Piece.objects.filter(gathering=gathering, step_key=step.key).exists()
 
 
 def screen_mode(gathering: Gathering) -> str:
