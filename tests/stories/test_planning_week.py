@@ -46,7 +46,7 @@ def test_fenna_works_out_how_many_hours_are_needed(house: House, wearing: Callab
     follow(fenna, "Hoeveel uren hebben we nodig?")
     for asked, told in (("14", "Gemiddeld 78% vol."), ("18", "Meer dan vol: 101%.")):
         for label, value in (("Vragen per week", asked), ("Backpackers", "20"), ("Uren per backpacker", "8"),
-                             ("Verlof en afwezig", "17"), ("Eigen intervisie", "0,75")):  # fmt: skip
+                             ("Verlof en afwezig", "17"), ("Eigen intervisie", "0.75")):  # fmt: skip
             fill(fenna.locator("form.form"), label, value)
         press(fenna, "Reken opnieuw")
         sees(fenna, told)
