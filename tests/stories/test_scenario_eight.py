@@ -193,26 +193,28 @@ def the_table_is_put_in_order(room: Room) -> None:
     card.get_by_label("Leg op een andere").select_option(label=HABITS[0])
     press(card, "Leg erop")
     sees(order, f"Hieronder: {HABITS[1]}")
-    order.locator(".card", has=order.get_by_role("heading", name=HABITS[0])).get_by_role(
-        "button", name="Teamwerk"
-    ).click()
+    says_of(order, HABITS[0], "Teamwerk", "Het hele team")
     expect(room.screen.get_by_role("heading", name="Teamwerk")).to_be_visible()
-    order.locator(".card", has=order.get_by_role("heading", name=HABITS[5])).get_by_role(
-        "button", name="Reflectie"
-    ).click()
-    sees(order, "Nog niets bij: Werkgeverschap. Vraag er één kaart bij.")
+    says_of(order, HABITS[5], "Reflectie", "Medewerkers")
+    sees(order, "Nog niets bij: Werkgeverschap, Leiding en bestuur. Vraag er één kaart bij.")
     order.goto(f"{session}van-papier/")
     order.get_by_label("Wat is het?").select_option(value="habit")
     order.get_by_label("Wat staat er op de kaart?").fill(FOR_THE_BOARD)
     order.get_by_label("Wat kruiste de maker aan?").select_option(value="2")
     press(order, "Neem over")
     order.goto(f"{session}gewoonten/")
-    order.locator(".card", has=order.get_by_role("heading", name=FOR_THE_BOARD)).get_by_role(
-        "button", name="Werkgeverschap"
-    ).click()
+    says_of(order, FOR_THE_BOARD, "Werkgeverschap", "Leiding en bestuur")
     expect(order.locator("body")).not_to_contain_text("Nog niets bij")
     expect(room.screen.get_by_text(FOR_THE_BOARD)).to_be_visible()
     order.close()
+
+
+def says_of(order: Page, habit: str, *chosen: str) -> None:
+    """The group gives a habit its theme, and says who does it."""
+    for word in chosen:
+        card = order.locator(".card", has=order.get_by_role("heading", name=habit))
+        with order.expect_navigation():
+            card.get_by_role("button", name=word).click()
 
 
 def takes_along(phone: Page, words: str, where: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from rugzak.engines.planning.engine import solve
 from rugzak.engines.planning.question.instance import Impossible
 from rugzak.engines.planning.question.reading import load_json
-from rugzak.engines.planning.solution import NO_PROOF, Wishes
+from rugzak.engines.planning.solution import NO_PROOF, Solution, Wishes
 from rugzak.engines.planning.telling.explain import add_reasons
 
 
@@ -25,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         document = load_json(asked.instance)
         previous = load_json(asked.previous) if asked.previous else None
         solution = solve(document, previous, wishes)
+        if asked.certificate:
+            _write(asked.certificate, solution)
     except Impossible as problem:
         print(" ".join(str(problem).split()), file=sys.stderr)
         return 2
@@ -33,12 +35,17 @@ def main(arguments: list[str] | None = None) -> int:
         add_reasons(solution.roster, plan)
     json.dump(plan, sys.stdout, separators=(",", ":"))
     sys.stdout.write("\n")
-    if asked.certificate:
-        text = json.dumps(solution.certificate(), indent=1) + "\n"
-        Path(asked.certificate).write_text(text, encoding="utf-8")
     if asked.certify and solution.proof.bound is None:
         print(f"{NO_PROOF}: {solution.proof.reason}", file=sys.stderr)
     return 0
+
+
+def _write(path: str, solution: Solution) -> None:
+    text = json.dumps(solution.certificate(), indent=1) + "\n"
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except (OSError, ValueError) as problem:
+        raise Impossible(f"{path}: cannot be written ({problem})") from problem
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,10 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--certify", action="store_true", help="prove how far the plan is from the best")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--previous", metavar="PLAN.json", help="start from this plan and count changes")
-    parser.add_argument("--iterations", type=int, help="search steps instead of a clock: exactly repeatable")
+    parser.add_argument(
+        "--iterations", type=_count, help="search steps instead of a clock: exactly repeatable"
+    )
     parser.add_argument("--explain", action="store_true", help="add 'why' to every assignment")
     parser.add_argument("--certificate", metavar="FILE", help="also write the certificate to a file")
-    parser.add_argument("--most-routes", type=int, default=2_000_000, help="cap on the list of routes")
+    parser.add_argument("--most-routes", type=_count, default=2_000_000, help="cap on the list of routes")
     return parser
 
 
@@ -60,6 +69,13 @@ def _positive(text: str) -> float:
     if not 0 < seconds < 1e6:
         raise argparse.ArgumentTypeError("expected a positive number of seconds")
     return seconds
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("expected a number from 0")
+    return number
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import json
 import math
 import random
 import sys
+from pathlib import Path
 from typing import Any
 
 from rugzak.engines.planning.question.reading import FORMAT, VERSION
@@ -155,11 +156,13 @@ def main(arguments: list[str] | None = None) -> int:
         coaches=asked.coaches, requests=asked.requests, seed=asked.seed, half_days=asked.half_days
     )
     text = json.dumps(made, separators=(",", ":")) + "\n"
-    if asked.output:
-        with open(asked.output, "w", encoding="utf-8") as file:
-            file.write(text)
-    else:
+    if not asked.output:
         sys.stdout.write(text)
+        return 0
+    try:
+        Path(asked.output).write_text(text, encoding="utf-8")
+    except (OSError, ValueError) as problem:
+        parser.error(f"{asked.output}: cannot be written ({problem})")
     return 0
 
 

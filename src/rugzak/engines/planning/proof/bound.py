@@ -42,15 +42,12 @@ class Bounded:
 
 def prove(
     master: Master,
-    start: list[Week],
     *,
     until: float,
     most: int = 400,
     watch: Callable[[float], bool] | None = None,
 ) -> Bounded:
     """Generate columns until the bound meets the master, ``until`` (a monotonic time) or ``most`` rounds."""
-    for week in start:
-        master.add(week)
     best = Bounded(-math.inf, np.zeros(master.rows.count), master.weeks, 0, converged=False, master=math.inf)
     smoothing = SMOOTHING
     while best.iterations < most:
@@ -86,7 +83,8 @@ def _price(
         best.bound, best.prices = value, mixed
     new = 0
     for place, week in enumerate(weeks):
-        reduced = week.cost - float(master.counts(week) @ prices) - float(unit_prices[place])
+        counts = master.counts(week)
+        reduced = week.cost - float(counts @ prices) - float(unit_prices[place])
         if reduced < -1e-6:
-            new += master.add(week)
+            new += master.add(week, counts)
     return better, new

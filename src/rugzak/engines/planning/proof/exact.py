@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rugzak.engines.planning.candidates.visits import Visit
+from rugzak.engines.planning.proof.aside import aside
 from rugzak.engines.planning.proof.bound import ROUNDING, Bounded
 from rugzak.engines.planning.proof.listing import WeekLister
 from rugzak.engines.planning.proof.pool import Pool
@@ -46,7 +47,10 @@ class State:
 
 
 class Finisher:
-    """Improves a plan and its bound together, until they meet or time is up."""
+    """Improves a plan and its bound together, until they meet, time is up or somebody says stop.
+
+    ``until`` is a monotonic time; ``tell`` hears how things stand and answers whether to go on.
+    """
 
     def __init__(
         self,
@@ -57,13 +61,13 @@ class Finisher:
         bounded: Bounded,
         state: State,
         until: float,
-        on_better: Callable[[State], object] | None = None,
+        tell: Callable[[State], bool],
     ) -> None:
         self.problem, self.pool, self.rows = problem, pool, rows
         self.proven = bounded.bound
         self.state = state
         self.until = until
-        self.on_better = on_better
+        self.tell = tell
         self.lister = WeekLister(problem, pool, rows, pricer, bounded.prices)
         state.bound = max(state.bound, bounded.whole)
 
@@ -120,7 +124,13 @@ class Finisher:
     def _solve(self, programme: Programme, *, seconds: float, whole: bool) -> None:
         if self.state.closed or seconds < 0.5:
             return
-        outcome = programme.solve_whole(seconds=seconds, below=self.state.cost)
+        below = self.state.cost
+        outcome = aside(
+            lambda: programme.solve_whole(seconds=seconds, below=below), lambda: self.tell(self.state)
+        )
+        if outcome is None:
+            self.until = -math.inf  # somebody said stop
+            return
         if whole and math.isfinite(outcome.bound):
             self._raise_bound(outcome.bound)
         if outcome.chosen is not None:
@@ -159,8 +169,7 @@ class Finisher:
         stuck = [r for r in roster.waiting if self.problem.candidates.pinned[r]]
         if roster.cost < self.state.cost and not stuck:
             self.state.cost, self.state.placed = roster.cost, roster.snapshot()
-            if self.on_better is not None:
-                self.on_better(self.state)
+            self.tell(self.state)
 
     def _placements(self, weeks: list[np.ndarray]) -> dict[int, Placement]:
         visits: dict[int, list[Visit]] = {}

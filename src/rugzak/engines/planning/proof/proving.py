@@ -7,12 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from rugzak.engines.planning.proof.bound import prove
+from rugzak.engines.planning.proof.bound import Bounded, prove
 from rugzak.engines.planning.proof.exact import Finisher, State
+from rugzak.engines.planning.proof.fixed import cost_of_nobody
 from rugzak.engines.planning.proof.labels import TooMany
 from rugzak.engines.planning.proof.master import Master
-from rugzak.engines.planning.proof.pool import make_pool
-from rugzak.engines.planning.proof.rows import make_rows
+from rugzak.engines.planning.proof.pool import Pool, make_pool
+from rugzak.engines.planning.proof.rows import Rows, make_rows
 from rugzak.engines.planning.proof.weeks import Pricer
 from rugzak.engines.planning.search.problem import Problem
 from rugzak.engines.planning.search.roster import Roster
@@ -32,47 +33,66 @@ class Proven:
     reason: str
 
 
-def prove_and_polish(
-    problem: Problem, roster: Roster, *, until: float, most_routes: int, tell: Tell
-) -> Proven:
-    """Make ``roster`` better where possible and say how far from the best it can still be."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All routes with a first bound: what choosing the best plan stands on."""
+
+    pool: Pool
+    rows: Rows
+    pricer: Pricer
+    bounded: Bounded
+
+
+def lay_ground(
+    problem: Problem, *, until: float, most_routes: int, go_on: Callable[[float], bool]
+) -> Ground | Proven:
+    """List all routes and bound every plan, or say why not. ``until`` is a monotonic time.
+
+    Reads the problem only, so a search may work on it meanwhile. ``go_on`` hears the bound after every round.
+    """
     try:
         pool = make_pool(problem, cap=most_routes, until=until)
     except TooMany:
         return Proven(None, complete=False, routes=0, reason=_cut(most_routes, until))
-    if not len(pool):
-        return Proven(
-            roster.cost, complete=True, routes=0, reason="nobody can meet anybody: nothing to choose"
-        )
     rows = make_rows(problem, pool)
+    if not len(pool):
+        nothing = "nobody can meet anybody: nothing to choose"
+        return Proven(int(cost_of_nobody(problem, rows)), complete=True, routes=0, reason=nothing)
     pricer = Pricer(problem, pool, rows)
     now = time.monotonic()
+    bound_until = now + BOUND_SHARE * max(0.0, until - now)
     try:
-        bounded = prove(
-            Master(problem, pool, rows, pricer),
-            [],
-            until=now + BOUND_SHARE * max(0.0, until - now),
-            watch=lambda bound: tell("bound", roster.cost, bound),
-        )
+        bounded = prove(Master(problem, pool, rows, pricer), until=bound_until, watch=go_on)
     except ArithmeticError as problem_met:
         return Proven(None, complete=True, routes=len(pool), reason=str(problem_met))
+    return Ground(pool, rows, pricer, bounded)
+
+
+def finish(
+    problem: Problem, roster: Roster, ground: Ground, *, until: float, tell: Tell, stopped: bool = False
+) -> Proven:
+    """Make ``roster`` better where possible and say how far from the best it can still be.
+
+    When somebody ``stopped`` the work, nothing more is chosen, and what was proven until then is told.
+    """
+    bounded = ground.bounded
     state = State(roster.cost, roster.snapshot(), max(0, bounded.whole))
-    if bounded.converged:
+    if bounded.converged and not stopped:
         finisher = Finisher(
             problem,
-            pool,
-            rows,
-            pricer,
+            ground.pool,
+            ground.rows,
+            ground.pricer,
             bounded,
             state,
             until,
-            on_better=lambda better: tell("choose", better.cost, better.bound),
+            tell=lambda now: tell("choose", now.cost, now.bound),
         )
         with suppress(ArithmeticError):  # what was found and proven before it stands
             finisher.run()
         roster.restore(state.placed)
     reason = "all routes listed" + ("" if bounded.converged else "; the bound was stopped by the clock")
-    return Proven(state.bound, complete=True, routes=len(pool), reason=reason)
+    return Proven(state.bound, complete=True, routes=len(ground.pool), reason=reason)
 
 
 def _cut(most_routes: int, until: float) -> str:

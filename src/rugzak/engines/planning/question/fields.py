@@ -41,11 +41,13 @@ class Fields:
             raise Impossible(f"{self.at(key)}: expected {least} to {most}, found {number}")
         return number
 
-    def real(self, key: str, default: Any = _NOTHING, *, above: float = 0.0) -> float:
-        """A finite number above a limit."""
+    def real(self, key: str, default: Any = _NOTHING, *, least: float, most: float = 1_000.0) -> float:
+        """A number between two limits; NaN and infinity are between none."""
         number = self.take(key, default)
-        if isinstance(number, bool) or not isinstance(number, int | float) or not above < number < 1e9:
-            raise Impossible(f"{self.at(key)}: expected a number above {above:g}, found {number!r}")
+        if isinstance(number, bool) or not isinstance(number, int | float) or not least <= number <= most:
+            raise Impossible(
+                f"{self.at(key)}: expected a number from {least:g} to {most:g}, found {number!r}"
+            )
         return float(number)
 
     def yes_or_no(self, key: str) -> bool:

@@ -8,6 +8,9 @@ from rugzak.engines.planning.question.fields import Fields
 from rugzak.engines.planning.question.instance import MINUTES_PER_DAY, Impossible
 from rugzak.engines.planning.question.travel import closed, minutes_from_coordinates
 
+PLANE = {"x_km": 20_000.0, "y_km": 20_000.0}  # how far from zero a coordinate may be
+GLOBE = {"latitude": 90.0, "longitude": 360.0}
+
 
 def read_travel(top: Fields, places: list[Fields]) -> dict[str, list[list[int]]]:
     """Minutes between all places and nowhere per means of travel, with the metric closure."""
@@ -19,8 +22,8 @@ def read_travel(top: Fields, places: list[Fields]) -> dict[str, list[list[int]]]
 def _matrix(means: Fields, places: list[Fields]) -> list[list[int]]:
     matrix = means.take("matrix", None)
     if matrix is None:
-        spots = [_spot(place) for place in places]
-        speed, detour = means.real("speed_kmh", 45.0), means.real("detour", 1.3)
+        spots = _spots(places)
+        speed, detour = means.real("speed_kmh", 45.0, least=1.0), means.real("detour", 1.3, least=0.1)
         minutes = minutes_from_coordinates(spots, speed, detour, means.whole("minutes_per_trip", 3))
     else:
         minutes = _given_matrix(matrix, len(places), means.at("matrix"))
@@ -33,9 +36,18 @@ def _with_nowhere(minutes: list[list[int]]) -> list[list[int]]:
     return [[*row, 0] for row in minutes] + [[0] * (len(minutes) + 1)]
 
 
+def _spots(places: list[Fields]) -> list[dict[str, float]]:
+    """Coordinates of all places: all in one plane, or all on the globe."""
+    spots = [_spot(place) for place in places]
+    for place, spot in zip(places, spots, strict=True):
+        if spot.keys() != spots[0].keys():
+            raise Impossible(f"{place.path}: expected {' and '.join(spots[0])}, as the first place has")
+    return spots
+
+
 def _spot(place: Fields) -> dict[str, float]:
-    pair = ("x_km", "y_km") if "x_km" in place.value else ("latitude", "longitude")
-    spot = {axis: place.real(axis, above=-1e6) for axis in pair}
+    axes = PLANE if "x_km" in place.value else GLOBE
+    spot = {axis: place.real(axis, least=-most, most=most) for axis, most in axes.items()}
     place.only_known()
     return spot
 

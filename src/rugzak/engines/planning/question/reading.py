@@ -31,7 +31,7 @@ def load_json(path: str) -> Any:
         return json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as problem:
         raise Impossible(f"{path}: cannot be opened ({problem.strerror})") from problem
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # no JSON, no UTF-8, a number of 5,000 digits, too deep
         raise Impossible(f"{path}: not valid JSON ({str(problem).splitlines()[0]})") from problem
 
 
@@ -41,7 +41,8 @@ def read_instance(document: Any, previous: Any = None) -> Instance:
     Raises Impossible with the path of the first thing that is wrong.
     """
     top = Fields(document, "")
-    if top.take("format", None) != FORMAT or top.take("version", None) != VERSION:
+    version = top.take("version", None)
+    if top.take("format", None) != FORMAT or version != VERSION or type(version) is not int:
         raise Impossible(f'format: expected "{FORMAT}" version {VERSION}')
     days = top.whole("days", least=1, most=28)
     raw_places = top.items("places")
@@ -53,7 +54,7 @@ def read_instance(document: Any, previous: Any = None) -> Instance:
     index_of([request.id for request in requests], "requests")
     pins = tuple(_meeting(item, places) for item in top.items("pins", []))
     instance = Instance(
-        name=str(top.take("name", "")),
+        name=top.text("name") if top.take("name", "") != "" else "",
         days=days,
         places=tuple(places),
         travel=travel,

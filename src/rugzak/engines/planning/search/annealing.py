@@ -40,13 +40,14 @@ class Walk(Protocol):
 
 @dataclass(slots=True)
 class Budget:
-    """How long a search may take: seconds, steps, or whichever ends first.
+    """How long a search may take: seconds, steps, or whichever ends first; or until something else is ``enough``.
 
     With steps only, the outcome depends on the seed alone and not on the machine.
     """
 
     seconds: float | None = None
     steps: int | None = None
+    enough: Callable[[], bool] | None = None
     started: float = field(default_factory=time.monotonic)
 
     def spent(self) -> float:
@@ -55,6 +56,8 @@ class Budget:
 
     def share(self, steps: int) -> float:
         """The part that is used up, from 0 to 1 and beyond."""
+        if self.enough is not None and self.enough():
+            return 1.0
         of_time = self.spent() / max(self.seconds, 1e-9) if self.seconds is not None else 0.0
         of_steps = steps / max(self.steps, 1) if self.steps is not None else 0.0
         return max(of_time, of_steps)

@@ -141,18 +141,3 @@ def test_what_cannot_be_planned_is_refused_in_one_line(
     assert printed.out == ""
     assert line in printed.err
     assert printed.err.count("\n") == 1
-
-
-@pytest.mark.parametrize("text", ["", "{", '{"a": "\xff"', "null"])
-def test_what_is_no_json_is_refused_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
-):
-    path = tmp_path / "instance.json"
-    path.write_bytes(text.encode("latin-1"))
-    assert main([str(path)]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
-
-
-def test_a_missing_file_is_refused_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    assert main([str(tmp_path / "nowhere.json")]) == 2
-    assert "cannot be opened" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import random
 from typing import Any
 
 import numpy as np
@@ -29,13 +30,39 @@ from rugzak.engines.planning.telling.plan import rows_of
 SMALL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def generated(*, commutes: bool, **size: Any) -> dict[str, Any]:
-    """With ``commutes`` every second coach begins at her first meeting, and has less to spend in a week."""
+def generated(*, varied: int, **size: Any) -> dict[str, Any]:
+    """A made-up question; ``varied`` is a seed for odd hours, prices and rules, and 0 leaves all as it is."""
     document = generate(**size)
-    for number, coach in enumerate(document["coaches"] if commutes else ()):
-        coach["commutes"] = number % 2 == 0
-        coach["minutes_by_week"] = [300] * math.ceil(document["days"] / 7)
+    if varied:
+        _vary(document, random.Random(varied))
     return document
+
+
+def _vary(document: dict[str, Any], rng: random.Random) -> None:
+    """Some commute, some weeks are fuller, half of the moments move to a second week, prices and grids differ."""
+    document["days"] = 12
+    for coach in document["coaches"]:
+        coach["commutes"] = rng.random() < 0.5
+        coach["minutes_by_week"] = [rng.choice((120, 300, 480)) for _ in range(2)]
+        coach["soft_limit_minutes"] = rng.choice((0, 200, 480))
+        coach["shifts"] += [shift | {"day": shift["day"] + 7} for shift in coach["shifts"]]
+    for request in document["requests"]:
+        for option in request["options"]:
+            option["day"] += rng.choice((0, 7))
+    document["weights"] = {
+        "waiting_day": rng.choice((0, 10, 37)),
+        "unserved": rng.choice((0, 100)),
+        "unserved_base": rng.choice((1, 120)),
+        "travel_minute": rng.choice((0, 1, 3)),
+        "missed_preference": rng.choice((0, 30)),
+        "over_soft_minute": rng.choice((0, 1, 4)),
+    }
+    document["rules"] = {
+        "meetings_per_half": rng.choice((1, 2, 4)),
+        "minutes_from_base": rng.choice((20, 45, 90)),
+        "start_grid_minutes": rng.choice((1, 7, 15)),
+        "together_grid_minutes": rng.choice((10, 30)),
+    }
 
 
 questions = st.builds(
@@ -44,7 +71,7 @@ questions = st.builds(
     requests=st.integers(1, 14),
     seed=st.integers(0, 10_000),
     half_days=st.booleans(),
-    commutes=st.booleans(),
+    varied=st.integers(0, 99),
 )
 
 
@@ -114,11 +141,25 @@ def _cheapest(document: dict[str, Any]) -> int:
 def test_replanning_is_judged_the_same(document: dict[str, Any], weight: int):
     before = solve(document, wishes=Wishes(iterations=50)).document()["assignments"]
     document["coaches"][0]["shifts"] = []
-    document["weights"] = {"change": weight}
+    document["weights"] = {**document.get("weights", {}), "change": weight}
+    document["pins"] = _some_pinned(before, gone=document["coaches"][0]["id"])
     again = solve(document, {"assignments": before}, Wishes(seconds=20.0, certify=True, iterations=100))
+    now = [_bare(row) for row in again.document()["assignments"]]
+    assert all(pin in now for pin in document["pins"])
     assert again.cost == again.roster.cost
     assert again.proof.bound is not None
     assert again.proof.bound <= again.cost
+
+
+def _some_pinned(rows: list[dict[str, Any]], gone: str) -> list[dict[str, Any]]:
+    """Every second request of a plan that the coach who is gone has no part in."""
+    touched = {row["request"] for row in rows if row["coach"] == gone}
+    sure = sorted({row["request"] for row in rows} - touched)[::2]
+    return [_bare(row) for row in rows if row["request"] in sure]
+
+
+def _bare(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: row[key] for key in ("request", "coach", "day", "start_minute", "place")}
 
 
 @SMALL
@@ -130,8 +171,9 @@ def test_nobody_is_in_two_places_and_hours_hold(document: dict[str, Any]):
     )
     for one, two in itertools.pairwise(spans):
         assert one[:2] != two[:2] or one[3] <= two[2]
-    loads = evaluate(document, plan["assignments"]).loads
-    assert all(minutes <= 480 for minutes in loads.values())
+    coaches = {coach["id"]: coach for coach in document["coaches"]}
+    for (name, week), minutes in evaluate(document, plan["assignments"]).loads.items():
+        assert minutes <= coaches[name].get("minutes_by_week", [480] * 2)[week]
 
 
 @settings(max_examples=8, deadline=None)
