@@ -103,11 +103,14 @@ class Phone:
                 writer.write(
                     f"GET /m/{self.code}/live/?voor=telefoon HTTP/1.1\r\nHost: {HOST}:{self.port}\r\n\r\n".encode()
                 )
-                while line := await reader.readline():
-                    if line.startswith(b"id: "):
-                        self.seen.setdefault(int(line[4:]), time.perf_counter())
-                        self.connects += pause != 0.3 or not self.connects
-                        pause = 0.3
+                try:
+                    while line := await reader.readline():
+                        if line.startswith(b"id: "):
+                            self.seen.setdefault(int(line[4:]), time.perf_counter())
+                            self.connects += pause != 0.3 or not self.connects
+                            pause = 0.3
+                finally:
+                    writer.close()
             except OSError:
                 pass
             await asyncio.sleep(pause + random.random() * pause)
@@ -166,9 +169,11 @@ class Server:
             try:
                 _reader, writer = await asyncio.open_connection(HOST, self.port)
                 writer.write(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                if await _reader.readline():
+                try:
+                    if await _reader.readline():
+                        return
+                finally:
                     writer.close()
-                    return
             except OSError:
                 pass
             await asyncio.sleep(0.2)
@@ -232,14 +237,17 @@ async def bursting(hall: list[Phone], stage: Stage) -> dict[str, Any]:
     return {"sent": len(sent), **spread(sent), "rows": rows, "expected": len(hall)}
 
 
-async def killing(hall: list[Phone], stage: Stage, server: Server) -> dict[str, Any]:
-    """The plug is pulled while everybody sends; five seconds later somebody puts it back."""
+async def killing(
+    hall: list[Phone], stage: Stage, server: Server, down: float = DOWN_SECONDS
+) -> dict[str, Any]:
+    """The plug is pulled while everybody sends; a while later somebody puts it back."""
+    already = await asyncio.to_thread(stage.rows)
     work = [asyncio.create_task(phone.send(uuid.uuid4(), n)) for n, phone in enumerate(hall)]
     await asyncio.sleep(0.4)
     before = [phone.connects for phone in hall]
     server.kill()
     killed = time.perf_counter()
-    await asyncio.sleep(DOWN_SECONDS)
+    await asyncio.sleep(down)
     server.start()
     await asyncio.gather(*work)
     delivered = time.perf_counter() - killed
@@ -247,11 +255,11 @@ async def killing(hall: list[Phone], stage: Stage, server: Server) -> dict[str, 
     version, _at = await asyncio.to_thread(stage.step)
     await everybody_sees(hall, version)
     return {
-        "down": DOWN_SECONDS,
+        "down": down,
         "all_words_in_after": round(delivered, 2),
         "all_at_the_newest_step_after": round(time.perf_counter() - killed, 2),
         "rows": await asyncio.to_thread(stage.rows),
-        "expected": 2 * len(hall),
+        "expected": already + len(hall),
         "reconnected": sum(phone.connects > n for phone, n in zip(hall, before, strict=True)),
     }
 
@@ -271,17 +279,16 @@ async def until(true: Callable[[], bool], seconds: float = 60) -> None:
 class Stage:
     """The session itself, steered from here through the services, straight in the database."""
 
-    def __init__(self) -> None:
+    def __init__(self, seats: int) -> None:
         from tests.support import cast
 
         from rugzak.apps.gatherings.tests import factories
         from rugzak.ground.tenancy.context import inside
 
         self.inside, self.cast, self.factories = inside, cast, factories
-        cast.enter_everybody()
         with inside(cast.KUSTMEER):
             script = factories.steps(*["free", "collect", *["free"] * 7])
-            self.row = factories.open_room(script, seats=500)
+            self.row = factories.open_room(script, seats=seats)
             self.row = factories.do(self.row, "start")
         self.code = self.row.code
 
@@ -322,16 +329,17 @@ def main() -> None:
     options.add_argument("--processes", type=int, default=1)
     chosen = options.parse_args()
     _prepare()
-    from tests.support import databases, houses
+    from tests.support import cast, databases, houses
 
     from rugzak.config.operation.serving import web_command
 
     with houses.empty_house("hall") as environment:
         databases.use(environment["DATABASE_URL"].partition("?")[0].rsplit("/", 1)[-1])
-        port = houses._free_port()
+        cast.enter_everybody()
+        port = houses.free_port()
         server = Server(web_command(host=HOST, port=port, processes=chosen.processes), environment, port)
         try:
-            found = asyncio.run(measure(server, Stage(), chosen.phones))
+            found = asyncio.run(measure(server, Stage(seats=500), chosen.phones))
         finally:
             if server.process and server.process.poll() is None:
                 server.kill()

@@ -4,55 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stories.doing import press
+from tests.stories.rooms import Room
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
-
-
-@dataclass
-class Room:
-    """A session with its surfaces."""
-
-    remote: Page
-    screen: Page
-    code: str
-    phones: list[Page] = field(default_factory=list)
-
-    def go(self, title: str, button: str = "Verder") -> None:
-        """A step on, and every screen that is not in somebody's words follows."""
-        self.remote.get_by_role("button", name=button, exact=True).click()
-        expect(self.remote.get_by_role("heading", level=1)).to_contain_text(title)
-
-    def joins(self, phone: Page) -> Page:
-        phone.goto(f"/M/{self.code}/")
-        press(phone, "Meedoen")
-        expect(phone.locator(".ph-code")).to_be_visible()
-        self.phones.append(phone)
-        return phone
-
-
-@pytest.fixture
-def open_room(wearing: Callable[..., Page], new_browser: Callable[..., Page]) -> Callable[..., Room]:
-    """``open_room("kleine-groep")``: Lotte planned it and opened the door."""
-
-    def build(script: str) -> Room:
-        lotte = wearing("Lotte Brouwer")
-        lotte.goto(f"/sessies/nieuw/{script}/")
-        press(lotte, "Zet de sessie klaar")
-        press(lotte, "Zet de deur open")
-        code = lotte.locator(".room-code").inner_text().replace(" ", "")
-        screen = new_browser(wide=True)
-        screen.goto(f"/m/{code}/doek/")
-        expect(screen.locator(".dk-code")).to_contain_text(code[:3])
-        lotte.get_by_role("link", name="Open de regie").click()
-        return Room(lotte, screen, code)
-
-    return build
 
 
 def test_a_small_group_from_the_code_to_the_harvest(

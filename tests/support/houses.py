@@ -53,7 +53,7 @@ def empty_house(kind: str) -> Iterator[dict[str, str]]:
     try:
         # A folder of its own, too: two houses that collect their files at once would tread on each other.
         with TemporaryDirectory(prefix="rugzak-house-") as folder:
-            environment = _environment(name) | {"RUGZAK_VAR": folder}
+            environment = environment_of(name) | {"RUGZAK_VAR": folder}
             run([*CLI, "manage", "collectstatic", "--noinput", "-v0"], environment)
             yield environment
     finally:
@@ -64,7 +64,7 @@ def empty_house(kind: str) -> Iterator[dict[str, str]]:
 def open_for_people(environment: dict[str, str], kind: str, *, with_worker: bool = True) -> Iterator[House]:
     """Start what a house needs; everything that was started has ended after the block."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = free_port()
     commands = {"web": web_command(host="127.0.0.1", port=port)}
     if with_worker:
         commands["worker"] = [*CLI, "worker"]
@@ -85,7 +85,7 @@ def _start(command: list[str], environment: dict[str, str], log: str) -> subproc
         return subprocess.Popen(command, env=environment, stdout=out, stderr=out)
 
 
-def _environment(database: str) -> dict[str, str]:
+def environment_of(database: str) -> dict[str, str]:
     """The demo's environment, pointed at the clone."""
     return {
         **os.environ,
@@ -103,7 +103,7 @@ def _at(address: str, database: str) -> str:
     return f"{front}?{query}" if query else front
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

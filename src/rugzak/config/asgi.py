@@ -21,19 +21,27 @@ pages = cast("Server", WSGIMiddleware(cast("Any", pages_application), workers=8)
 # Their models need Django, which wsgi sets up.
 from rugzak.apps.gatherings.stream import RoomChannel  # noqa: E402
 from rugzak.ground.live.channel import LiveChannel  # noqa: E402
+from rugzak.ground.live.probe import Probe  # noqa: E402
 
 live = LiveChannel()
+probe = Probe()
 rooms = RoomChannel()
+
+
+def _stream_at(path: str) -> Server | None:
+    if path == "/live/":
+        return live
+    if path == "/live/proef/":
+        return probe
+    return rooms if rooms.serves(path) else None
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         return
-    if scope["type"] == "http" and scope["path"] == "/live/":
-        await live(scope, receive, send)
-        return
-    if scope["type"] == "http" and rooms.serves(scope["path"]):
-        await rooms(scope, receive, send)
+    stream = _stream_at(scope["path"]) if scope["type"] == "http" else None
+    if stream is not None:
+        await stream(scope, receive, send)
         return
 
     async def awaited() -> Message:

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -50,25 +51,50 @@ def in_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase
     @limited
     def enter(request: HttpRequest, code: str, **arguments: Any) -> HttpResponse:
         code = tidy(code)
+        if code in _led_to:
+            with inside(_led_to[code]):
+                room = _found(request, code)
+                if room is not None and room.is_live:
+                    return view(request, room, **arguments)
         found = doors.behind(purpose=DoorPurpose.ROOM, token=code) if code else []
         if not found:
             count_try(request)
             return render(request, "gatherings/room/unknown.html", status=404)
+        _remember(code, found[0])
         with inside(found[0]):
-            room = queries.room_behind(code, to_show=request.method == "GET")
+            room = _found(request, code)
             if room is None:
                 return render(request, "gatherings/room/unknown.html", status=404)
-            room_request = cast(RoomRequest, request)
-            room_request.tokens = tokens_in(request.COOKIES.get(cookie_of(room), ""))
-            room_request.token = room_request.tokens[0] if room_request.tokens else ""
-            room_request.seat = queries.seat_of(room, room_request.token)
-            return view(room_request, room, **arguments)
+            return view(request, room, **arguments)
 
     return enter
 
 
-def cookie_of(room: Gathering) -> str:
-    return f"zaal-{room.code}"
+# Where codes led to in this process. While a session is live its door is open: a hall that sends all at once
+# need not ask again. What lies behind is asked each time, and whatever is not live goes through the door.
+_led_to: dict[str, UUID] = {}
+MOST_REMEMBERED = 500
+
+
+def _remember(code: str, organisation_id: UUID) -> None:
+    if len(_led_to) >= MOST_REMEMBERED:
+        _led_to.clear()
+    _led_to[code] = organisation_id
+
+
+def _found(request: HttpRequest, code: str) -> Gathering | None:
+    """The room behind the code; the request learns whose phone this is."""
+    room_request = cast(RoomRequest, request)
+    room_request.tokens = tokens_in(request.COOKIES.get(cookie_of(code), ""))
+    room_request.token = room_request.tokens[0] if room_request.tokens else ""
+    to_show = request.method == "GET"
+    seat = queries.seat_behind(code, room_request.token, to_show=to_show)
+    room_request.seat = seat
+    return seat.gathering if seat else queries.room_behind(code, to_show=to_show)
+
+
+def cookie_of(code: str) -> str:
+    return f"zaal-{code}"
 
 
 def tokens_in(cookie: str) -> list[str]:
@@ -78,7 +104,7 @@ def tokens_in(cookie: str) -> list[str]:
 def with_cookie(response: HttpResponse, room: Gathering, tokens: list[str]) -> HttpResponse:
     """Give the browser its seats: for this room's addresses only, and unreadable for scripts."""
     response.set_cookie(
-        cookie_of(room),
+        cookie_of(room.code),
         ".".join(dict.fromkeys(tokens[:SEATS_ON_A_PHONE])),
         max_age=int(SEAT_COOKIE_LIFE.total_seconds()),
         path=f"/m/{room.code}/",

@@ -20,6 +20,7 @@ from rugzak.apps.gatherings.aliases import Alias, TableSign
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.own_part import OWN, OwnPart, mode_of
 from rugzak.apps.gatherings.pages import pages_of
+from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.pages import taken_pages
 from rugzak.apps.gatherings.words import (
     BACKS_IN_FAN,
@@ -178,7 +179,7 @@ def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
         "state": gathering.state,
         "clock": clock_of(gathering, timezone.now()),
         "here": queries.came(gathering),
-        "own": gathering.state == State.HARVEST or (step is not None and step.kind in OWN),
+        "own": gathering.state == State.HARVEST or (step is not None and _has_own(gathering, step)),
     }
     if audience is Audience.PHONE:
         context = phone_context(gathering, None)
@@ -193,6 +194,11 @@ def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
         picture["charge"] = str(gathering.in_charge_id)
         picture["stage"] = render_to_string("gatherings/room/_remote.html", remote_context(gathering))
     return picture
+
+
+def _has_own(gathering: Gathering, step: Step) -> bool:
+    """Whether a phone must ask for its own part: at some steps always, elsewhere when the room has been here before."""
+    return step.kind in OWN or Piece.objects.filter(gathering=gathering, step_key=step.key).exists()
 
 
 def screen_mode(gathering: Gathering) -> str:

@@ -1,10 +1,10 @@
-"""The address of the live channel, with its rule.
+"""The addresses of the live channel, with their rules.
 
-The stream itself is made by ``channel``, outside Django's middleware. Where pages
-are served without it, this answers instead.
+The streams themselves are made by ``channel`` and ``probe``, outside Django's
+middleware. Where pages are served without them, this answers instead.
 """
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from rugzak.ground.accounts.access import PersonRequest, access
 
@@ -12,4 +12,10 @@ from rugzak.ground.accounts.access import PersonRequest, access
 @access()
 def stream(request: PersonRequest) -> HttpResponse:
     """204 tells a browser to stop asking: the bell is then as new as the page."""
+    return HttpResponse(status=204)
+
+
+@access(anyone=True)
+def probe(_request: HttpRequest) -> HttpResponse:
+    """Here nothing streams, and whoever checks that should hear it."""
     return HttpResponse(status=204)

@@ -9,6 +9,10 @@ RETRY_MILLISECONDS = 2000
 STREAMS_PER_MEMBER = 12
 # A viewer that does not read loses messages beyond this, and is told to refresh when it reads again.
 WAITING_MESSAGES = 32
+# What an operator asks to see whether events come through one by one.
+PROBE_EVENTS = 4
+PROBE_PAUSE_SECONDS = 0.5
+PROBES_AT_ONCE = 10
 
 
 class Topic(StrEnum):

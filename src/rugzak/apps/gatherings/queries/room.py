@@ -13,14 +13,22 @@ from rugzak.apps.gatherings.services.joining import hashed
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.gatherings.words import StepKind, Telling
 
+# Only a page that is shown needs who leads and where: a hall that sends all at once does not wait for it.
+SHOWN = ("location", "host", "organisation", "deck")
+
 
 def room_behind(code: str, *, to_show: bool = True) -> Gathering | None:
-    """The session with this code, of the organisation that the code's door led to.
-
-    Only a page that is shown needs who leads and where: a hall that sends all at once does not wait for it.
-    """
+    """The session with this code, of the organisation that the code's door led to."""
     rows = Gathering.objects.filter(code=code)
-    return (rows.select_related("location", "host", "organisation", "deck") if to_show else rows).first()
+    return (rows.select_related(*SHOWN) if to_show else rows).first()
+
+
+def seat_behind(code: str, token: str, *, to_show: bool) -> Seat | None:
+    """The seat of this cookie, with the session it is in."""
+    if not token:
+        return None
+    also = [f"gathering__{name}" for name in SHOWN] if to_show else ["gathering"]
+    return Seat.objects.select_related(*also).filter(gathering__code=code, token_hash=hashed(token)).first()
 
 
 def seat_of(gathering: Gathering, token: str) -> Seat | None:

@@ -22,10 +22,14 @@ class NotPossibleNow(Refusal):
     sentence = _("Dit kan nu niet. Hieronder zie je waar de kamer nu is.")
 
 
-def locked(gathering: Gathering, *, seen: int | None = None) -> Gathering:
-    """The session's row, locked. Raises AlreadyDone when it moved on since version ``seen``."""
+def locked(gathering: Gathering, *, seen: int | None = None, alone: bool = False) -> Gathering:
+    """The session's row, locked. Raises AlreadyDone when it moved on since version ``seen``.
+
+    One leads at a time, and what phones send meanwhile does not wait for that; with
+    ``alone`` it does.
+    """
     row = (
-        Gathering.objects.select_for_update(of=("self",))
+        Gathering.objects.select_for_update(of=("self",), no_key=not alone)
         .select_related("location", "host", "cohost", "in_charge", "deck")
         .get(pk=gathering.pk)
     )

@@ -195,7 +195,8 @@ def hide_piece(*, gathering: Gathering, piece: Piece, by: Member) -> Gathering:
 @transaction.atomic
 def close_room(*, gathering: Gathering, seen: int | None = None, by: Member | None) -> Gathering:
     """End of the harvest: seats and all that hangs on them go, so nobody can be told from a piece."""
-    row = locked(gathering, seen=seen)
+    # Nothing may be added to a seat that goes.
+    row = locked(gathering, seen=seen, alone=True)
     if row.state != State.HARVEST:
         raise NotPossibleNow
     row.came = Seat.objects.filter(gathering=row).count()

@@ -73,13 +73,11 @@ def write(*, gathering: Gathering, seat: Seat, token: str, words: Words) -> Piec
     body = words.body.strip()
     if len(body) > PIECE_LIMITS[words.kind]:
         raise TooLong
-    piece = Piece.objects.select_for_update().filter(pk=words.piece_id).first()
+    piece = _stored(gathering, seat, words.piece_id)
     if piece is None and words.kind in WITH_FILE:
         raise NotYours  # a photo or a voice comes with its file; here only its words change
     if piece is None:
         piece = _first_time(gathering, seat, token, words, body)
-    elif piece.seat_id != seat.pk or piece.gathering_id != gathering.pk:
-        raise NotYours
     if piece.revision < words.revision:
         _again(gathering, piece, words, body)
     piece.body = body
@@ -107,34 +105,45 @@ def aspects_in(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key in ASPECT_KEYS if key in set(values))
 
 
-def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body: str) -> Piece:
-    if Piece.objects.filter(seat=seat).count() >= PIECES_PER_SEAT:
+def _stored(gathering: Gathering, seat: Seat, piece_id: UUID) -> Piece | None:
+    """This seat's piece with that id, locked; None when it is new. Raises TooMuch."""
+    sent = set(Piece.objects.filter(seat=seat).values_list("pk", flat=True))
+    if piece_id in sent:
+        return Piece.objects.select_for_update().get(pk=piece_id)
+    if len(sent) >= PIECES_PER_SEAT:
         raise TooMuch
+    return None
+
+
+def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body: str) -> Piece:
     step = gathering.step
     turn = (
         TellingTurn.objects.filter(gathering=gathering, pk=words.turn_id).first() if words.turn_id else None
     )
+    piece = Piece(
+        pk=words.piece_id,
+        gathering=gathering,
+        seat=seat,
+        mark=mark_of(token, words.piece_id),
+        step_key=words.step_key,
+        kind=words.kind,
+        aspects=list(aspects_in(words.aspects)),
+        turn=turn,
+        theme=words.extra.get("theme", ""),
+        is_offered=words.is_offered,
+        revision=words.revision,
+        is_late=step is None or step.key != words.step_key,
+    )
+    _seal(gathering, piece, body)
     try:
         with transaction.atomic():
-            piece = Piece(
-                pk=words.piece_id,
-                gathering=gathering,
-                seat=seat,
-                mark=mark_of(token, words.piece_id),
-                step_key=words.step_key,
-                kind=words.kind,
-                aspects=list(aspects_in(words.aspects)),
-                turn=turn,
-                theme=words.extra.get("theme", ""),
-                is_offered=words.is_offered,
-                revision=words.revision,
-                is_late=step is None or step.key != words.step_key,
-            )
-            _seal(gathering, piece, body)
             piece.save(force_insert=True)
-            return piece
-    except IntegrityError:  # the same piece, sent twice at once
-        return Piece.objects.select_for_update().get(pk=words.piece_id)
+    except IntegrityError as error:  # the same piece, sent twice at once
+        there = Piece.objects.select_for_update().filter(pk=words.piece_id, seat=seat).first()
+        if there is None:
+            raise NotYours from error
+        return there
+    return piece
 
 
 def _again(gathering: Gathering, piece: Piece, words: Words, body: str) -> None:

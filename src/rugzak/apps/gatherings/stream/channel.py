@@ -16,7 +16,7 @@ from django.db import DatabaseError
 from django.http.request import split_domain_port, validate_host
 
 from rugzak.apps.gatherings.picture import Audience
-from rugzak.apps.gatherings.stream.hall import Hall, Look, Viewer
+from rugzak.apps.gatherings.stream.hall import Frame, Hall, Look, Viewer
 from rugzak.apps.gatherings.stream.painting import painted, room_for
 from rugzak.ground.live.streams import HEADERS, Message, Receive, Send, gone, refuse, until_either, write
 from rugzak.ground.live.words import HEARTBEAT_SECONDS, RETRY_MILLISECONDS
@@ -38,7 +38,7 @@ class RoomChannel:
         self._hall = Hall(self._paint)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._work: asyncio.Task[None] | None = None
-        self._known: dict[str, tuple[float, tuple[UUID, UUID]]] = {}
+        self._known: dict[str, tuple[float, asyncio.Future[tuple[UUID, UUID] | None]]] = {}
 
     def serves(self, path: str) -> bool:
         return ADDRESS.match(path) is not None
@@ -78,14 +78,21 @@ class RoomChannel:
         return 200, Look(room[0], room[1], audience, language)
 
     async def _room(self, code: str, audience: str, cookies: str) -> tuple[UUID, UUID] | None:
-        at, known = self._known.get(code, (0.0, None))
-        if known and audience != Audience.REMOTE and time.monotonic() - at < REMEMBERED_SECONDS:
-            return known
-        room = await self._in_thread(room_for, code, audience, cookies)
+        """Organisation and session behind the code; five hundred who ask at once are one question."""
+        if audience == Audience.REMOTE:
+            return await self._in_thread(room_for, code, audience, cookies)
+        at, answer = self._known.get(code, (0.0, None))
+        if answer is None or time.monotonic() - at > REMEMBERED_SECONDS:
+            answer = asyncio.ensure_future(self._in_thread(room_for, code, audience, ""))
+            self._known[code] = (time.monotonic(), answer)
+        try:
+            # Who leaves while it is asked takes the question of the others not along.
+            room = await asyncio.shield(answer)
+        except DatabaseError:
+            self._known.pop(code, None)
+            raise
         if room is None:
             self._known.pop(code, None)
-        else:
-            self._known[code] = (time.monotonic(), room)
         return room
 
     def _begin(self) -> None:
@@ -108,7 +115,7 @@ class RoomChannel:
                 continue
             await send({"type": "http.response.body", "body": frame, "more_body": True})
 
-    async def _paint(self, look: Look, news: str) -> bytes | None:
+    async def _paint(self, look: Look, news: str) -> Frame | None:
         return await self._in_thread(painted, look, news)
 
     async def _in_thread(self, function: Callable[..., R], *args: Any) -> R:

@@ -50,8 +50,17 @@ class Viewer:
         self.waiting.put_nowait(frame)
 
 
-# Makes the frame of a look: (look, news) -> the bytes of one event, or None when the room is gone.
-Painter = Callable[[Look, str], Awaitable[bytes | None]]
+@dataclass(frozen=True)
+class Frame:
+    """A painted look: the bytes of one event, and what they show apart from the moment and the head count."""
+
+    event: bytes
+    face: str
+    in_hall: bool
+
+
+# Makes the frame of a look: (look, news), or None when the room is gone.
+Painter = Callable[[Look, str], Awaitable[Frame | None]]
 
 
 class Hall:
@@ -60,7 +69,10 @@ class Hall:
     def __init__(self, paint: Painter) -> None:
         self._paint = paint
         self._viewers: dict[Look, set[Viewer]] = defaultdict(set)
-        self._frames: dict[Look, bytes] = {}
+        self._frames: dict[Look, Frame] = {}
+        # What each look showed last: in a hall only what became different travels.
+        self._faces: dict[Look, str] = {}
+        self._watches: dict[UUID, asyncio.Task[None]] = {}
         self._beats: dict[UUID, asyncio.Task[None]] = {}
         self._news: dict[UUID, News] = {}
         self._painting: dict[Look, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -84,7 +96,12 @@ class Hall:
         async with self._painting[look]:
             if look not in self._frames:
                 await self._repaint(look, News.PICTURE)
-            return self._frames.get(look)
+            frame = self._frames.get(look)
+        if frame is None:
+            return None
+        if frame.in_hall:
+            self._watch(look.gathering_id)
+        return frame.event
 
     async def listen(self) -> None:
         """Hear for ever; after a gap every room is painted anew, as what was said meanwhile is gone."""
@@ -110,8 +127,10 @@ class Hall:
             gathering_id, news = UUID(gathering), News(word)
         except ValueError:
             return
-        looks = [look for look in self._viewers if look.gathering_id == gathering_id]
-        if not looks:
+        self._said(gathering_id, news)
+
+    def _said(self, gathering_id: UUID, news: News) -> None:
+        if not any(look.gathering_id == gathering_id for look in self._viewers):
             return
         self._stale(gathering_id)
         before = self._news.get(gathering_id)
@@ -125,6 +144,19 @@ class Hall:
         wait = 0.0 if news is not News.TALLY else self._beat_of(gathering_id)
         self._beats[gathering_id] = asyncio.get_running_loop().create_task(self._show(gathering_id, wait))
 
+    def _watch(self, gathering_id: UUID) -> None:
+        """In a hall nobody tells of each piece, five hundred at once: somebody looks every beat."""
+        watch = self._watches.get(gathering_id)
+        if watch is None or watch.done():
+            self._watches[gathering_id] = asyncio.get_running_loop().create_task(self._look(gathering_id))
+
+    async def _look(self, gathering_id: UUID) -> None:
+        await asyncio.sleep(HALL_BEAT_SECONDS)
+        while self.count(gathering_id):
+            self._said(gathering_id, News.TALLY)
+            await asyncio.sleep(HALL_BEAT_SECONDS)
+        del self._watches[gathering_id]
+
     def _beat_of(self, gathering_id: UUID) -> float:
         return HALL_BEAT_SECONDS if self.count(gathering_id) >= HALL_FROM else ROOM_BEAT_SECONDS
 
@@ -136,12 +168,17 @@ class Hall:
             for look in [look for look in self._viewers if look.gathering_id == gathering_id]:
                 async with self._painting[look]:
                     frame = await self._repaint(look, news)
-                if frame is not None:
+                if frame is not None and self._is_new(look, frame, news):
                     for viewer in list(self._viewers.get(look, ())):
-                        viewer.show(frame)
+                        viewer.show(frame.event)
             wait = self._beat_of(gathering_id)
 
-    async def _repaint(self, look: Look, news: str) -> bytes | None:
+    def _is_new(self, look: Look, frame: Frame, news: News) -> bool:
+        before = self._faces.get(look)
+        self._faces[look] = frame.face
+        return news is not News.TALLY or frame.face != before
+
+    async def _repaint(self, look: Look, news: str) -> Frame | None:
         began = time.monotonic()
         try:
             frame = await self._paint(look, news)
@@ -168,6 +205,7 @@ class Hall:
     def _forget(self, look: Look) -> None:
         del self._viewers[look]
         self._frames.pop(look, None)
+        self._faces.pop(look, None)
         self._painting.pop(look, None)
 
     async def _hear(self, line: psycopg.AsyncConnection) -> None:

@@ -10,7 +10,7 @@ from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.picture import Audience, as_data, rendered
 from rugzak.apps.gatherings.rules import is_cohost, is_host
-from rugzak.apps.gatherings.stream.hall import Look
+from rugzak.apps.gatherings.stream.hall import Frame, Look
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.live.seats import briefly, seat_behind
 from rugzak.ground.tenancy import doors
@@ -41,12 +41,14 @@ def room_for(code: str, audience: str, cookies: str) -> tuple[UUID, UUID] | None
 
 
 @briefly
-def painted(look: Look, news: str) -> bytes | None:
+def painted(look: Look, news: str) -> Frame | None:
     """One event of the stream. ``news`` tells a phone whether its own part may have changed."""
     with inside(look.organisation_id), translation.override(look.language):
         room = Gathering.objects.select_related("location", "host").filter(pk=look.gathering_id).first()
         if room is None:
             return None
         picture = rendered(room, Audience(look.audience))
-    picture["news"] = news
-    return f"id: {room.version}\nevent: beeld\ndata: {as_data(picture)}\n\n".encode()
+    # A phone needs no word of everybody who comes in: it only spreads its questions by how many there are.
+    still = {**picture, "here": None, "clock": {**picture["clock"], "now": None}}
+    event = f"id: {room.version}\nevent: beeld\ndata: {as_data({**picture, 'news': news})}\n\n"
+    return Frame(event.encode(), as_data(still), in_hall=room.is_congress)

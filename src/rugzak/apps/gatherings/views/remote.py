@@ -62,7 +62,7 @@ def command(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     if deed is None or not (seen.isascii() and seen.isdigit()):
         return _answer(request, room, _("Deze knop kennen we niet. Ververs de bladzijde."), 422)
     try:
-        deed(gathering=room, seen=int(seen[:9]), by=request.person)
+        room = deed(gathering=room, seen=int(seen[:9]), by=request.person)
     except Refusal as no:
         return _answer(request, room, str(no), 409)
     return _answer(request, room)
@@ -85,7 +85,7 @@ def show(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> HttpResp
     piece = get_or_404(Piece.objects.filter(gathering=room, pk__in=offered), piece_id)
     try:
         deed = steering.hide_piece if request.POST.get("wat") == "weg" else steering.show_piece
-        deed(gathering=room, piece=piece, by=request.person)
+        room = deed(gathering=room, piece=piece, by=request.person)
     except Refusal as no:
         return _answer(request, room, str(no), 409)
     return _answer(request, room)
@@ -120,7 +120,8 @@ def _set_presence(request: PersonRequest, room: Gathering) -> None:
 
 def _answer(request: PersonRequest, room: Gathering, no: str = "", status: int = 200) -> HttpResponse:
     if request.headers.get("Room") == "script":
-        told: dict[str, Any] = {"error": no} if no else {"ok": True}
+        # The next press may come before the picture does: it has then seen what this one did.
+        told: dict[str, Any] = {"error": no} if no else {"version": room.version}
         return JsonResponse(told, status=status)
     if no:
         toast(request, no)

@@ -420,12 +420,22 @@ async function after(form, answer) {
   const place = $("no");
   let told = "";
   if (answer === null) told = words.gone ?? words.refused;
-  else if (!answer.ok) told = (await answer.json().catch(() => ({}))).error ?? "";
+  else {
+    const said = await answer.json().catch(() => ({}));
+    told = answer.ok ? "" : said.error ?? "";
+    sawOwnDeed(said.version);
+  }
   if (place) { place.textContent = told; place.hidden = !told; }
   say(told);
   if (answer?.redirected) location.reload();
   else if (form.dataset.deed !== undefined) refreshOwn(0);
   if (form.dataset.command !== undefined && !streaming) poll();
+}
+// What this device did itself it has seen, also before the picture of it arrives. Of others' deeds it has not.
+function sawOwnDeed(version) {
+  for (const field of document.querySelectorAll("#stage [name=versie]")) {
+    if (Number(field.value) + 1 === version) field.value = version;
+  }
 }
 
 // The room in a browser: begins with what stands in the page, then listens.
