@@ -66,6 +66,7 @@ class Level:
 
 
 def first_level(half: Half, tour: Tour, travel: Ints, start: int, clock: int, end: int, back: Ints) -> Level:
+    """Labels of one visit each, begun at place ``start`` at minute ``clock``; ``back`` is the way home per visit."""
     legs = travel[start, half.place]
     begin = _begin(clock + legs, half.earliest, tour.grid)
     free = begin + half.minutes
@@ -134,6 +135,7 @@ def _undominated(level: Level, half: Half) -> Level:
 
 
 def key_of(items: Ints) -> Ints:
+    """One number per row of sorted items: equal for equal sets."""
     key = np.zeros(len(items), dtype=np.int64)
     for column in range(items.shape[1]):
         key = (key << BITS) | items[:, column]

@@ -37,12 +37,14 @@ class WeekPool:
 
 
 def widened(pool: WeekPool, width: int) -> WeekPool:
+    """The same list with room for more routes per week."""
     pad = ((0, 0), (0, width - pool.routes.shape[1]))
     pool.routes = np.pad(pool.routes, pad, constant_values=-1)
     return pool
 
 
 def stacked(parts: list[WeekPool], width: int, rows: int, *, complete: bool) -> WeekPool:
+    """Lists of the same ``width`` one after the other; ``rows`` is what a week can count for."""
     if not parts:
         none = np.zeros(0, dtype=np.int64)
         nothing = sparse.csr_array((0, rows))

@@ -66,3 +66,8 @@ def rows(plan: Document) -> list[tuple[str, str, int, int, str]]:
         (row["request"], row["coach"], row["day"], row["start_minute"], row["place"])
         for row in plan["assignments"]
     ]
+
+
+def row(name: str, coach_name: str, day: int, start: int, place: str) -> Document:
+    """One row of a plan."""
+    return {"request": name, "coach": coach_name, "day": day, "start_minute": start, "place": place}
