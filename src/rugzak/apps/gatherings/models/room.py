@@ -61,6 +61,10 @@ class Table(Owned):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["gathering", "round"], name="table_round_once")]
 
+    def is_online(self, number: int) -> bool:
+        """Whether the table of this number is one in the call."""
+        return self.online_from is not None and number >= self.online_from
+
 
 class Seating(Owned):
     """Who sits at which table in a round."""

@@ -13,7 +13,7 @@ from rugzak.apps.gatherings.aliases import ALL
 from rugzak.apps.gatherings.models import Gathering, Seat
 from rugzak.apps.gatherings.return_words import new_words, tidied
 from rugzak.apps.gatherings.services.signals import News, tell_room
-from rugzak.apps.gatherings.services.tables import seat_elsewhere, seat_late
+from rugzak.apps.gatherings.services.tables import leave_table, seat_elsewhere, seat_late
 from rugzak.apps.gatherings.words import LIVE, MOST_SEATS, ON_STAGE, Asked, Part, SeenBy
 from rugzak.ground.kernel.refusal import Refusal
 
@@ -41,7 +41,8 @@ def hashed(token: str) -> bytes:
 def join(
     *, gathering: Gathering, token: str, name: str = "", is_online: bool = False, part: str = Part.PRACTICE
 ) -> Seat:
-    """A seat for this cookie; the same cookie twice is the same seat. Takes no lock: a hall comes in at once."""
+    """A seat for this cookie; the same cookie twice is the same seat. A hall takes no lock: it comes in at once."""
+    _wait_for_tables(gathering)
     if gathering.state not in LIVE:
         raise RoomIsShut
     there = Seat.objects.filter(gathering=gathering, token_hash=hashed(token)).first()
@@ -62,6 +63,7 @@ def join(
 @transaction.atomic
 def add_paper_seat(*, gathering: Gathering) -> Seat:
     """A place for somebody without a phone, so that tables and counts are right."""
+    _wait_for_tables(gathering)
     if gathering.state not in LIVE:
         raise RoomIsShut
     taken = set(Seat.objects.filter(gathering=gathering).values_list("alias", flat=True))
@@ -112,8 +114,11 @@ def set_presence(*, gathering: Gathering, seat_id: UUID, has_left: bool) -> None
         return
     seat.has_left = has_left
     seat.save(update_fields=["has_left"])
-    if not has_left and gathering.state in ON_STAGE:
-        seat_late(gathering, seat)
+    if gathering.state in ON_STAGE:
+        if has_left:
+            leave_table(gathering, seat)
+        else:
+            seat_late(gathering, seat)
     tell_room(gathering, News.OWN)
 
 
@@ -148,6 +153,14 @@ def shown_name(gathering: Gathering, seat: Seat, *, to_host: bool) -> str:
     """The name, when this reader may see it; else nothing."""
     needed = SeenBy.HOST if to_host else SeenBy.ROOM
     return seat.name if gathering.name_seen_by >= needed else ""
+
+
+def _wait_for_tables(gathering: Gathering) -> None:
+    """Whoever leads may be making tables just now; after that there is one for who comes in."""
+    if gathering.is_congress:
+        return
+    row = Gathering.objects.select_for_update(no_key=True).filter(pk=gathering.pk)
+    gathering.state, gathering.step_index = row.values_list("state", "step_index").get()
 
 
 def _sit_down(gathering: Gathering, token: str, taken: set[int], *, name: str = "", **values: object) -> Seat:

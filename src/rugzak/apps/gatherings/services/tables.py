@@ -9,8 +9,8 @@ from itertools import combinations
 from uuid import UUID
 
 from rugzak.apps.gatherings.bridge import Seated, Wishes, next_tables
-from rugzak.apps.gatherings.models import Gathering, Seat, Seating, SeatWish, Table
-from rugzak.apps.gatherings.words import SMALLEST_TABLE, Wish
+from rugzak.apps.gatherings.models import Gathering, Seat, Seating, SeatWish, Table, TellingTurn
+from rugzak.apps.gatherings.words import SMALLEST_TABLE, Telling, Wish
 
 
 def seat_everybody(gathering: Gathering) -> Table:
@@ -70,11 +70,7 @@ def seat_late(gathering: Gathering, seat: Seat) -> None:
     table = Table.objects.filter(gathering=gathering, round=gathering.round_number).first()
     if table is None or not gathering.round_number:
         return
-    at: dict[int, set[UUID]] = defaultdict(set)
-    for number, there in Seating.objects.filter(table=table, seat__has_left=False).values_list(
-        "number", "seat"
-    ):
-        at[number].add(there)
+    at = _present(table)
     suiting = _suiting(at, table, seat, wishes_of(gathering, [seat]))
     smallest = min(suiting, key=lambda number: (len(at[number]), number), default=1)
     Seating.objects.get_or_create(table=table, seat=seat, defaults={"number": smallest})
@@ -83,14 +79,66 @@ def seat_late(gathering: Gathering, seat: Seat) -> None:
 def seat_elsewhere(gathering: Gathering, seat: Seat) -> None:
     """Who moved between the room and the call during a round sits at a table there; without one it stays."""
     table = Table.objects.filter(gathering=gathering, round=gathering.round_number).first()
-    if table is not None and table.online_from is not None:
-        Seating.objects.filter(table=table, seat=seat).delete()
+    if table is None or table.online_from is None:
+        return
+    before = Seating.objects.filter(table=table, seat=seat).first()
+    if before is not None:
+        before.delete()
+    seat_late(gathering, seat)
+    if before is not None:
+        close_ranks(gathering, before.number)
+
+
+def leave_table(gathering: Gathering, seat: Seat) -> None:
+    """Somebody went home during a round; who is left at that table may be too few."""
+    mine = Seating.objects.filter(
+        table__gathering=gathering, table__round=gathering.round_number, seat=seat
+    ).first()
+    if mine is not None:
+        close_ranks(gathering, mine.number)
+
+
+def close_ranks(gathering: Gathering, number: int) -> None:
+    """Where fewer than three are left at a table, they go on at the other tables.
+
+    Not while one of them tells: then it waits until that is done. In a hall people stay where they sit.
+    """
+    if gathering.is_congress or gathering.step is None:
+        return
+    table = (
+        Table.objects.select_for_update().filter(gathering=gathering, round=gathering.round_number).first()
+    )
+    if table is None:
+        return
+    at = _present(table)
+    few = at.get(number, set())
+    others = [other for other in at if other != number and table.is_online(other) == table.is_online(number)]
+    if not others or not 0 < len(few) < SMALLEST_TABLE or _somebody_tells(gathering, number):
+        return
+    seats = list(Seat.objects.filter(pk__in=few).order_by("came_at", "pk"))
+    Seating.objects.filter(table=table, seat__in=seats).delete()
+    for seat in seats:
         seat_late(gathering, seat)
+
+
+def _present(table: Table) -> dict[int, set[UUID]]:
+    """Per table who sits there and has not left."""
+    at: dict[int, set[UUID]] = defaultdict(set)
+    rows = Seating.objects.filter(table=table, seat__has_left=False)
+    for number, there in rows.values_list("number", "seat"):
+        at[number].add(there)
+    return at
+
+
+def _somebody_tells(gathering: Gathering, number: int) -> bool:
+    step_key = gathering.step.key if gathering.step else ""
+    here = TellingTurn.objects.filter(gathering=gathering, step_key=step_key, table=number)
+    return here.filter(seat__has_left=False).exclude(state=Telling.DONE).exists()
 
 
 def _suiting(at: dict[int, set[UUID]], table: Table, seat: Seat, wishes: Wishes) -> list[int]:
     """The tables this seat may join, by the strictest rules that leave one."""
-    here = [n for n in at if table.online_from is None or (n >= table.online_from) == seat.is_online]
+    here = [n for n in at if table.online_from is None or table.is_online(n) == seat.is_online]
     numbers = here or list(at)
     friends = {other for pair in wishes.together if seat.pk in pair for other in pair}
     avoided = {other for pair in wishes.apart if seat.pk in pair for other in pair} - {seat.pk}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.models import Gathering, Seat, Seating, TellingTurn
 from rugzak.apps.gatherings.services.moves import NotPossibleNow
 from rugzak.apps.gatherings.services.signals import News, tell_room
+from rugzak.apps.gatherings.services.tables import close_ranks
 from rugzak.apps.gatherings.words import TOLD_AT, WHOLE_ROOM, StepKind, Telling
 from rugzak.ground.kernel.refusal import Refusal
 
@@ -49,6 +50,8 @@ def go_on_telling(*, gathering: Gathering, seat: Seat, seen: str) -> None:
         return
     turn.state = AFTER[Telling(turn.state)]
     turn.save(update_fields=["state"])
+    if turn.state == Telling.DONE and turn.table != WHOLE_ROOM:
+        close_ranks(gathering, turn.table)
     tell_room(gathering, News.OWN)
 
 
