@@ -86,3 +86,35 @@ def test_what_is_taken_off_the_screen_is_told_to_its_maker_alone(
     expect(room.screen.get_by_text("Iets dat een ander pijn doet.")).to_have_count(0)
     expect(maker.locator(".taken-down")).to_contain_text("Alleen jij ziet dit.")
     expect(other.get_by_text("van het doek gehaald")).to_have_count(0)
+
+
+VOICE = """
+window.said = [];
+class Utterance extends EventTarget { constructor(text) { super(); this.text = text; } }
+const speech = Object.assign(new EventTarget(), {
+  getVoices: () => [{ localService: true, lang: "nl-NL" }],
+  speak: (one) => window.said.push(one.text),
+  cancel: () => window.said.push("."),
+});
+Object.defineProperty(window, "speechSynthesis", { value: speech });
+Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+"""
+
+
+def test_a_phone_with_a_voice_of_its_own_reads_the_question_aloud_until_the_room_goes_on(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    page = new_browser()
+    page.add_init_script(VOICE)
+    phone = room.joins(page)
+    room.go("Welkom", button="Begin")
+    room.go("Denk aan één moment")
+    at(phone, "Denk aan één moment")
+    press(phone, "Lees voor")
+    expect(phone.get_by_role("button", name="Stop met voorlezen")).to_be_visible()
+    assert any("Denk aan één moment" in line for line in phone.evaluate("window.said"))
+    room.go("Vertel je moment")
+    at(phone, "Vertel je moment")
+    expect(phone.get_by_role("button", name="Lees voor")).to_be_visible()
+    assert phone.evaluate("window.said").pop() == "."

@@ -3,11 +3,12 @@
 A first visit on a bad network pays for each request, a reader for each long file: so both get their way.
 Each script of ours becomes a block of its own, so names of one behaviour never meet those of another. An app
 with a screen that needs a script of its own keeps modules in ``assets/<name>/``; what ``main.js`` imports
-there becomes ``static/<app>/<name>.js``.
+there becomes ``static/<app>/<name>.js``; what is ours for everybody it takes along as ``ui/<name>.js``.
 """
 
 import re
 from pathlib import Path
+from textwrap import indent
 
 HERE = Path(__file__).parent
 SOURCES = HERE / "assets"
@@ -18,7 +19,7 @@ SCRIPTS = {
     main: main.parents[2] / "static" / main.parents[2].name / f"{main.parent.name}.js"
     for main in sorted(APPS.glob("*/assets/*/main.js"))
 }
-IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"\./([\w-]+\.js)";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\./|ui/)([\w-]+\.js)";\n', re.MULTILINE)
 
 
 def assembled(kind: str) -> str:
@@ -38,15 +39,18 @@ def joined(main: Path) -> str:
 def _in_order(file: Path, seen: list[Path]) -> list[Path]:
     seen.append(file)
     files: list[Path] = []
-    for name in IMPORT.findall(file.read_text(encoding="utf-8")):
-        if file.with_name(name) not in seen:
-            files += _in_order(file.with_name(name), seen)
+    for where, name in IMPORT.findall(file.read_text(encoding="utf-8")):
+        other = SOURCES / "js" / name if where == "ui/" else file.with_name(name)
+        if other not in seen:
+            files += _in_order(other, seen)
     return [*files, file]
 
 
 def _bare(file: Path) -> str:
+    """A module without what only modules say; one of ours for everybody keeps its names to itself."""
     text = IMPORT.sub("", file.read_text(encoding="utf-8"))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"^export ", "", text, flags=re.MULTILINE)).strip()
+    text = re.sub(r"\n{3,}", "\n\n", re.sub(r"^export ", "", text, flags=re.MULTILINE)).strip()
+    return text if file.parent != SOURCES / "js" else f"{{\n{indent(text, '  ')}\n}}"
 
 
 def write() -> None:

@@ -7,6 +7,7 @@ import { flush } from "./outbox.js";
 import { body } from "./page.js";
 import { listen } from "./stream.js";
 import { restore } from "./typing.js";
+import "ui/read-aloud.js";
 
 document.documentElement.classList.add("has-script");
 setClock({

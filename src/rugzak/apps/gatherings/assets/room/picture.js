@@ -64,6 +64,7 @@ function setStage(html) {
   const opened = [...stage.querySelectorAll("details[open]")].map((one) => one.id);
   const focused = document.activeElement?.id;
   stage.innerHTML = html;
+  document.dispatchEvent(new Event("read-aloud:stop"));
   stage.dataset.last = html;
   for (const id of opened) if (id && $(id)) $(id).open = true;
   if (focused && stage.querySelector(`#${CSS.escape(focused)}`)) $(focused).focus({ preventScroll: true });

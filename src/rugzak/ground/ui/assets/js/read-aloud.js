@@ -46,5 +46,8 @@ if (speech) {
     rest();
     if (!stops) read(button);
   });
-  addEventListener("pagehide", () => speech.cancel());
+  // What was read is there no longer.
+  const stop = () => { speech.cancel(); rest(); };
+  document.addEventListener("read-aloud:stop", stop);
+  addEventListener("pagehide", stop);
 }
