@@ -140,7 +140,7 @@ DATA_MAP: dict[str, Kept] = {
     "gatherings.Invitation": Kept(
         purpose="Weten voor wie er een plek is, en wie er was als die een bewijs wil.",
         basis=Basis.CONTRACT,
-        term="24 maanden",
+        term="30 dagen na de sessie",
         afterwards="gewist",
         classes=fields(Data.INTERNAL, "id organisation gathering")
         | fields(Data.PERSONAL, "member label part state release is_online waits_since came made_at"),

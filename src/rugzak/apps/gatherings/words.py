@@ -318,8 +318,10 @@ PREVIEW_LIFE = timedelta(days=7)
 # Smaller counts are not shown outside the room.
 SMALL_COUNT = 5
 LOG_LIFE = timedelta(days=7)
-# Two years, in days: how long a session, its report and who came are kept.
+# Two years, in days: how long a session and its report are kept.
 GATHERING_LIFE = timedelta(days=731)
+# Who was asked and who came is known for a month, so that a proof can be fetched; longer it tells who joins in and who never does.
+PRESENCE_LIFE = timedelta(days=30)
 # How long before that who led is asked, once, whether it may stay longer; and how much longer.
 ASK_BEFORE, KEPT_LONGER = timedelta(days=42), timedelta(days=366)
 SEAT_COOKIE_LIFE = timedelta(days=9)

@@ -14,7 +14,7 @@ from rugzak.apps.gatherings.composing import KEYS
 from rugzak.apps.gatherings.models import Gathering, Invitation, Piece, PieceFile, Report, ReportBlock
 from rugzak.apps.gatherings.services.keeping import ask_before_forgetting
 from rugzak.apps.gatherings.services.proposing import propose_habits
-from rugzak.apps.gatherings.words import Audience, Circle, Coming, Part, ReportState, Theme
+from rugzak.apps.gatherings.words import PRESENCE_LIFE, Audience, Circle, Coming, Part, ReportState, Theme
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.ids import new_id
@@ -137,12 +137,13 @@ def _report(row: Gathering) -> Report:
 
 
 def _tick(over: list[Gathering]) -> None:
-    """Who came by invitation and was ticked, for a proof: not more than were there."""
+    """Who came by invitation and was ticked, for a proof: not more than were there, and only of the last month."""
     people = list(Member.objects.filter(ended_at=None, role_grants=None).order_by("sort_key")[:12])
     Invitation.objects.bulk_create(
         Invitation(
             gathering=row, member=member, part=Part.PRACTICE, state=Coming.COMING, came=True, id=new_id()
         )
         for row in over
+        if row.starts_at > timezone.now() - PRESENCE_LIFE
         for member in people[: min(row.came or 0, 8)]
     )

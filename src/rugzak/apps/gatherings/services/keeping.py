@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.events import KeepingAsked, KeptLonger
 from rugzak.apps.gatherings.models import Gathering, Invitation, Method, Series
 from rugzak.apps.gatherings.services.moves import locked
-from rugzak.apps.gatherings.words import ASK_BEFORE, GATHERING_LIFE, KEPT_LONGER
+from rugzak.apps.gatherings.words import ASK_BEFORE, GATHERING_LIFE, KEPT_LONGER, PRESENCE_LIFE
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.refusal import Refusal
@@ -27,13 +27,13 @@ class NotAsked(Refusal):
 def forget_old_sessions(*, at: datetime) -> int:
     """Erase what began more than two years ago and was not kept longer; answers how many sessions went.
 
-    Who was invited goes after two years whatever was chosen: only the report stays longer.
+    Who was invited and who came goes a month after the session.
     """
     long_ago = at - GATHERING_LIFE
     due = Gathering.objects.filter(starts_at__lt=long_ago).exclude(kept_until__gte=at)
     old = list(due.values_list("pk", flat=True)[:AT_ONCE])
     Gathering.objects.filter(pk__in=old).delete()
-    Invitation.objects.filter(gathering__starts_at__lt=long_ago).delete()
+    Invitation.objects.filter(gathering__starts_at__lt=at - PRESENCE_LIFE).delete()
     Series.objects.filter(gatherings=None, made_at__lt=long_ago).delete()
     Method.objects.filter(put_away_at__lt=long_ago).delete()
     return len(old)
