@@ -52,7 +52,7 @@ PROOFS = {
     "exchange.UploadPiece": "apps/people/tests/test_importing.py::test_what_was_read_goes_after_thirty_days",
     "gatherings.Gathering": "apps/gatherings/tests/test_forgetting.py::test_two_years_later_a_session_is_gone",
     "gatherings.Invitation": "apps/gatherings/tests/test_forgetting.py"
-    "::test_kept_longer_it_stays_a_year_more_and_who_was_invited_does_not",
+    "::test_after_a_month_nobody_knows_who_was_there",
     "gatherings.HeldCard": "apps/gatherings/tests/test_hands.py::test_after_the_close_only_the_cards_are_known",
     "gatherings.LogLine": "apps/gatherings/tests/test_harvest.py"
     "::test_room_only_text_is_gone_after_a_day_and_the_log_after_a_week",

@@ -320,7 +320,7 @@ SMALL_COUNT = 5
 LOG_LIFE = timedelta(days=7)
 # Two years, in days: how long a session and its report are kept.
 GATHERING_LIFE = timedelta(days=731)
-# Who was asked and who came is known for a month, so that a proof can be fetched; longer it tells who joins in and who never does.
+# Who was asked and who came is known for a month, for a proof. A longer list tells who never joins in.
 PRESENCE_LIFE = timedelta(days=30)
 # How long before that who led is asked, once, whether it may stay longer; and how much longer.
 ASK_BEFORE, KEPT_LONGER = timedelta(days=42), timedelta(days=366)
