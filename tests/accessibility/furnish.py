@@ -16,7 +16,7 @@ import django
 
 NOBODY = "nobody"
 # A stream never ends; the progress of a plan is a piece of a page, and goes on to the board when it is done.
-NOT_A_PAGE = frozenset({"live:stream", "gatherings:live", "planning:progress"})
+NOT_A_PAGE = frozenset({"live:stream", "live:probe", "gatherings:live", "planning:progress"})
 # The matrix runs without a worker and outside the demo; this house has both.
 DIFFERENT_HERE = {"readyz": 200, "notices:demo_post": 200}
 # Of an address that opens for several, these have most to see there.

@@ -22,7 +22,7 @@ def hall(house: House, wearing: Callable[..., Page], new_browser: Callable[..., 
     """Samira and Fenna lead; all but four came in before."""
     samira = wearing("Samira El Amrani")
     samira.goto("/sessies/nieuw/congres/")
-    samira.get_by_label("Hoeveel plekken").fill(str(SEATS))
+    samira.get_by_label("Hoeveel plekken", exact=True).fill(str(SEATS))
     samira.get_by_label("Wie neemt over als jouw apparaat uitvalt?").select_option(label="Fenna Postma")
     press(samira, "Zet de sessie klaar")
     press(samira, "Zet de deur open")

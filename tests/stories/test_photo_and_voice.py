@@ -11,9 +11,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.stories.doing import press
-from tests.stories.test_room import Room, open_room
+from tests.stories.rooms import Room
 
-__all__ = ["open_room"]
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 
 

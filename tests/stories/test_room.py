@@ -152,7 +152,7 @@ def test_cards_with_three_presents_for_who_told(
 def test_who_cancels_is_replaced_by_who_waits(wearing: Callable[..., Page]) -> None:
     samira, wietske = wearing("Samira El Amrani"), wearing("Wietske Hoekstra")
     samira.goto("/sessies/nieuw/kleine-groep/")
-    samira.get_by_label("Hoeveel plekken").fill("3")
+    samira.get_by_label("Hoeveel plekken", exact=True).fill("3")
     press(samira, "Zet de sessie klaar")
     samira.get_by_role("link", name="Wie komt er").click()
     for number in range(3):

@@ -102,6 +102,7 @@ FIELD_WORDS = {
     "if_then": _("als en dan"),
     "in_charge": _("wie de regie heeft"),
     "is_on": _("aan"),
+    "is_online": _("doet online mee"),
     "is_open": _("staat open"),
     "item": _("uit de rugzak"),
     "kept_at": _("bewaard"),
