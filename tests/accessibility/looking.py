@@ -12,6 +12,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # What light and dark can differ in; the rest is looked at once for each width.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 RUN = """async (only) => {
+  // What a browser leaves out until somebody scrolls there may still have the colours of before.
+  const drawn = new CSSStyleSheet();
+  drawn.replaceSync("* { content-visibility: visible !important }");
+  document.adoptedStyleSheets = [drawn];
   // A colour on its way to another is not what people read. One element's end can start its children's.
   for (let still = 0; still < 3;) {
     await new Promise(requestAnimationFrame);
