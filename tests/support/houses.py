@@ -1,6 +1,7 @@
 """A whole Rugzak for tests in a browser: a clone of its own, a web server and a worker."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -77,12 +78,21 @@ def open_for_people(environment: dict[str, str], kind: str, *, with_worker: bool
         for child in children.values():
             child.terminate()
         for child in children.values():
-            child.wait(timeout=20)
+            _ended(child)
+
+
+def _ended(child: subprocess.Popen[bytes]) -> None:
+    """Wait until it is gone; one that waits for a stream nobody reads any more is taken away."""
+    try:
+        child.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
 
 
 def _start(command: list[str], environment: dict[str, str], log: str) -> subprocess.Popen[bytes]:
     with (LOGS / f"{log}.log").open("w") as out:
-        return subprocess.Popen(command, env=environment, stdout=out, stderr=out)
+        return subprocess.Popen(command, env=environment, stdout=out, stderr=out, start_new_session=True)
 
 
 def environment_of(database: str) -> dict[str, str]:

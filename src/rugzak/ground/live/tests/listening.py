@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -36,14 +37,20 @@ def a_server(database: str) -> Iterator[int]:
     granian = str(Path(sys.executable).with_name("granian"))
     where = ["--interface", "asginl", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
     process = subprocess.Popen(
-        [granian, *where, "--log-level", "error", "rugzak.config.asgi:application"], env=environment
+        [granian, *where, "--log-level", "error", "rugzak.config.asgi:application"],
+        env=environment,
+        start_new_session=True,
     )
     try:
         _wait_for(port)
         yield port
     finally:
         process.terminate()
-        process.wait(timeout=15)
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:  # it waits for a stream that nobody reads any more
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def signed_in(name: str) -> str:
