@@ -40,7 +40,7 @@ CHECKS = (
     Step("The code follows the style rules.", tool("ruff", "check", "--quiet")),
     Step("The code is laid out by the formatter.", tool("ruff", "format", "--check", "--quiet")),
     Step("The types fit.", tool("mypy")),
-    Step("Imports run one way through the house.", tool("lint-imports", "--no-logo")),
+    Step("Imports run one way through the house.", tool("lint-imports", "--no-logo", "--no-cache")),
     Step("The templates are sound.", python("-m", "tools.templates")),
     Step(
         "Every change of a model has its migration.",
