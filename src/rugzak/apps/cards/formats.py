@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import csv
-import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from django.utils.translation import gettext as _
 from rugzak.apps.cards import words
 from rugzak.apps.cards.models import CardVersion
 from rugzak.apps.cards.signing import is_signed_by
+from rugzak.ground.exchange.writing import csv_text
 from rugzak.ground.kernel.refusal import Refusal
 
 TEXTS = {
@@ -90,16 +89,10 @@ def deck_as_data(name: str, sender: str, cards: Iterable[CardVersion]) -> dict[s
 
 
 def deck_as_csv(cards: Iterable[CardVersion]) -> str:
-    """One line per card, with a mark at the front by which spreadsheets know it is UTF-8."""
-    file = io.StringIO()
+    """One line per card."""
     names = ["number", *TEXTS, "aspects", "version"]
-    writer = csv.DictWriter(file, names)
-    writer.writeheader()
-    for version in cards:
-        row = card_as_data(version)
-        cells = {**row, "aspects": " ".join(row["aspects"])}
-        writer.writerow({name: _no_formula(value) for name, value in cells.items()})
-    return "\ufeff" + file.getvalue()
+    rows = [{**card_as_data(version), "aspects": " ".join(version.aspects)} for version in cards]
+    return csv_text(names, [[row[name] for name in names] for row in rows], delimiter=",")
 
 
 def message_of(data: dict[str, Any]) -> bytes:
@@ -212,8 +205,3 @@ def _raw(value: Any) -> bytes:
         return base64.b64decode(value, validate=True)
     except (binascii.Error, TypeError, ValueError):
         raise BadFile(_("De handtekening van dit bestand is niet te lezen.")) from None
-
-
-def _no_formula(value: Any) -> Any:
-    """A spreadsheet would run a cell that begins like a sum."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value

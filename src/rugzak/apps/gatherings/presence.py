@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from rugzak.apps.gatherings.exporting.texts import safe
 from rugzak.apps.gatherings.models import Gathering, Invitation
 from rugzak.apps.gatherings.queries import were_there
 from rugzak.ground.accounts.models import Member
+from rugzak.ground.exchange.writing import csv_text
 
 
 def presence_list(rows: Sequence[Gathering]) -> bytes:
@@ -20,14 +18,13 @@ def presence_list(rows: Sequence[Gathering]) -> bytes:
     there: dict[object, list[Invitation]] = {}
     for invitation in were_there(rows):
         there.setdefault(invitation.gathering_id, []).append(invitation)
-    out = io.StringIO()
-    table = csv.writer(out, delimiter=";")
-    table.writerow([_("Sessie"), _("Datum"), _("Minuten"), _("Naam"), _("Als")])
-    for row in rows:
-        about = [safe(row.title), f"{localtime(row.starts_at):%Y-%m-%d}", str(row.script.minutes)]
-        for name, part in [*_came(there.get(row.pk, [])), *_led(row)]:
-            table.writerow([*about, safe(name), part])
-    return ("\ufeff" + out.getvalue()).encode()
+    headings = [_("Sessie"), _("Datum"), _("Minuten"), _("Naam"), _("Als")]
+    lines = [
+        [row.title, f"{localtime(row.starts_at):%Y-%m-%d}", row.script.minutes, name, part]
+        for row in rows
+        for name, part in [*_came(there.get(row.pk, [])), *_led(row)]
+    ]
+    return csv_text(headings, lines).encode()
 
 
 def _came(invitations: list[Invitation]) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """Van mij: what is mine, what I share, who saw what."""
 
-import csv
-import io
 from datetime import date
 
 from django.core.paginator import Paginator
@@ -15,6 +13,7 @@ from rugzak.across.privacy import queries
 from rugzak.across.privacy.words import LINES_ON_OVERVIEW, LINES_PER_PAGE, Show
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.words import Lane
+from rugzak.ground.exchange.writing import csv_text
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.trust import queries as trust
 
@@ -65,21 +64,15 @@ def who_saw_what_print(request: PersonRequest) -> HttpResponse:
 @access(relation=MINE, data=Data.PERSONAL, lane=Lane.FULL)
 def who_saw_what_csv(request: PersonRequest) -> HttpResponse:
     """The same for a spreadsheet; without titles, as a file travels."""
-    text = io.StringIO()
-    sheet = csv.writer(text, delimiter=";")
-    sheet.writerow([_("Wanneer"), _("Wie"), _("Wat"), _("Uitkomst")])
     rows = list(queries.log_about(request.person, asked(request)))
-    for line in queries.in_words(request.person, rows, {}):
-        at = timezone.localtime(line.at).strftime("%Y-%m-%d %H:%M:%S")
-        sheet.writerow([at, cell(line.reader_name), cell(line.kind), line.outcome.label])
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    lines = [
+        [f"{timezone.localtime(line.at):%Y-%m-%d %H:%M:%S}", line.reader_name, line.kind, line.outcome.label]
+        for line in queries.in_words(request.person, rows, {})
+    ]
+    table = csv_text([_("Wanneer"), _("Wie"), _("Wat"), _("Uitkomst")], lines)
+    response = HttpResponse(table, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="wie-zag-wat.csv"'
     return response
-
-
-def cell(text: str) -> str:
-    """A name that begins like a formula must stay a name in a spreadsheet."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def asked(request: PersonRequest) -> Show:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
@@ -16,6 +15,7 @@ from rugzak.apps.gatherings.composing import Impression
 from rugzak.apps.gatherings.exporting.formats import Photos, colophon, lists_of, named_only, photos_of
 from rugzak.apps.gatherings.pictures import MEDIA_TYPE
 from rugzak.apps.gatherings.words import SMALL_COUNT
+from rugzak.ground.exchange.writing import csv_text
 
 
 def as_data(impression: Impression, photos: Photos) -> bytes:
@@ -60,16 +60,13 @@ def as_zip(impression: Impression, photos: Photos) -> bytes:
 
 
 def as_table(impression: Impression, photos: Photos) -> bytes:
-    """Rows of part, theme and text. A cell that a spreadsheet might take for a sum begins with an apostrophe."""
-    out = io.StringIO()
-    table = csv.writer(out, delimiter=";")
-    table.writerow([_("Onderdeel"), _("Thema"), _("Tekst")])
+    """Rows of part, theme and text."""
+    rows: list[list[str]] = []
     for block in impression.shown:
         texts = [*block.quotes, *(one.about for one in block.files)]
-        table.writerows([[block.heading, "", safe(text)] for text in texts])
-        for heading, texts in lists_of(block):
-            table.writerows([[block.heading, safe(heading), safe(text)] for text in texts])
-    return ("\ufeff" + out.getvalue()).encode()
+        rows += [[block.heading, "", text] for text in texts]
+        rows += [[block.heading, heading, text] for heading, texts in lists_of(block) for text in texts]
+    return csv_text([_("Onderdeel"), _("Thema"), _("Tekst")], rows).encode()
 
 
 def plain(impression: Impression, photos: Photos) -> dict[str, Any]:
@@ -111,7 +108,3 @@ NO_BRACKETS = str.maketrans("[]", "()")
 
 def photo_name(number: int) -> str:
     return f"foto-{number}.jpg"
-
-
-def safe(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
