@@ -67,6 +67,14 @@ class GatheringClosed:
 
 
 @dataclass(frozen=True)
+class PresenceTicked:
+    """Everybody who said to come was there, says who leads. Who that is stands with the invitations."""
+
+    gathering_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class GatheringCancelled:
     gathering_id: UUID
     by_id: UUID

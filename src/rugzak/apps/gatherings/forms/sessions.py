@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.cards import queries as cards
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.pages import cut
+from rugzak.apps.gatherings.ready import with_pages
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services.planning import Plan
 from rugzak.apps.gatherings.words import (
@@ -177,9 +179,10 @@ class NewGatheringForm(GatheringForm):
         label=_("Van wie is die tekst, en mogen we hem gebruiken?"), max_length=200, required=False
     )
 
-    def __init__(self, *args: Any, has_e_words: bool, has_pages: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        gone = ([] if has_e_words else ["e_words"]) + ([] if has_pages else ["pages", "texts", "texts_from"])
+    def __init__(self, *args: Any, script: Script, **kwargs: Any) -> None:
+        super().__init__(*args, has_cards=script.has_cards, **kwargs)
+        gone = [] if script.has_e_words else ["e_words"]
+        gone += [] if script.has_pages else ["pages", "texts", "texts_from"]
         for name in gone:
             del self.fields[name]
 
@@ -192,11 +195,24 @@ class NewGatheringForm(GatheringForm):
     def fitted(self, script: Script) -> Script:
         """The script with the chosen variants and length."""
         data = self.cleaned_data
-        chosen: dict[str, Any] = {name: data[name] for name in ("e_words", "pages") if name in data}
-        if data.get("texts"):
-            chosen |= {"texts": tuple(cut(data["texts"])), "texts_from": data["texts_from"]}
-        changed = Script(**{**vars(script), **chosen})
-        return changed.scaled(data["minutes"]) if data.get("minutes") else changed
+        if "e_words" in data:
+            script = replace(script, e_words=data["e_words"])
+        if "pages" in data:
+            script = with_pages(script, data["pages"])
+            texts = tuple(cut(data["texts"])) if data["texts"] else ()
+            script = replace(script, texts=texts, texts_from=data["texts_from"] if texts else "")
+        return script.scaled(data["minutes"]) if data.get("minutes") else script
+
+    @staticmethod
+    def variants_of(script: Script) -> dict[str, Any]:
+        """What the form starts with for a script that is there."""
+        texts = "\n\n".join(script.texts)
+        return {
+            "e_words": script.e_words,
+            "pages": script.pages,
+            "texts": texts,
+            "texts_from": script.texts_from,
+        }
 
 
 class SeriesForm(RugForm):

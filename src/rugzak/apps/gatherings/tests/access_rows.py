@@ -176,6 +176,10 @@ def step() -> dict[str, Any]:
     return {**method(), "key": "welkom"}
 
 
+def session_step() -> dict[str, Any]:
+    return {**drafted(), "key": "welkom"}
+
+
 def shelf() -> dict[str, str]:
     return {"key": KEY}
 
@@ -245,6 +249,8 @@ ROWS = [
     Row("gatherings:invitations", HERS, drafted, sends=lambda: {"wat": "gast", "label": "de cliëntenraad"}),
     Row("gatherings:invite", HERS, drafted, opens_with=302),
     Row("gatherings:invitation", frozenset({"wietske"}), invited, sends=lambda: {"wat": "nee"}),
+    Row("gatherings:invitation_calendar", frozenset({"wietske"}), invited),
+    Row("gatherings:invite_team", HERS, drafted),
     Row("gatherings:own_invitations", EVERYONE_SIGNED_IN),
     Row("gatherings:proof", frozenset({"wietske"}), invited),
     Row("gatherings:sign_up", KUSTMEERS, sign_up_link, sends=dict),
@@ -272,6 +278,9 @@ ROWS = [
     Row("gatherings:gathering", HERS, opened),
     Row("gatherings:change", HERS, drafted, sends=_planned),
     Row("gatherings:minutes", HERS, drafted, sends=_minutes),
+    Row("gatherings:keep_as_method", HERS, drafted, sends=dict),
+    Row("gatherings:gathering_step", HERS, session_step, sends=_step_sent),
+    Row("gatherings:move_gathering_step", HERS, session_step, sends=lambda: {"naar": "neer"}),
     Row("gatherings:open_door", HERS, drafted, sends=dict),
     Row("gatherings:cancel", HERS, drafted, sends=dict),
     Row("gatherings:again", HERS, drafted, sends=lambda: {"day": "2027-03-16", "time": "13:00"}),
