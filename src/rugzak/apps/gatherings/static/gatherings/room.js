@@ -410,7 +410,7 @@ async function listen() {
     streaming = false;
   }
   if (document.hidden) return;
-  pause = Math.min(2000, Math.max(300, pause * 2));
+  pause = Math.min(1500, Math.max(300, pause * 2));
   setTimeout(listen, pause + Math.random() * pause);
 }
 async function read(reader) {
