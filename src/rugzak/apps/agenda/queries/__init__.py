@@ -3,9 +3,10 @@
 from rugzak.apps.agenda.clock import moment_of, sent_length, sent_moment
 from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
-from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.models import StandInOffer, Visit
 from rugzak.apps.agenda.queries.arranging import (
     asked_about_stand_in,
+    asked_in_vain,
     aways_with_visits,
     colleagues_met,
     leads_of_visit,
@@ -18,6 +19,7 @@ from rugzak.apps.agenda.queries.arranging import (
     relief_teams,
     reliefs_for,
     stand_in_of,
+    stand_ins_asked,
     stand_ins_for,
     told_of_relief,
     visits_handed_over_by,
@@ -96,10 +98,12 @@ __all__ = [
     "RosterLine",
     "Route",
     "Span",
+    "StandInOffer",
     "Times",
     "Visit",
     "WeekLedger",
     "asked_about_stand_in",
+    "asked_in_vain",
     "away_of",
     "aways_with_visits",
     "called_off_with",
@@ -149,6 +153,7 @@ __all__ = [
     "sent_moment",
     "shifts_of",
     "stand_in_of",
+    "stand_ins_asked",
     "stand_ins_for",
     "stop_of",
     "stops_between",

@@ -34,7 +34,8 @@ def asks_of_visits(
     """Per visit its question. Of people whom the planner leads, and of a coach alone, there is none.
 
     A request of which this is the only visit goes to another coach as a whole. In all other cases somebody
-    stands in, at the agreed time: what was agreed besides stays as it is.
+    stands in, at the agreed time: what was agreed besides stays as it is. Who was asked for it in vain is not
+    asked for it again.
     """
     with as_system(current_organisation_id()):
         rows = EngagementVisit.objects.filter(visit__in=[one.pk for one in visits])
@@ -46,12 +47,13 @@ def asks_of_visits(
         )
         asks = {ask.id: ask for ask in asks_about(planner, requests, start, end)}
         found = _without_request(planner, [one for one in visits if one.pk not in engaged])
+        in_vain = agenda.asked_in_vain([one.pk for one in visits])
     for visit in visits:
         row = engaged.get(visit.pk)
         if row is not None and row.engagement.request_id in asks:
             is_whole = goes_as_a_whole(row, ahead)
             found[visit.pk] = _moved(asks[row.engagement.request_id], visit, only_then=not is_whole)
-    return found
+    return {key: replace(ask, kept_away=ask.kept_away | in_vain[key]) for key, ask in found.items()}
 
 
 def ahead_per_engagement(engagement_ids: Collection[UUID]) -> Counter[UUID]:
