@@ -28,6 +28,12 @@ class ReadyScript:
     not_for: str
     source: str
     script: Script
+    # Ours, unless what it was made after asks for another one.
+    licence: str = LICENCE
+
+    @property
+    def source_and_licence(self) -> str:
+        return f"{self.source} {self.licence}."
 
 
 @cache
@@ -80,4 +86,5 @@ def _read(file: Path) -> ReadyScript:
         not_for=data.get("not_for", ""),
         source=data.get("source", ""),
         script=read(data),
+        licence=data.get("licence", LICENCE),
     )

@@ -304,6 +304,8 @@ VOICE_SECONDS = 120
 FILES_PER_SEAT, FILES_PER_ROOM = 6, 120
 # Where photos and voices lie in a script: beside it.
 FILE_STEP = "oogst"
+# And what was typed in from paper.
+PAPER_STEP = "papier"
 PIECES_PER_SEAT = 120
 MARKS_PER_PAGE = 2
 # Later than this before the start nobody can still come, so a free place stays free.

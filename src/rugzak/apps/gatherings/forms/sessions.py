@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -31,7 +31,15 @@ from rugzak.ground.kernel.weeks import local_moment
 from rugzak.ground.ui.forms import DayField, RugForm, TimeField
 
 
-class GatheringForm(RugForm):
+class NotInThePast:
+    """A day that was is refused, unless it was the day already."""
+
+    def _not_in_the_past(self: Any, day: date | None) -> None:
+        if day is not None and day < timezone.localdate() and day != self.initial.get("day"):
+            self.add_error("day", _("Deze dag is al geweest. Kies een dag die nog komt."))
+
+
+class GatheringForm(NotInThePast, RugForm):
     """When, where, for how many, with whom; and how strict the room is about names."""
 
     title = forms.CharField(label=_("Naam van de sessie"), max_length=90)
@@ -109,6 +117,7 @@ class GatheringForm(RugForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self._not_in_the_past(data.get("day"))
         places = (data.get("seats") or 0) + (data.get("online_seats") or 0)
         if places > MOST_SEATS:
             self.add_error("online_seats", _("Samen met de zaal kunnen er hoogstens 500 mensen meedoen."))
@@ -220,11 +229,16 @@ class SeriesForm(RugForm):
     goal = forms.CharField(label=_("Wat willen jullie bereiken?"), max_length=300, required=False)
 
 
-class StartForm(RugForm):
+class StartForm(NotInThePast, RugForm):
     """Another day for a copy of a session."""
 
     day = DayField(label=_("Datum"))
     time = TimeField(label=_("Begint om"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self._not_in_the_past(data.get("day"))
+        return data
 
     @property
     def starts_at(self) -> datetime:
@@ -233,4 +247,6 @@ class StartForm(RugForm):
     @staticmethod
     def next_week(starts_at: datetime) -> dict[str, Any]:
         start = timezone.localtime(starts_at) + timedelta(days=7)
-        return {"day": start.date(), "time": start.time()}
+        # A week after what was long ago is no day to plan on.
+        day = max(start.date(), timezone.localdate() + timedelta(days=1))
+        return {"day": day, "time": start.time()}

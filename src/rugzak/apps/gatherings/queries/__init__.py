@@ -29,7 +29,13 @@ from rugzak.apps.gatherings.queries.invited import (
     were_there,
     who_was_there,
 )
-from rugzak.apps.gatherings.queries.methods import latest_version, methods_for, own_methods
+from rugzak.apps.gatherings.queries.methods import (
+    latest_version,
+    methods_for,
+    methods_found,
+    own_methods,
+    versions_of,
+)
 from rugzak.apps.gatherings.queries.pieces import (
     all_habits,
     circles,
@@ -90,6 +96,7 @@ __all__ = [
     "letter_behind",
     "may_read_along",
     "methods_for",
+    "methods_found",
     "offered",
     "on_the_wall",
     "online_now",
@@ -115,6 +122,7 @@ __all__ = [
     "tables_with_online",
     "tally_of",
     "turns_now",
+    "versions_of",
     "waits_to_be_read",
     "were_there",
     "who_was_there",

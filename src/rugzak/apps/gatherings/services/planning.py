@@ -78,6 +78,14 @@ def make_series(*, name: str, goal: str, key: UUID, by: Member) -> Series:
 
 
 @transaction.atomic
+def change_series(*, series: Series, name: str, goal: str, by: Member) -> None:
+    """Another name or goal; the sessions in it stay."""
+    series.name, series.goal = name, goal
+    series.save(update_fields=["name", "goal"])
+    record(SeriesMade(series_id=series.pk, by_id=by.pk))
+
+
+@transaction.atomic
 def make_gathering(
     *,
     plan: Plan,

@@ -210,6 +210,10 @@ def _planned() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _another_day() -> dict[str, str]:
+    return {"day": _planned()["day"], "time": "13:00"}
+
+
 def _step_sent() -> dict[str, str]:
     return {"kind": "welcome", "title": "Welkom", "minutes": "5"}
 
@@ -278,6 +282,7 @@ ROWS = [
     Row("gatherings:choose", LEADING, refusal=403),
     Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
     Row("gatherings:series", HERS, of_series),
+    Row("gatherings:change_series", HERS, of_series, sends=lambda: {"name": "Reeks"}),
     Row("gatherings:take_series", HERS, series_file),
     Row("gatherings:series_presence", HERS, of_series),
     Row("gatherings:presence", HERS, drafted),
@@ -290,6 +295,7 @@ ROWS = [
     Row("gatherings:method", HERS, method, sends=_minutes),
     Row("gatherings:copy_method", HERS, method, sends=dict),
     Row("gatherings:describe", HERS, method, sends=lambda: {"name": "Eigen versie"}),
+    Row("gatherings:version", HERS, lambda: {**method(), "number": 1}, sends=dict),
     Row("gatherings:put_away", HERS, method, sends=dict),
     Row("gatherings:step", HERS, step, sends=_step_sent),
     Row("gatherings:move_step", HERS, step, sends=lambda: {"naar": "neer"}),
@@ -301,7 +307,7 @@ ROWS = [
     Row("gatherings:move_gathering_step", HERS, session_step, sends=lambda: {"naar": "neer"}),
     Row("gatherings:open_door", HERS, drafted, sends=dict),
     Row("gatherings:cancel", HERS, drafted, sends=dict),
-    Row("gatherings:again", HERS, drafted, sends=lambda: {"day": "2027-03-16", "time": "13:00"}),
+    Row("gatherings:again", HERS, drafted, sends=_another_day),
     Row("gatherings:remote", HERS, opened),
     Row("gatherings:command", HERS, opened, sends=_version_of_newest("begin")),
     Row("gatherings:take_over", HERS, opened, sends=dict),

@@ -133,3 +133,15 @@ def test_a_long_page_of_ones_own_stays_on_one_sheet() -> None:
     own = type(script)(**{**vars(script), "texts": (long,), "texts_from": "Eigen tekst"})
     texts = _texts(pack(factories.gathering(own), address="", short="localhost/m"))
     assert sum("Wie blijft kijken" in text for text in texts) == 1
+
+
+def test_a_copy_keeps_the_licence_of_what_it_was_made_after(
+    samira: Member, browser_of: Callable[..., Client]
+) -> None:
+    browser = browser_of(samira)
+    assert (
+        "CC BY-SA 4.0."
+        in browser.get("/sessies/werkvormen/kant-en-klaar/intervisie-troika/").content.decode()
+    )
+    browser.post("/sessies/werkvormen/kant-en-klaar/intervisie-troika/kopie/", {"sleutel": str(new_id())})
+    assert Method.objects.get().source.endswith("CC BY-SA 4.0.")

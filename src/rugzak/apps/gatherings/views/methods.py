@@ -16,27 +16,36 @@ from django.utils.translation import gettext as _
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.forms import MethodForm, MinutesForm
 from rugzak.apps.gatherings.models import Method
-from rugzak.apps.gatherings.ready import LICENCE, all_ready, ready
+from rugzak.apps.gatherings.ready import all_ready, ready
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import methods as services
+from rugzak.apps.gatherings.views.planning import SHORT_LIST, words_in
 from rugzak.apps.gatherings.views.steps import Place, move, step_page
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.kernel.attempts import posted
 from rugzak.ground.kernel.ids import new_id
+from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.ui.toasts import toast
 
 # Any day will do: only the clock times of the steps show.
 EXAMPLE_START = datetime(2027, 3, 9, 13, tzinfo=timezone.get_default_timezone())
 OWN = "wie deze werkvorm maakte"
+MOST_VERSIONS = 12
 
 
 @access(*LEADING)
 def methods(request: PersonRequest) -> HttpResponse:
     """What can be chosen: off the shelf, own, and shared by others here."""
-    rows = list(queries.methods_for(request.person))
-    own = [row for row in rows if row.owner_id == request.person.pk]
-    context = {"ready": all_ready(), "own": own, "shared": [row for row in rows if row not in own]}
+    words = words_in(request)
+    found = page_of(queries.methods_found(request.person, words), request.GET.get("bladzijde"))
+    context = {
+        "ready": all_ready(),
+        "page": found,
+        "words": words,
+        "is_long": bool(words) or found.paginator.count > SHORT_LIST,
+        "in_series": "",
+    }
     return render(request, "gatherings/methods.html", context)
 
 
@@ -58,7 +67,7 @@ def copy_ready(request: PersonRequest, key: str) -> HttpResponse:
     method = services.make_method(
         name=_("%(name)s, eigen versie") % {"name": one.name},
         script=one.script,
-        source=f"{one.source} {LICENCE}",
+        source=one.source_and_licence,
         summary=one.summary,
         not_for=one.not_for,
         key=_key(request),
@@ -100,6 +109,21 @@ def method(request: PersonRequest, method_id: UUID) -> HttpResponse:
         else:
             status = 422
     return render(request, "gatherings/method.html", _context(request, one, version, form), status=status)
+
+
+@access(*LEADING, relation=OWN, methods=("GET", "POST"))
+def version(request: PersonRequest, method_id: UUID, number: int) -> HttpResponse:
+    """An older version as it was; its owner takes it up again, and that is the newest then."""
+    one = _own(request, method_id)
+    older = queries.versions_of(one).filter(number=number).first()
+    if older is None:
+        raise Http404
+    if request.method == "POST":
+        services.save_script(method=one, script=older.script, by=request.person)
+        toast(request, _("De stappen zijn weer zoals in versie %(n)s.") % {"n": number})
+        return redirect("gatherings:method", method_id=one.pk)
+    context = {"one": one, "version": older, "clock": older.script.clock(EXAMPLE_START)}
+    return render(request, "gatherings/version.html", context)
 
 
 @access(*LEADING, relation=OWN, methods=("GET", "POST"))
@@ -162,6 +186,7 @@ def _context(request: PersonRequest, one: Method, version: Any, form: MinutesFor
         "form": form,
         "is_mine": may(request.person, "gatherings.change_method", one),
         "copy_key": new_id(),
+        "older": [row for row in queries.versions_of(one) if row.number != version.number][:MOST_VERSIONS],
     }
 
 

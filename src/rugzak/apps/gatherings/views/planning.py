@@ -24,6 +24,7 @@ from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.kernel.attempts import attempt, posted
+from rugzak.ground.kernel.ids import read_id
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast
@@ -31,15 +32,22 @@ from rugzak.ground.ui.toasts import toast
 LEADS = "wie deze sessie begeleidt"
 # Before this it is about who comes; from then on about the door.
 SOON = timedelta(hours=20)
+# A longer list is searched.
+SHORT_LIST, MOST_SERIES, SEARCH_LENGTH = 12, 60, 80
 
 
 @access(*LEADING)
 def gatherings(request: PersonRequest) -> HttpResponse:
     """What I lead: coming first, then what was."""
+    words = words_in(request)
+    coming = page_of(queries.coming(request.person, words), request.GET.get("komt"))
+    past = page_of(queries.past(request.person, words), request.GET.get("bladzijde"))
     context = {
-        "coming": list(queries.coming(request.person)[:30]),
-        "page": page_of(queries.past(request.person), request.GET.get("bladzijde")),
-        "series": list(queries.series_for(request.person)[:12]),
+        "coming": coming,
+        "page": past,
+        "series": list(queries.series_for(request.person)[:MOST_SERIES]),
+        "words": words,
+        "is_long": bool(words) or coming.paginator.count + past.paginator.count > SHORT_LIST,
     }
     return render(request, "gatherings/gatherings.html", context)
 
@@ -47,7 +55,16 @@ def gatherings(request: PersonRequest) -> HttpResponse:
 @access(*LEADING)
 def choose(request: PersonRequest) -> HttpResponse:
     """Which script for the new session."""
-    context = {"ready": all_ready(), "methods": list(queries.methods_for(request.person))}
+    words = words_in(request)
+    found = page_of(queries.methods_found(request.person, words), request.GET.get("bladzijde"))
+    series = read_id(request.GET.get("reeks"))
+    context = {
+        "ready": all_ready(),
+        "page": found,
+        "words": words,
+        "is_long": bool(words) or found.paginator.count > SHORT_LIST,
+        "in_series": f"?reeks={series}" if series else "",
+    }
     return render(request, "gatherings/choose.html", context)
 
 
@@ -129,7 +146,8 @@ def again(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     row = get_or_404(queries.gatherings_for(request.person), gathering_id)
     form = StartForm(request.POST)
     if not form.is_valid():
-        toast(request, _("Vul een datum en een tijd in voor de nieuwe sessie."))
+        no = next(iter(form.errors.values()))[0]
+        toast(request, _("De kopie is niet gemaakt. %(why)s") % {"why": no})
         return redirect("gatherings:gathering", gathering_id=row.pk)
     plan = planning.copied_plan(row, form.starts_at)
     made = planning.make_gathering(
@@ -147,8 +165,10 @@ def new_series(request: PersonRequest) -> HttpResponse:
     form = SeriesForm(posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        planning.make_series(name=data["name"], goal=data["goal"], key=data["sleutel"], by=request.person)
-        return redirect("gatherings:gatherings")
+        made = planning.make_series(
+            name=data["name"], goal=data["goal"], key=data["sleutel"], by=request.person
+        )
+        return redirect("gatherings:series", series_id=made.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "gatherings/new_series.html", {"form": form}, status=status)
 
@@ -191,6 +211,11 @@ def _new(
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "name": name, "script": script, "shelf": shelf}
     return render(request, "gatherings/new.html", context, status=status)
+
+
+def words_in(request: PersonRequest) -> str:
+    """What is searched for; names of sessions and methods may stand in an address."""
+    return request.GET.get("q", "")[:SEARCH_LENGTH].replace("\x00", "").strip()
 
 
 def _changed(*, row: Gathering, form_of: NewGatheringForm, by: Member) -> bool:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.forms import MinutesForm
 from rugzak.apps.gatherings.models import Gathering
-from rugzak.apps.gatherings.ready import LICENCE
+from rugzak.apps.gatherings.ready import all_ready
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services import methods, planning
@@ -62,11 +62,17 @@ def keep_as_method(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     method = methods.make_method(
         name=row.title,
         script=row.script,
-        source=f"{row.method_name}. {LICENCE}",
+        source=_source(row),
         key=read_id(request.POST.get("sleutel")) or new_id(),
         by=request.person,
     )
     return redirect("gatherings:method", method_id=method.pk)
+
+
+def _source(row: Gathering) -> str:
+    """Whose texts these are, as far as the name of the way of working tells."""
+    shelf = (one.source_and_licence for one in all_ready() if one.name == row.method_name)
+    return next(shelf, row.method_name)
 
 
 def _to_change(request: PersonRequest, gathering_id: UUID) -> Gathering:
