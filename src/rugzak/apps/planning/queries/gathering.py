@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from rugzak.apps.support import queries as support
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.weeks import Week
 
+Hours = Mapping[tuple[UUID, Week], tuple[timedelta, timedelta, timedelta]]
+
 
 def gather(planner: Member, scope: Scope, moving: Collection[Visit] = ()) -> Facts:
     """What is asked, who can be where, and what stands already.
@@ -30,21 +32,21 @@ def gather(planner: Member, scope: Scope, moving: Collection[Visit] = ()) -> Fac
     now = timezone.now()
     start, end = scope.week.start, scope.last_week.end
     appointments = _appointments(scope)
-    seats = _seats(appointments, scope)
+    visits, hours = _visits_and_hours(appointments, scope)
+    seats = _seats(appointments, hours, scope)
+    moving = [visit for visit in moving if not _comes_after_all(seats, visit)]
     asks, offered = support.asked_and_offered(
         planner,
         programme_id=scope.programme_id,
         region_id=scope.region_id,
         appointment_ids=[row.pk for row in appointments],
+        moving=moving,
         start=start,
         end=end,
     )
-    moving = [visit for visit in moving if not _comes_after_all(seats, visit)]
-    asks += support.asks_of_visits(planner, moving, start, end).values() if moving else []
     gone = {visit.pk for visit in moving}
-    every = _fixed(appointments, offered, _reads_from(scope, appointments), end)
-    fixed = [one for one in every if not one.visit or one.visit.pk not in gone]
-    facts = _facts(scope, now, seats, fixed, asks)
+    stays = [visit for visit in visits if visit.pk not in gone]
+    facts = _facts(scope, now, seats, _fixed(appointments, stays, offered, scope), asks)
     _draw_roads(facts, planner)
     return facts
 
@@ -60,10 +62,11 @@ def gather_one(asker: Member, request_id: UUID, programme_id: UUID, region_id: U
     scope = Scope(programme_id, region_id, Week.of(timezone.localdate()), 2)
     start, end = scope.week.start, scope.last_week.end
     appointments = _appointments(scope)
-    ask = support.own_ask(asker, request_id, start, end)
-    offered = support.offered_spans([row.pk for row in appointments], start, end)
-    fixed = _fixed(appointments, offered, _reads_from(scope, appointments), end)
-    facts = _facts(scope, timezone.now(), _seats(appointments, scope), fixed, [ask] if ask else [])
+    ids = [row.pk for row in appointments]
+    asks, offered = support.own_ask_and_offered(asker, request_id, appointment_ids=ids, start=start, end=end)
+    visits, hours = _visits_and_hours(appointments, scope)
+    fixed = _fixed(appointments, visits, offered, scope)
+    facts = _facts(scope, timezone.now(), _seats(appointments, hours, scope), fixed, asks)
     _draw_roads(facts, asker)
     return facts
 
@@ -78,12 +81,6 @@ def _facts(
     return Facts(scope, now, seats, fixed, asks, terms_of(scope.programme_id), done_before=counts)
 
 
-def _reads_from(scope: Scope, appointments: list[Appointment]) -> datetime:
-    """Where somebody has a most, the weeks before tell how much of it is left."""
-    has_most = any(row.most_visits_in_four_weeks for row in appointments)
-    return (scope.week - FAIR_WEEKS).start if has_most else scope.week.start
-
-
 def _appointments(scope: Scope) -> list[Appointment]:
     """Who coaches here in any of these weeks, by name."""
     rows = programmes.appointments_between(scope.first_day, scope.day(scope.days - 1))
@@ -91,25 +88,30 @@ def _appointments(scope: Scope) -> list[Appointment]:
     return list(here.order_by("member__sort_key", "pk"))
 
 
-def _seats(appointments: list[Appointment], scope: Scope) -> list[Seat]:
+def _visits_and_hours(appointments: list[Appointment], scope: Scope) -> tuple[list[Visit], Hours]:
+    """The weeks before tell how busy somebody was, and how much of a most is left."""
+    ids = [row.pk for row in appointments]
+    return agenda.visits_and_hours(ids, scope.week - FAIR_WEEKS, scope.last_week)
+
+
+def _seats(appointments: list[Appointment], hours: Hours, scope: Scope) -> list[Seat]:
     members = {row.member_id for row in appointments}
     works_in = people.teams_by_person(members)
-    times = agenda.times_of(members, today=scope.first_day)
-    rosters = agenda.rosters_of(members, scope.week.start, scope.last_week.end)
+    bounds = agenda.times_and_rosters(members, scope.week.start, scope.last_week.end)
     first = scope.week - FAIR_WEEKS
-    hours = agenda.hours_by_week([row.pk for row in appointments], first, scope.last_week)
     minutes = {key: round(sum(sums, timedelta()).total_seconds() / 60) for key, sums in hours.items()}
     seats = []
     for row in appointments:
         teams = works_in[row.member_id]
+        times, roster = bounds[row.member_id]
         seats.append(
             Seat(
                 row,
                 tuple(team.pk for team in teams),
                 teams[0].location_id if teams else None,
                 teams[0].location.town if teams else "",
-                times[row.member_id],
-                rosters[row.member_id],
+                times,
+                roster,
                 {week: minutes.get((row.pk, week), 0) for week in scope.all_weeks},
                 tuple(minutes.get((row.pk, first + number), 0) for number in range(FAIR_WEEKS)),
             )
@@ -118,13 +120,15 @@ def _seats(appointments: list[Appointment], scope: Scope) -> list[Seat]:
 
 
 def _fixed(
-    appointments: list[Appointment], offered: list[support.OfferedSpan], start: datetime, end: datetime
+    appointments: list[Appointment],
+    visits: list[Visit],
+    offered: list[support.OfferedSpan],
+    scope: Scope,
 ) -> list[Fixed]:
     member_of = {row.pk: row.member_id for row in appointments}
     coaches = set(member_of.values())
-    asked = agenda.stand_ins_asked(coaches, start, end)
+    asked = agenda.stand_ins_asked(coaches, scope.week.start, scope.last_week.end)
     goes_instead = {one.visit_id: one.to.member.first_name for one in asked}
-    visits = agenda.visits_of_coaches(coaches, start, end)
     return [
         *(_standing(visit, goes_instead.get(visit.pk, "")) for visit in visits),
         *(_kept_free(one) for one in asked if one.to.member_id in coaches),
@@ -178,7 +182,6 @@ def _offered(number: int, one: support.OfferedSpan, member_id: UUID) -> Fixed:
 def _draw_roads(facts: Facts, planner: Member) -> None:
     ids = {seat.home_id for seat in facts.seats} | {one.location_id for one in facts.fixed}
     ids |= {ask.location_id for ask in facts.asks}
-    places = people.locations_for(planner).filter(pk__in=[one for one in ids if one])
+    rows = people.locations_for(planner).filter(pk__in=[one for one in ids if one])
+    places, facts.roads = agenda.roads_between(rows, {seat.appointment.travels_by for seat in facts.seats})
     facts.places = {place.pk: place for place in places}
-    means = {seat.appointment.travels_by for seat in facts.seats}
-    facts.roads = agenda.roads_between(list(facts.places.values()), means)

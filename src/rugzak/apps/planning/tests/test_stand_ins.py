@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.support import cast
+from tests.support.statements import cost
 
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda import services as agendas
@@ -230,3 +231,15 @@ def test_of_a_team_it_says_who_cannot_and_why(
     assert "Naar een ander bezoek van deze vraag gaat Bram." in page
     assert "Dit bezoek erbij? Past niet: er is te weinig tijd om er te komen." in page
     assert Visit.objects.filter(state="confirmed").count() == 4
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_board_asks_as_much_of_the_database_however_many_visits_look_for_somebody(
+    number: int, browser_of, backpackers: Programme, coach: Appointment, second: Appointment, fenna: Member
+) -> None:
+    hers = known(backpackers, coach, "2027-03-10 08:00")
+    for hour in range(1, number):
+        also(hers, f"2027-03-10 {10 + 2 * hour}:00")
+    away(factories.planned(backpackers), coach)
+    assert Proposal.objects.exclude(moves=None).count() == number
+    assert cost(browser_of(fenna), reverse("planning:board")) == 29
