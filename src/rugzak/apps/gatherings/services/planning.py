@@ -18,6 +18,7 @@ from rugzak.apps.gatherings.events import (
     GatheringChanged,
     GatheringMade,
     GatheringMoved,
+    SeriesChanged,
     SeriesMade,
 )
 from rugzak.apps.gatherings.models import Gathering, LogLine, MethodVersion, Series
@@ -82,7 +83,7 @@ def change_series(*, series: Series, name: str, goal: str, by: Member) -> None:
     """Another name or goal; the sessions in it stay."""
     series.name, series.goal = name, goal
     series.save(update_fields=["name", "goal"])
-    record(SeriesMade(series_id=series.pk, by_id=by.pk))
+    record(SeriesChanged(series_id=series.pk, by_id=by.pk))
 
 
 @transaction.atomic
