@@ -41,6 +41,7 @@ from rugzak.apps.gatherings.queries.pieces import (
     waits_to_be_read,
 )
 from rugzak.apps.gatherings.queries.room import (
+    aliases_of,
     came,
     done_with,
     online_now,
@@ -59,6 +60,7 @@ from rugzak.apps.gatherings.queries.wishes import wished_ids, wishes_about
 __all__ = [
     "BLOCK_OF",
     "ORDER",
+    "aliases_of",
     "all_habits",
     "came",
     "circles",
