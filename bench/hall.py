@@ -148,7 +148,9 @@ class Server:
     """The web server of the house, started and killed by us."""
 
     def __init__(self, command: list[str], environment: dict[str, str], port: int) -> None:
-        self.command, self.environment, self.port = command, environment, port
+        # Modules stay compiled between starts, as they do for whoever runs this.
+        self.environment = {k: v for k, v in environment.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        self.command, self.port = command, port
         self.log = Path(environment["RUGZAK_VAR"]) / "hall.log"
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -19,8 +19,10 @@ def opened(gathering: Gathering, rows: Iterable[Piece]) -> list[Piece]:
     sealed = [piece for piece in pieces if piece.sealed]
     if not sealed:
         return pieces
-    key = vault.keys_of([gathering.host_id]).get(gathering.host_id)
-    if key is not None:
-        for piece in sealed:
-            piece.body = key.open(piece, "sealed")
+    try:
+        key = vault.key_of(gathering.host_id)
+    except vault.Unreadable:  # who led was erased, and the room's words with them
+        return pieces
+    for piece in sealed:
+        piece.body = key.open(piece, "sealed")
     return pieces

@@ -19,6 +19,7 @@ from django.db import connections
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg import Binary
 
 Row = TypeVar("Row", bound=Model)
 # As many ways to ask as there are roles and numbers of seats together, with some air.
@@ -27,6 +28,7 @@ LONG_AGO = datetime(1000, 1, 1, tzinfo=UTC)
 _turn = count(1)
 _STAND_INS: dict[type, Callable[[], Any]] = {
     str: lambda: str(uuid4()),
+    bytes: lambda: uuid4().bytes,
     UUID: uuid4,
     datetime: lambda: LONG_AGO + timedelta(days=next(_turn)),
     date: lambda: LONG_AGO.date() + timedelta(days=next(_turn)),
@@ -39,7 +41,7 @@ _NEVER_WRITTEN = _STAND_INS.keys() - {str}
 class kept(Generic[Row]):  # noqa: N801 (stands above a function, as ``property`` does)
     """Stands above a function from keywords to a queryset; calling it gives the rows, as a list.
 
-    Ids, moments, days, spans and plain strings are values: the function meets stand-ins for them,
+    Ids, moments, days, spans, hashes (bytes) and plain strings are values: the function meets stand-ins for them,
     which it must neither look at nor count with, and whatever moment or id it asks about must have
     been handed in. All else is part of the question (None, an enumeration, a number), and so is how
     many values a tuple holds, named or not: the function runs once for each way to ask.
@@ -71,11 +73,11 @@ class _WorkedOut(Generic[Row]):
             sql, parameters = "", ()
         columns = [column for column, *_rest in self._compiler.select or ()]
         self._compiler.kept_converters = self._compiler.get_converters(columns)
-        self._sql, self._parameters = sql, list(parameters)
+        self._sql, self._parameters = sql, [_bare(one) for one in parameters]
         self._places = [
-            (place, stand_ins.index(one)) for place, one in enumerate(parameters) if one in stand_ins
+            (place, stand_ins.index(one)) for place, one in enumerate(self._parameters) if one in stand_ins
         ]
-        _refuse_what_is_written(parameters, stand_ins)
+        _refuse_what_is_written(self._parameters, stand_ins)
 
     def rows(self, values: list[Any]) -> list[Row]:
         parameters = self._parameters.copy()
@@ -147,6 +149,11 @@ def _values_in(one: Any) -> Iterator[Any]:
             yield from _values_in(each)
     elif type(one) in _STAND_INS:
         yield one
+
+
+def _bare(one: Any) -> Any:
+    """Django wraps bytes for the driver, which takes them as they are, too."""
+    return one.obj if isinstance(one, Binary) else one
 
 
 def _refuse_what_is_written(parameters: Sequence[Any], stand_ins: list[Any]) -> None:

@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import IntegrityError, models, transaction
 
+from rugzak.ground.kernel.kept import kept
 from rugzak.ground.tenancy.context import current_organisation_id
 from rugzak.ground.trust.master_keys import KEY_BYTES, MasterKeys, master_keys
 from rugzak.ground.trust.models import SubjectKey
@@ -58,16 +59,16 @@ class DataKey:
 
 def key_of(member_id: UUID) -> DataKey:
     """The data key of a member, to open with. Raises Unreadable when it was erased or never made."""
-    row = SubjectKey.objects.filter(member_id=member_id).first()
-    if row is None:
+    rows = _keys(member_id=member_id)
+    if not rows:
         raise Unreadable("nothing was ever sealed for this person")
-    return _unwrapped(row, master_keys())
+    return _unwrapped(rows[0], master_keys())
 
 
 def key_to_seal(member_id: UUID) -> DataKey:
     """The data key of a member, to write with; made at its first use. Raises Unreadable after erasure."""
-    row = SubjectKey.objects.filter(member_id=member_id).first() or _new_key(member_id)
-    return _unwrapped(row, master_keys())
+    rows = _keys(member_id=member_id) or [_new_key(member_id)]
+    return _unwrapped(rows[0], master_keys())
 
 
 def keys_of(member_ids: Iterable[UUID]) -> dict[UUID, DataKey]:
@@ -91,6 +92,11 @@ def rewrapped(row: SubjectKey) -> SubjectKey:
     key = _unwrapped(row, masters)
     _wrap(row, key._key, masters)
     return row
+
+
+@kept
+def _keys(member_id: UUID) -> models.QuerySet[SubjectKey]:
+    return SubjectKey.objects.filter(member_id=member_id)
 
 
 def _new_key(member_id: UUID) -> SubjectKey:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,6 +12,7 @@ from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.services.writing import mark_of
 from rugzak.apps.gatherings.words import READERS_IN_HALL, TO_READ_ALOUD, WITH_FILE, Circle, StepKind
 from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.ground.kernel.kept import kept
 
 
 def on_the_wall(gathering: Gathering, kind: str, step_key: str = "") -> list[Piece]:
@@ -104,7 +106,12 @@ def _for_the_screen(gathering: Gathering) -> tuple[PieceKind, ...]:
 
 
 def pieces_of(gathering: Gathering, seat: Seat) -> list[Piece]:
-    return opened(gathering, Piece.objects.filter(seat=seat).order_by("written_at", "pk"))
+    return opened(gathering, _written_by(seat_id=seat.pk))
+
+
+@kept
+def _written_by(seat_id: UUID) -> QuerySet[Piece]:
+    return Piece.objects.filter(seat_id=seat_id).order_by("written_at", "pk")
 
 
 def pieces_behind(gathering: Gathering, tokens: Sequence[str]) -> list[Piece]:

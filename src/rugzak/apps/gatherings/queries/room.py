@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from rugzak.apps.gatherings.aliases import Alias
 from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Seat, Seating, Table, TellingTurn
@@ -13,6 +13,7 @@ from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.joining import hashed
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.apps.gatherings.words import StepKind, Telling
+from rugzak.ground.kernel.kept import kept
 
 # Only a page that is shown needs who leads and where: a hall that sends all at once does not wait for it.
 SHOWN = ("location", "host", "organisation", "deck")
@@ -20,16 +21,26 @@ SHOWN = ("location", "host", "organisation", "deck")
 
 def room_behind(code: str, *, to_show: bool = True) -> Gathering | None:
     """The session with this code, of the organisation that the code's door led to."""
+    return next(iter(_rooms(code=code, to_show=to_show)), None)
+
+
+@kept
+def _rooms(code: str, to_show: bool) -> QuerySet[Gathering]:
     rows = Gathering.objects.filter(code=code)
-    return (rows.select_related(*SHOWN) if to_show else rows).first()
+    return rows.select_related(*SHOWN) if to_show else rows
 
 
 def seat_behind(code: str, token: str, *, to_show: bool) -> Seat | None:
     """The seat of this cookie, with the session it is in."""
     if not token:
         return None
+    return next(iter(_seats(code=code, token_hash=hashed(token), to_show=to_show)), None)
+
+
+@kept
+def _seats(code: str, token_hash: bytes, to_show: bool) -> QuerySet[Seat]:
     also = [f"gathering__{name}" for name in SHOWN] if to_show else ["gathering"]
-    return Seat.objects.select_related(*also).filter(gathering__code=code, token_hash=hashed(token)).first()
+    return Seat.objects.select_related(*also).filter(gathering__code=code, token_hash=token_hash)
 
 
 def seat_of(gathering: Gathering, token: str) -> Seat | None:

@@ -45,15 +45,14 @@ def join(
     _wait_for_tables(gathering)
     if gathering.state not in LIVE:
         raise RoomIsShut
-    there = Seat.objects.filter(gathering=gathering, token_hash=hashed(token)).first()
-    if there is not None:
-        return there
-    taken = set(Seat.objects.filter(gathering=gathering).values_list("alias", flat=True))
-    if len(taken) >= MOST_SEATS:
+    rows = dict(Seat.objects.filter(gathering=gathering).values_list("alias", "token_hash"))
+    if hashed(token) in rows.values():
+        return Seat.objects.get(gathering=gathering, token_hash=hashed(token))
+    if len(rows) >= MOST_SEATS:
         raise RoomIsFull
     kept = name.strip()[:40] if gathering.name_asked != Asked.NO else ""
     is_online = is_online and bool(gathering.online)
-    seat = _sit_down(gathering, token, taken, name=kept, is_online=is_online, part=part)
+    seat = _sit_down(gathering, token, set(rows), name=kept, is_online=is_online, part=part)
     if gathering.state in ON_STAGE:
         seat_late(gathering, seat)
     tell_room(gathering, News.TALLY)

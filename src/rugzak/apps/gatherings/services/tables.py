@@ -75,8 +75,10 @@ def around(gathering: Gathering, turn: TellingTurn) -> list[UUID] | None:
 
 def seat_late(gathering: Gathering, seat: Seat) -> None:
     """Somebody who comes in during a round joins the smallest table: with whom it asked for, not with whom not."""
+    if not gathering.round_number:
+        return
     table = Table.objects.filter(gathering=gathering, round=gathering.round_number).first()
-    if table is None or not gathering.round_number:
+    if table is None:
         return
     at = _present(table)
     suiting = _suiting(at, table, seat, wishes_of(gathering, [seat]))

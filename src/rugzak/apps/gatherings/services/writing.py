@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.gatherings.models import Gathering, Piece, Seat, TellingTurn
@@ -25,6 +26,7 @@ from rugzak.apps.gatherings.words import (
     Telling,
 )
 from rugzak.apps.gatherings.words import Piece as PieceKind
+from rugzak.ground.kernel.kept import kept
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.trust import vault
 
@@ -127,12 +129,17 @@ def aspects_in(values: Iterable[str]) -> tuple[str, ...]:
 
 def _stored(gathering: Gathering, seat: Seat, piece_id: UUID) -> Piece | None:
     """This seat's piece with that id, locked; None when it is new. Raises TooMuch."""
-    sent = set(Piece.objects.filter(seat=seat).values_list("pk", flat=True))
+    sent = {piece.pk for piece in _sent(seat_id=seat.pk)}
     if piece_id in sent:
         return Piece.objects.select_for_update().get(pk=piece_id)
     if len(sent) >= PIECES_PER_SEAT:
         raise TooMuch
     return None
+
+
+@kept
+def _sent(seat_id: UUID) -> QuerySet[Piece]:
+    return Piece.objects.filter(seat_id=seat_id).only("pk")
 
 
 def _first_time(gathering: Gathering, seat: Seat, token: str, words: Words, body: str) -> Piece:

@@ -1,5 +1,6 @@
 """Reads that are worked out once, tried on the people of Kustmeer."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -13,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from tests.support import cast
 
-from rugzak.ground.accounts.models import Member
+from rugzak.ground.accounts.models import Device, Member
 from rugzak.ground.kernel.kept import kept
 from rugzak.ground.tenancy.context import inside
 
@@ -75,6 +76,21 @@ def test_a_word_is_a_value_too() -> None:
         [],
     ]
     assert len(runs) == 1
+
+
+def test_a_hash_is_a_value_too() -> None:
+    hashes = [hashlib.sha256(word).digest() for word in (b"phone", b"tablet")]
+    for number, token_hash in enumerate(hashes):
+        Device.objects.create(member_id=cast.IDS["samira"], label=str(number), token_hash=token_hash)
+    asked: list[bytes] = []
+
+    def devices(token_hash: bytes) -> QuerySet[Device]:
+        asked.append(token_hash)
+        return Device.objects.filter(token_hash=token_hash)
+
+    read = kept(devices)
+    assert [[row.label for row in read(token_hash=one)] for one in (*hashes, b"?" * 32)] == [["0"], ["1"], []]
+    assert len(asked) == 1
 
 
 def test_what_can_never_be_found_asks_nothing(django_assert_num_queries: Any) -> None:
