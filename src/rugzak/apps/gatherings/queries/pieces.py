@@ -7,10 +7,17 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from rugzak.apps.gatherings.models import Gathering, Piece, Seat
+from rugzak.apps.gatherings.models import Gathering, Piece, Report, Seat
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.services.writing import mark_of
-from rugzak.apps.gatherings.words import READERS_IN_HALL, TO_READ_ALOUD, WITH_FILE, Circle, StepKind
+from rugzak.apps.gatherings.words import (
+    READERS_IN_HALL,
+    TO_READ_ALOUD,
+    WITH_FILE,
+    Circle,
+    ReportState,
+    StepKind,
+)
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.kernel.kept import kept
 
@@ -119,6 +126,12 @@ def pieces_behind(gathering: Gathering, tokens: Sequence[str]) -> list[Piece]:
     rows = Piece.objects.filter(gathering=gathering).exclude(kind=PieceKind.PASS).order_by("written_at", "pk")
     mine = [row for row in rows if any(mark_of(token, row.pk) == bytes(row.mark) for token in tokens)]
     return opened(gathering, mine)
+
+
+def report_to_read(gathering: Gathering) -> Report | None:
+    """The report, when everybody who was there may read it."""
+    readable = (ReportState.PREVIEW, ReportState.FINAL)
+    return Report.objects.filter(gathering=gathering, state__in=readable).first()
 
 
 def circles(gathering: Gathering) -> dict[int, int]:

@@ -8,6 +8,7 @@ from django.test import Client
 from rugzak.apps.gatherings.models import Gathering, PageDraw, Seat
 from rugzak.apps.gatherings.own_part import own_part
 from rugzak.apps.gatherings.picture import Audience, rendered
+from rugzak.apps.gatherings.services import reporting
 from rugzak.apps.gatherings.services.pages import draw_page
 from rugzak.apps.gatherings.tests import factories
 from rugzak.ground.tenancy.models import Organisation
@@ -61,6 +62,9 @@ def test_after_the_close_a_phone_gets_a_thank_you_with_its_own_sentence() -> Non
     assert ('class="thanks"' in page, page.index("Dank je wel") < page.index(LINE)) == (True, True)
     page = silent.get(f"/m/{row.code}/").content.decode()
     assert ("Dank je wel" in page, 'class="thanks"' in page, LINE in page) == (True, False, False)
+    assert "Lees het verslag mee" not in page
+    reporting.open_preview(report=reporting.report_of(gathering=row, by=row.host), by=row.host)
+    assert "Lees het verslag mee" in silent.get(f"/m/{row.code}/").content.decode()
     assert "Je kunt niet meer binnenkomen" in Client().get(f"/m/{row.code}/").content.decode()
 
 

@@ -56,7 +56,14 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
         was_here = bool(kept) or (room.is_over and bool(request.tokens))
         template = "gatherings/room/kept.html" if was_here else "gatherings/room/join.html"
         thanks = next((one for one in reversed(kept) if one.kind == PieceKind.LINE), None)
-        context = {"room": room, "names": room.name_asked, "kept": kept, "thanks": thanks}
+        may_read = was_here and queries.report_to_read(room) is not None
+        context = {
+            "room": room,
+            "names": room.name_asked,
+            "kept": kept,
+            "thanks": thanks,
+            "may_read": may_read,
+        }
         return render(request, template, context | _as_what(request.GET.get("als", "")))
     just_in = "net" in request.GET and room.step is not None
     context = whole(request, room) | {"just_in": just_in, "steps": len(room.script.steps)}

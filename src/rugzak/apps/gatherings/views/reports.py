@@ -19,7 +19,7 @@ from rugzak.apps.gatherings.models import Gathering, Piece, Report
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import harvest, proposing, reporting
 from rugzak.apps.gatherings.services.habits import balance
-from rugzak.apps.gatherings.words import Circle, ReportState
+from rugzak.apps.gatherings.words import Circle
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
 from rugzak.ground.kernel.attempts import posted
@@ -145,7 +145,7 @@ def take_along(request: PersonRequest, gathering_id: UUID, kind: str) -> HttpRes
 @in_room
 def read_along(request: RoomRequest, room: Gathering) -> HttpResponse:
     """The report as everybody who was there may read it for a week, with one's own pieces to take back."""
-    one = Report.objects.filter(gathering=room, state__in=(ReportState.PREVIEW, ReportState.FINAL)).first()
+    one = queries.report_to_read(room)
     if one is None:
         return redirect("gatherings:room", code=room.code)
     context: dict[str, Any] = {
