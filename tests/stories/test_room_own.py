@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 OLD = {"Room-Key": "stap-lang-geleden", "Room-Version": "0", "Room-Mode": ""}
 # Each way in which an answer is none, one after the other.
 WRONG: list[Callable[[Route], None]] = [
-    lambda route: route.fulfill(status=503, body="even niet"),
+    lambda route: route.fulfill(status=408, body="even niet"),
     lambda route: route.fulfill(status=429, body="te veel"),
     lambda route: route.abort(),
     lambda route: route.fulfill(status=200, body="<p>van een vorige stap</p>", headers=OLD),

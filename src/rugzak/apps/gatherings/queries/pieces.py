@@ -128,14 +128,14 @@ def pieces_behind(gathering: Gathering, tokens: Sequence[str]) -> list[Piece]:
     return opened(gathering, mine)
 
 
-def report_to_read(gathering: Gathering) -> Report | None:
-    """The report, when everybody who was there may read it."""
-    readable = (ReportState.PREVIEW, ReportState.FINAL)
-    return Report.objects.filter(gathering=gathering, state__in=readable).first()
-
-
 def circles(gathering: Gathering) -> dict[int, int]:
     """How many pieces go how far: for who leads, in the harvest."""
     rows = Piece.objects.filter(gathering=gathering).exclude(kind=PieceKind.PASS)
     counts = dict(rows.values_list("circle").annotate(n=Count("pk")))
     return {circle.value: counts.get(circle.value, 0) for circle in Circle}
+
+
+def report_to_read(gathering: Gathering) -> Report | None:
+    """The report, once who was there may read along."""
+    rows = Report.objects.filter(gathering=gathering)
+    return rows.filter(state__in=(ReportState.PREVIEW, ReportState.FINAL)).first()

@@ -63,9 +63,10 @@ def test_after_the_close_a_phone_gets_a_thank_you_with_its_own_sentence() -> Non
     page = silent.get(f"/m/{row.code}/").content.decode()
     assert ("Dank je wel" in page, 'class="thanks"' in page, LINE in page) == (True, False, False)
     assert "Lees het verslag mee" not in page
-    reporting.open_preview(report=reporting.report_of(gathering=row, by=row.host), by=row.host)
-    assert "Lees het verslag mee" in silent.get(f"/m/{row.code}/").content.decode()
     assert "Je kunt niet meer binnenkomen" in Client().get(f"/m/{row.code}/").content.decode()
+    reporting.open_preview(report=reporting.report_of(gathering=row, by=row.host), by=row.host)
+    assert "Lees het verslag mee" in writer.get(f"/m/{row.code}/").content.decode()
+    assert silent.get(f"/m/{row.code}/")["Location"] == f"/m/{row.code}/verslag/"
 
 
 def test_a_full_hall_does_not_come_back_all_at_once_for_that() -> None:

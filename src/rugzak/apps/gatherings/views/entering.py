@@ -53,16 +53,17 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     """The whole phone: to come in, or the step the room is at."""
     if request.seat is None:
         kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
+        to_read = room.is_over and queries.report_to_read(room) is not None
+        if to_read and not kept:
+            return redirect("gatherings:read_along", code=room.code)
         was_here = bool(kept) or (room.is_over and bool(request.tokens))
         template = "gatherings/room/kept.html" if was_here else "gatherings/room/join.html"
-        thanks = next((one for one in reversed(kept) if one.kind == PieceKind.LINE), None)
-        may_read = was_here and queries.report_to_read(room) is not None
         context = {
             "room": room,
             "names": room.name_asked,
             "kept": kept,
-            "thanks": thanks,
-            "may_read": may_read,
+            "thanks": next((one for one in reversed(kept) if one.kind == PieceKind.LINE), None),
+            "may_read": to_read,
         }
         return render(request, template, context | _as_what(request.GET.get("als", "")))
     just_in = "net" in request.GET and room.step is not None

@@ -377,7 +377,8 @@ function sendPiece(form, button) {
 
 // No internet in the building: the phones that are in have the script, and a group can go on together without us.
 
-const PATIENCE = 10000;
+// Counted from when the pill is there, which is itself five seconds late.
+const PATIENCE = 5000;
 const place = FOR === "telefoon" ? $("alone") : null;
 let lost = 0;
 let at = -1;
@@ -429,6 +430,8 @@ let waiting = null;
 function show(picture) {
   setCall(picture.call);
   if (picture.stage === undefined) { setClock(picture.clock); return; }
+  // An answer that took longer than the stream: the room is further already.
+  if (picture.v < Number(body.dataset.version)) return;
   if (body.dataset.charge && picture.charge && picture.charge !== body.dataset.charge) { location.reload(); return; }
   const isNewStep = picture.key !== body.dataset.key;
   const isNewer = picture.v !== Number(body.dataset.version);
@@ -498,6 +501,9 @@ let streaming = false;
 let heard = Date.now();
 let pause = 0;
 let controller = null;
+// A gap in the line that is shorter is nobody's business: who types notices nothing.
+const SHORT_GAP = 5000;
+let gapFrom = 0;
 let wasIn = false;
 async function listen() {
   if (document.hidden || controller) return;
@@ -516,7 +522,7 @@ async function listen() {
     streaming = true;
     pause = 0;
     heard = Date.now();
-    online(true);
+    heardBack();
     // What was told of this phone while it heard nothing is in no picture.
     if (wasIn) refreshOwn(Math.random() * 2000);
     wasIn = true;
@@ -528,7 +534,8 @@ async function listen() {
     streaming = false;
   }
   if (document.hidden) return;
-  pause = Math.min(2000, Math.max(300, pause * 2));
+  mindGap();
+  pause = Math.min(1500, Math.max(300, pause * 2));
   setTimeout(listen, pause + Math.random() * pause);
 }
 async function read(reader) {
@@ -553,13 +560,23 @@ async function poll() {
   try {
     const about = FOR === "regie" ? "telefoon" : FOR;
     const answer = await fetch(`${BASE}stand/?voor=${about}&v=${body.dataset.version}&sleutel=${key}`);
-    if (answer.ok) {
-      online(true);
+    if (!answer.ok) mindGap();
+    else {
+      heardBack();
       const picture = await answer.json();
       if (FOR === "regie") { if (picture.v !== Number(body.dataset.version)) location.reload(); }
       else show(picture);
     }
-  } catch { online(false); }
+  } catch { mindGap(); }
+}
+function mindGap() {
+  gapFrom ||= Date.now();
+  if (Date.now() - gapFrom >= SHORT_GAP) online(false);
+  else setTimeout(() => { if (gapFrom) mindGap(); }, SHORT_GAP);
+}
+function heardBack() {
+  gapFrom = 0;
+  online(true);
 }
 function online(yes) {
   const pill = $("net");
@@ -575,11 +592,12 @@ setInterval(() => {
   if (document.hidden) return;
   const silent = Date.now() - heard;
   if (controller && streaming && silent > 35000) controller.abort();
-  if (!streaming && silent > 4000) { if (silent > 5000) online(false); poll(); }
+  if (!streaming && silent > 4000) poll();
 }, 5000);
 function wake() {
   if (document.hidden) {
     controller?.abort();
+    gapFrom = 0;
     return;
   }
   // A phone that slept: first the picture of now, then the stream.
@@ -591,7 +609,7 @@ function wake() {
 document.addEventListener("visibilitychange", wake);
 addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
-addEventListener("offline", () => online(false));
+addEventListener("offline", mindGap);
 
 // Forms. Without script they post and come back; here they never reload the page.
 
