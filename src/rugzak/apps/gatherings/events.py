@@ -19,6 +19,12 @@ class SeriesMade:
 
 
 @dataclass(frozen=True)
+class SeriesChanged:
+    series_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class GatheringMade:
     gathering_id: UUID
     by_id: UUID
