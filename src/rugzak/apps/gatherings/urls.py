@@ -4,6 +4,7 @@ from django.urls import path
 
 from rugzak.apps.gatherings.views import (
     asking,
+    carrying,
     coming,
     entering,
     files,
@@ -40,8 +41,11 @@ urlpatterns = [
     path("sessies/reeks/<uuid:series_id>/<slug:kind>/", series.take_series, name="take_series"),
     path("sessies/werkvormen/", methods.methods, name="methods"),
     path("sessies/werkvormen/kant-en-klaar/<slug:key>/", methods.ready_script, name="ready"),
+    path("sessies/werkvormen/overnemen/", carrying.bring, name="bring"),
+    path("sessies/werkvormen/kant-en-klaar/<slug:key>/bestand/", carrying.take_ready, name="take_ready"),
     path("sessies/werkvormen/kant-en-klaar/<slug:key>/kopie/", methods.copy_ready, name="copy_ready"),
     path("sessies/werkvormen/<uuid:method_id>/", methods.method, name="method"),
+    path("sessies/werkvormen/<uuid:method_id>/bestand/", carrying.take_method, name="take_method"),
     path("sessies/werkvormen/<uuid:method_id>/kopie/", methods.copy_method, name="copy_method"),
     path("sessies/werkvormen/<uuid:method_id>/versie/<int:number>/", methods.version, name="version"),
     path("sessies/werkvormen/<uuid:method_id>/naam/", methods.describe, name="describe"),

@@ -52,7 +52,9 @@ def lists_of(block: Block) -> list[tuple[str, list[str]]]:
         for aspect, said in block.said
         if said
     ]
-    themes = [(theme or _("Nog zonder thema"), texts) for theme, texts in block.themes]
+    # Without any theme the heading above says enough.
+    without = _("Nog zonder thema") if len(block.themes) > 1 else ""
+    themes = [(theme or without, texts) for theme, texts in block.themes]
     return block.lists + words + themes
 
 

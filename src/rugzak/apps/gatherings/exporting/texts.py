@@ -31,8 +31,7 @@ def as_markdown(impression: Impression, photos: Photos) -> bytes:
         "",
         impression.people,
         *(["", impression.how] if impression.how else []),
-        "",
-        impression.opening,
+        *(["", impression.opening] if impression.opening else []),
     ]
     number = 0
     for block in impression.shown:

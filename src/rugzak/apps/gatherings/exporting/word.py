@@ -26,7 +26,9 @@ def as_word(impression: Impression, photos: Photos) -> bytes:
     document = Document()
     _describe(document, impression)
     document.add_heading(impression.title, level=0)
-    document.add_paragraph(". ".join(part for part in (impression.when, impression.place) if part))
+    document.add_paragraph(
+        ". ".join(part for part in (impression.organisation, impression.when, impression.place) if part)
+    )
     document.add_paragraph(impression.people)
     if impression.how:
         document.add_paragraph(impression.how)

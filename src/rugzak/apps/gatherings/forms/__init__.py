@@ -4,7 +4,7 @@ from rugzak.apps.gatherings.forms.coming import AnswerForm, GuestForm
 from rugzak.apps.gatherings.forms.files import PhotoForm, SheetForm, VoiceForm
 from rugzak.apps.gatherings.forms.harvest import PaperForm, ReportForm
 from rugzak.apps.gatherings.forms.meeting import MeetingForm
-from rugzak.apps.gatherings.forms.methods import MethodForm, MinutesForm, StepForm
+from rugzak.apps.gatherings.forms.methods import MethodForm, MinutesForm, ScriptFileForm, StepForm
 from rugzak.apps.gatherings.forms.seats import WishForm
 from rugzak.apps.gatherings.forms.sessions import GatheringForm, NewGatheringForm, SeriesForm, StartForm
 
@@ -19,6 +19,7 @@ __all__ = [
     "PaperForm",
     "PhotoForm",
     "ReportForm",
+    "ScriptFileForm",
     "SeriesForm",
     "SheetForm",
     "StartForm",

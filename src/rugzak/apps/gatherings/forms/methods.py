@@ -24,6 +24,17 @@ class MethodForm(RugForm):
     )
 
 
+class ScriptFileForm(RugForm):
+    """A method somebody saved in another house."""
+
+    file = forms.FileField(
+        label=_("Bestand met een draaiboek"),
+        help_text=_("Een bestand dat in Rugzak is opgeslagen met Neem mee als bestand."),
+        widget=forms.FileInput(attrs={"accept": "application/json,.json"}),
+        error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
+    )
+
+
 class StepForm(RugForm):
     """One step of a script."""
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.support import cast
 from tests.support.access import EVERYONE_SIGNED_IN, Row
 
+from rugzak.apps.gatherings.carrying import Carried, as_file
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.ready import ready
 from rugzak.apps.gatherings.services import (
@@ -194,6 +195,11 @@ def step() -> dict[str, Any]:
     return {**method(), "key": "welkom"}
 
 
+def _script_file() -> dict[str, Any]:
+    content = as_file(Carried("Overgenomen", factories.script()))
+    return {"file": SimpleUploadedFile("draaiboek.json", content), "sleutel": str(new_id())}
+
+
 def session_step() -> dict[str, Any]:
     return {**drafted(), "key": "welkom"}
 
@@ -291,6 +297,9 @@ ROWS = [
     Row("gatherings:new_from_ready", LEADING, shelf, refusal=403, sends=_planned),
     Row("gatherings:methods", LEADING, refusal=403),
     Row("gatherings:ready", LEADING, shelf, refusal=403),
+    Row("gatherings:take_ready", LEADING, shelf, refusal=403),
+    Row("gatherings:take_method", HERS, method),
+    Row("gatherings:bring", LEADING, refusal=403, sends=_script_file),
     Row("gatherings:copy_ready", LEADING, shelf, refusal=403, sends=dict),
     Row("gatherings:method", HERS, method, sends=_minutes),
     Row("gatherings:copy_method", HERS, method, sends=dict),

@@ -64,6 +64,35 @@ def test_a_team_is_asked_at_once_and_who_leads_it_as_leading(
     assert "Al uitgenodigd" in browser.get(address, {"team": str(_team(wietske))}).content.decode()
 
 
+def test_a_team_larger_than_the_room_is_not_ticked_beforehand(
+    samira: Member, wietske: Member, browser_of: Callable[..., Client]
+) -> None:
+    browser, pages = browser_of(samira), []
+    for seats in (3, 60):
+        row = _ahead(seats=seats)
+        if seats == 3:
+            for number in range(3):
+                inviting.keep_place_for_guest(gathering=row, label=f"g{number}", key=new_id(), by=row.host)
+        address = f"/sessies/{row.pk}/wie-komt/team/"
+        pages.append(browser.get(address, {"team": str(_team(wietske))}).content.decode())
+    assert ["checked" in page for page in pages] == [False, True]
+    assert "0 plekken vrij" in pages[0]
+
+
+def test_a_release_that_was_asked_can_be_taken_back(
+    wietske: Member, ruben: Member, browser_of: Callable[..., Client]
+) -> None:
+    row = _ahead()
+    one = inviting.invite(gathering=row, member=wietske, part=Part.PRACTICE, by=row.host)
+    inviting.answer(invitation=one, comes=True, wants_release=True, by=wietske)
+    browser, address = browser_of(wietske), f"/sessies/uitnodigingen/{one.pk}/"
+    assert 'value="bewaar"' in browser.get(address).content.decode()
+    browser.post(address, {"wat": "bewaar", "sleutel": str(new_id())})
+    assert list(queries.releases_for(ruben)) == []
+    one.refresh_from_db()
+    assert one.is_coming
+
+
 def test_only_who_works_in_the_team_is_asked_and_nonsense_asks_nobody(
     samira: Member, wietske: Member, browser_of: Callable[..., Client]
 ) -> None:

@@ -67,10 +67,15 @@ def invite_team(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         return redirect("gatherings:invitations", gathering_id=row.pk)
     done = set(row.invitations.values_list("member_id", flat=True))
     rest = [(one, part) for one, part in there if one.pk not in {row.host_id, row.cohost_id}]
+    new = [(one, part) for one, part in rest if one.pk not in done]
+    left = queries.places_told(row, queries.tally_of(row)).left
     context = {
         "row": row,
         "team": team,
-        "people": [(one, part) for one, part in rest if one.pk not in done],
+        "people": new,
+        # Whoever says yes too late waits; so a team larger than the room is not ticked beforehand.
+        "ticked": len(new) <= left,
+        "left": left,
         "asked": [one.display_name for one, _part in rest if one.pk in done],
     }
     return render(request, "gatherings/invite_members.html", context)

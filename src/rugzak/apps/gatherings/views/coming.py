@@ -51,7 +51,8 @@ def invitations(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         _do(request, row, deed)
     elif not _kept(request, row, form):
         return render(request, "gatherings/invitations.html", _page(request, row, form), status=422)
-    return redirect(_here(request, row))
+    one = read_id(request.POST.get("wie"))
+    return redirect(_here(request, row) + (f"#w-{one}" if one else ""))
 
 
 @access(*LEADING, relation=LEADS, data=Data.PERSONAL)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -68,7 +69,8 @@ def order_habit(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> H
         toast(request, str(no))
     except ValueError:
         toast(request, _("Kies een andere gewoonte om deze op te leggen."))
-    return redirect("gatherings:habits", gathering_id=row.pk)
+    # Back to the same card: with thirty on the table nobody wants to begin at the top each time.
+    return redirect(f"{reverse('gatherings:habits', args=[row.pk])}#g-{habit.merged_into_id or habit.pk}")
 
 
 @access(*LEADING, relation=LEADS, data=Data.PERSONAL, methods=("GET", "POST"))

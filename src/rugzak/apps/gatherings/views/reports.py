@@ -94,7 +94,7 @@ def change_block(request: PersonRequest, gathering_id: UUID, key: str) -> HttpRe
             reporting.change_block(report=one, key=key, deed=deed, lead=lead, by=request.person)
         except Refusal as no:
             toast(request, str(no))
-    return redirect("gatherings:report", gathering_id=row.pk)
+    return redirect(f"{reverse('gatherings:report', args=[row.pk])}#{key}")
 
 
 @access(*LEADING, relation=LEADS, methods=("POST",))
