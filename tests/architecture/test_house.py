@@ -171,13 +171,12 @@ def test_no_page_switches_escaping_off() -> None:
     assert [str(path) for path in PAGES if SAFE_IN_PAGE.search(path.read_text())] == []
 
 
-# Where statements are put together from our own names, never from what people send: in migrations, in
-# commands of the operator, and for LISTEN, which takes no parameters.
+# Where statements are put together from our own names, never from what people send: in migrations and in
+# commands of the operator.
 MAY_GLUE = (
     "ground/tenancy/isolation.py",
     "ground/trust/privacy.py",
     "apps/cards/walls.py",
-    "ground/live/ear.py",
     "config/operation/",
 )
 

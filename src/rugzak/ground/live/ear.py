@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
-import psycopg
-from django.db import connections
-
-from rugzak.ground.live.words import CHANNEL, HEARTBEAT_SECONDS, WAITING_MESSAGES, Topic
-
-LISTEN = f"LISTEN {CHANNEL}"
-log = logging.getLogger("rugzak.live")
-FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 5.0
+from rugzak.ground.live.line import listen
+from rugzak.ground.live.words import CHANNEL, WAITING_MESSAGES, Topic
 
 
 @dataclass(frozen=True)
@@ -74,31 +66,11 @@ class Ear:
 
     async def listen(self) -> None:
         """Hear for ever; after a gap everybody refreshes, as what was said meanwhile is gone."""
-        pause = FIRST_PAUSE_SECONDS
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(
-                    **database_address(), autocommit=True
-                ) as line:
-                    await line.execute(LISTEN)
-                    self.tell_everybody()
-                    pause = FIRST_PAUSE_SECONDS
-                    await self._hear(line)
-            except (psycopg.Error, OSError) as trouble:
-                log.warning("the live channel lost its database: %s", type(trouble).__name__)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+        await listen(CHANNEL, hear=self.pass_on, begin_anew=self.tell_everybody)
 
     def tell_everybody(self) -> None:
         for viewer in self.viewers():
             viewer.tell(Topic.NOTICES)
-
-    async def _hear(self, line: psycopg.AsyncConnection) -> None:
-        while True:
-            async for said in line.notifies(timeout=HEARTBEAT_SECONDS):
-                self.pass_on(said.payload)
-            # A connection that died without a word (a router that forgot it) shows only when used.
-            await line.execute("SELECT 1")
 
     def pass_on(self, payload: str) -> None:
         """``organisation member topic``; what we do not understand is another version's, and left alone."""
@@ -109,16 +81,3 @@ class Ear:
             return
         for viewer in self._viewers.get(place, ()):
             viewer.tell(about)
-
-
-def database_address() -> dict[str, Any]:
-    """Where the application's own database is; a transaction pooler would drop LISTEN."""
-    given = connections["default"].settings_dict
-    return {
-        "host": given["HOST"] or None,
-        "port": given["PORT"] or None,
-        "user": given["USER"] or None,
-        "password": given["PASSWORD"] or None,
-        "dbname": given["NAME"],
-        "connect_timeout": 5,
-    }

@@ -11,15 +11,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import psycopg
-
 from rugzak.apps.gatherings.services.signals import CHANNEL, EVERYBODY, NOBODY, News
-from rugzak.ground.live.ear import database_address
-from rugzak.ground.live.words import HEARTBEAT_SECONDS
+from rugzak.ground.live.line import listen
 
 log = logging.getLogger("rugzak.room")
-LISTEN = f"LISTEN {CHANNEL}"
-FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 5.0
 # Counts and walls: four times a second in a room, once in a hall.
 ROOM_BEAT_SECONDS, HALL_BEAT_SECONDS, HALL_FROM = 0.25, 1.0, 61
 # Two versions of the same picture are the most a viewer holds: it only ever needs the newest.
@@ -129,20 +124,7 @@ class Hall:
 
     async def listen(self) -> None:
         """Hear for ever; after a gap every room is painted anew, as what was said meanwhile is gone."""
-        pause = FIRST_PAUSE_SECONDS
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(
-                    **database_address(), autocommit=True
-                ) as line:
-                    await line.execute(LISTEN)
-                    self._all_anew()
-                    pause = FIRST_PAUSE_SECONDS
-                    await self._hear(line)
-            except (psycopg.Error, OSError) as trouble:
-                log.warning("the rooms lost their database: %s", type(trouble).__name__)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+        await listen(CHANNEL, hear=self.pass_on, begin_anew=self._all_anew)
 
     def pass_on(self, payload: str) -> None:
         """``organisation gathering news badges``; what we do not understand is another version's, and left alone."""
@@ -246,9 +228,3 @@ class Hall:
         self._frames.pop(look, None)
         self._faces.pop(look, None)
         self._painting.pop(look, None)
-
-    async def _hear(self, line: psycopg.AsyncConnection) -> None:
-        while True:
-            async for said in line.notifies(timeout=HEARTBEAT_SECONDS):
-                self.pass_on(said.payload)
-            await line.execute("SELECT 1")

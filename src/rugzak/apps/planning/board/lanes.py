@@ -1,49 +1,23 @@
-"""Lanes per coach: each day with its blocks, and the road between them."""
+"""Lanes per coach: each day of the week with its blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import pairwise
-from uuid import UUID
+from itertools import compress
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from rugzak.apps.agenda.queries import Visit
-from rugzak.apps.agenda.words import Setting, VisitState
-from rugzak.apps.planning import most, wording
+from rugzak.apps.planning import most
+from rugzak.apps.planning.board.blocks import Block, proposed, seeking, standing, with_roads
 from rugzak.apps.planning.board.listed import Listed
-from rugzak.apps.planning.models import Proposal
-from rugzak.apps.planning.queries import Facts, Fixed, Seat
-from rugzak.apps.planning.words import ProposalState
+from rugzak.apps.planning.queries import Facts, Seat
 from rugzak.ground.kernel.weeks import Week
 
 WORKING_DAYS = 5
 # Per coach and week of the plan the minutes that the proposals take.
 Added = dict[tuple[str, int], int]
-
-
-@dataclass
-class Block:
-    """One visit on the board: when, where, what kind; of one colleague time and place only."""
-
-    start: datetime
-    end: datetime
-    look: str
-    title: str
-    kind: str
-    location_id: UUID | None
-    proposal: Proposal | None = None
-    is_personal: bool = False
-    # Where it stood before, whose visit it is, or who is asked to go instead.
-    was: str = ""
-    travel: int = 0
-
-    @property
-    def is_pinned(self) -> bool:
-        return self.proposal is not None and self.proposal.is_pinned
 
 
 @dataclass
@@ -85,23 +59,29 @@ class Lane:
 
 
 def lanes_of(facts: Facts, rows: Sequence[Listed], week: Week, added: Added) -> list[Lane]:
-    """Everybody who coaches here on some day of the week."""
+    """Everybody who coaches here on some day of the week; a day of the weekend is there for all or for nobody."""
     here = [seat for seat in facts.seats if any(seat.appointment.runs_on(day) for day in week.days)]
-    return [_lane(facts, seat, rows, week, added) for seat in here]
+    lanes = [_lane(facts, seat, rows, week, added) for seat in here]
+    shown = [
+        number < WORKING_DAYS or any(lane.days[number].blocks for lane in lanes)
+        for number in range(len(week.days))
+    ]
+    for lane in lanes:
+        lane.days = list(compress(lane.days, shown))
+    return lanes
 
 
 def _lane(facts: Facts, seat: Seat, rows: Sequence[Listed], week: Week, added: Added) -> Lane:
     number = (week.monday - facts.scope.first_day).days // 7
     mine = [one for one in rows if one.is_on_the_board and str(one.proposal.appointment_id) == seat.id]
     days = [_day(seat, day) for day in week.days]
-    blocks = [*_standing(facts, seat), *(_proposed(facts, one) for one in mine), *_seeking(seat, rows)]
+    blocks = [*standing(facts, seat), *(proposed(facts, one) for one in mine), *seeking(seat, rows)]
     for day in days:
         there = [one for one in blocks if timezone.localtime(one.start).date() == day.day]
-        day.blocks = _with_roads(facts, seat, sorted(there, key=lambda one: one.start))
-    weekend = [day for day in days[WORKING_DAYS:] if day.blocks]
+        day.blocks = with_roads(facts, seat, sorted(there, key=lambda one: one.start))
     return Lane(
         seat,
-        days[:WORKING_DAYS] + weekend,
+        days,
         timedelta(minutes=seat.taken_minutes[week]),
         timedelta(minutes=added.get((seat.id, number), 0)),
         _visits(facts, seat, mine, week) if seat.most is not None else 0,
@@ -120,83 +100,3 @@ def _visits(facts: Facts, seat: Seat, mine: Sequence[Listed], week: Week) -> int
     starts = [one.proposal.start for one in mine if one.proposal.start]
     counts.update(Week.of(timezone.localtime(start).date()) for start in starts)
     return most.in_four_weeks(counts, week)
-
-
-def _standing(facts: Facts, seat: Seat) -> Iterator[Block]:
-    for one in facts.fixed_of(seat):
-        visit = one.visit
-        if visit is None:
-            yield _offered(one)
-        elif seat.comes_to(one):
-            yield _visit(visit, "done" if visit.state == VisitState.DONE else "standing")
-        else:
-            yield _not_hers(visit, one.stand_in)
-
-
-def _offered(one: Fixed) -> Block:
-    """What lies before somebody: a colleague who chooses a moment, or this coach who is asked to stand in."""
-    return Block(
-        one.start,
-        one.end,
-        "asked",
-        one.team or _("Persoonlijk"),
-        _("wacht op antwoord"),
-        one.location_id,
-        is_personal=not one.team,
-        was=wording.instead_of(one.instead_of) if one.instead_of else "",
-    )
-
-
-def _not_hers(visit: Visit, stand_in: str) -> Block:
-    """Her visit on a day on which she is away: somebody is asked to go, or nobody yet."""
-    if not stand_in:
-        return _visit(visit, "seeking", _("zoekt nog iemand"))
-    return _visit(visit, "asked", _("%(name)s gevraagd, wacht op een ja") % {"name": stand_in})
-
-
-def _visit(visit: Visit, look: str, was: str = "") -> Block:
-    return Block(
-        visit.start,
-        visit.end,
-        look,
-        visit.location.name if visit.location else _("Eigen plek"),
-        str(Setting(visit.setting).label) if visit.team else _("alleen tijd en plaats"),
-        visit.location_id,
-        is_personal=not visit.team,
-        was=was,
-    )
-
-
-def _seeking(seat: Seat, rows: Sequence[Listed]) -> Iterator[Block]:
-    """Visits of hers that look for somebody else, and have nobody."""
-    for one in rows:
-        visit = one.proposal.moves
-        if one.seeks and visit is not None and visit.appointment.member_id == seat.appointment.member_id:
-            yield _not_hers(visit, "")
-
-
-def _proposed(facts: Facts, one: Listed) -> Block:
-    row, ask = one.proposal, one.ask
-    assert row.start is not None
-    look = "agreed" if row.state == ProposalState.AGREED else "moved" if row.before else "proposed"
-    return Block(
-        row.start,
-        row.end,
-        look,
-        one.title,
-        wording.kind_of(ask),
-        ask.location_id,
-        row,
-        ask.is_personal,
-        wording.was_of(facts, row),
-    )
-
-
-def _with_roads(facts: Facts, seat: Seat, blocks: list[Block]) -> list[Block]:
-    """Minutes from the block before; the first trip of a day is her own time (decision 0007)."""
-    numbers = {key: number for number, key in enumerate(facts.places)}
-    matrix = facts.roads.get(seat.appointment.travels_by, [])
-    for before, after in pairwise(blocks):
-        if before.location_id in numbers and after.location_id in numbers:
-            after.travel = matrix[numbers[before.location_id]][numbers[after.location_id]]
-    return blocks

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from rugzak.apps.planning import wording
 from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries import Facts
@@ -20,6 +22,8 @@ class Listed:
     ask: Ask
     title: str
     place: str
+    # In which week of the board it falls, from one on.
+    week: int = 1
 
     @property
     def is_on_the_board(self) -> bool:
@@ -38,5 +42,13 @@ def listed(facts: Facts, proposals: Iterable[Proposal]) -> list[Listed]:
     """Those of which the question is still there."""
     pairs = [(one, facts.ask(one.ask_id)) for one in proposals]
     return [
-        Listed(one, ask, wording.title_of(ask), wording.place_of(facts, ask)) for one, ask in pairs if ask
+        Listed(one, ask, wording.title_of(ask), wording.place_of(facts, ask), _week_of(facts, one))
+        for one, ask in pairs
+        if ask
     ]
+
+
+def _week_of(facts: Facts, one: Proposal) -> int:
+    if one.start is None:
+        return 1
+    return facts.scope.day_number(timezone.localtime(one.start).date()) // 7 + 1

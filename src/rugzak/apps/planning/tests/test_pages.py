@@ -95,6 +95,25 @@ def test_agreeing_sends_nothing_and_confirming_does(
     assert "wacht op antwoord" in browser.get(BOARD).content.decode()
 
 
+def test_a_proposal_of_a_later_week_opens_in_its_own_week(
+    browser: Client, backpackers: Programme, coach: Appointment
+) -> None:
+    ours = support.request(backpackers, team_id=cast.DUINROOS)
+    row = factories.proposal(factories.planned(backpackers), ours)
+    Proposal.objects.filter(pk=row.pk).update(start=at("2027-03-16 10:00"))
+    page = browser.get(BOARD).content.decode()
+    assert f"toon=2&amp;voorstel={row.pk}#waarom" in page.split('class="lanes"')[0]
+
+
+def test_a_saturday_on_which_somebody_goes_stands_in_every_lane(
+    browser: Client, backpackers: Programme, coach: Appointment, second: Appointment
+) -> None:
+    assert 'data-day="2027-03-13"' not in browser.get(BOARD).content.decode()
+    agenda.visit(coach, at("2027-03-13 10:00"))
+    page = browser.get(BOARD).content.decode()
+    assert (page.count('data-day="2027-03-13"'), page.count('data-day="2027-03-14"')) == (2, 0)
+
+
 def test_another_place_is_offered_with_its_result_and_can_be_undone(
     browser: Client, backpackers: Programme, coach: Appointment, second: Appointment
 ) -> None:

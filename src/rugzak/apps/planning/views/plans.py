@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rugzak.apps.planning import queries, services, wording
+from rugzak.apps.planning import queries, services
+from rugzak.apps.planning.board import Listed, listed
 from rugzak.apps.planning.forms import PricesForm
 from rugzak.apps.planning.queries import Scope
 from rugzak.apps.planning.views.addresses import board_with, seen_in
@@ -23,6 +24,7 @@ from rugzak.ground.accounts.rules import get_or_404, require
 from rugzak.ground.accounts.words import Role
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.ui.dates import moment_words
 from rugzak.ground.ui.toasts import toast
 
 
@@ -53,10 +55,7 @@ def confirm(request: PersonRequest, plan_id: UUID) -> HttpResponse:
     scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
     facts = queries.gather(request.person, scope, queries.moving_of(every))
     rows = [one for one in every if one.state == ProposalState.AGREED]
-    asks = {one.pk: facts.ask(one.ask_id) for one in rows}
-    lines = [
-        (one, wording.title_of(ask), wording.place_of(facts, ask)) for one in rows if (ask := asks[one.pk])
-    ]
+    lines = [(one.title, _when_and_where(one)) for one in listed(facts, rows)]
     context = {
         "plan": plan,
         "noun": plan.programme,
@@ -91,6 +90,13 @@ def prices(request: PersonRequest) -> HttpResponse:
         {"form": form, "choice": choice, "noun": choice.programme},
         status=status,
     )
+
+
+def _when_and_where(one: Listed) -> str:
+    row = one.proposal
+    assert row.start is not None
+    assert row.appointment is not None
+    return f"{row.appointment.member.first_name}, {moment_words(row.start, 'long')}. {one.place}"
 
 
 def _told(done: services.Confirmed) -> str:
