@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rugzak.apps.cards import queries as cards
+from rugzak.apps.gatherings.heads import heads_of, in_words
 from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Report
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.recognising import Find, finds
@@ -133,37 +134,11 @@ def compose(gathering: Gathering, report: Report) -> Impression:
         place=gathering.where,
         # With its year: a report is still read when "dinsdag 17 december" could be any of three.
         when=f"{moment_words(gathering.starts_at, 'date')}, {moment_words(gathering.starts_at, 'time')}",
-        people=people_words(gathering, report),
+        people=in_words(heads_of(gathering, report)),
         opening=report.opening,
         blocks=blocks,
         how=gathering.method_name,
     )
-
-
-def people_words(gathering: Gathering, report: Report) -> str:
-    """Head counts, practice and organisers apart. Under five it only says that it was a small group."""
-    practice, leaders, guests = report.practice or 0, report.leaders or 0, report.guests or 0
-    # Before the close nobody is counted for the report.
-    others = 0 if practice + leaders + guests else gathering.came or 0
-    return counted_people(practice, leaders, guests, others, organisers=report.organisers)
-
-
-def counted_people(practice: int, leaders: int, guests: int, others: int = 0, *, organisers: int) -> str:
-    """As a sentence; ``others`` are people of whom nobody said as what they came."""
-    parts = [
-        ngettext("%(n)s mens uit de praktijk", "%(n)s mensen uit de praktijk", practice) % {"n": practice},
-        ngettext("%(n)s leidinggevende of bestuurder", "%(n)s leidinggevenden en bestuurders", leaders)
-        % {"n": leaders},
-        ngettext("%(n)s gast", "%(n)s gasten", guests) % {"n": guests},
-        ngettext("%(n)s deelnemer", "%(n)s deelnemers", others) % {"n": others},
-    ]
-    counts = (practice, leaders, guests, others)
-    if sum(counts) < SMALL_COUNT:
-        there = _("Een kleine groep")
-    else:
-        there = ", ".join(part for part, n in zip(parts, counts, strict=True) if n)
-    beside = ngettext("%(n)s begeleider", "%(n)s begeleiders", organisers) % {"n": organisers}
-    return _("%(there)s. Daarnaast %(beside)s.") % {"there": there, "beside": beside}
 
 
 def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:

@@ -9,6 +9,7 @@ from rugzak.apps.gatherings.views import (
     habits,
     inviting,
     keeping,
+    meeting,
     methods,
     own_pieces,
     phone,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("sessies/<uuid:gathering_id>/regie/overnemen/", remote.take_over, name="take_over"),
     path("sessies/<uuid:gathering_id>/regie/stukje/<uuid:piece_id>/", remote.show, name="show"),
     path("sessies/<uuid:gathering_id>/lees-mee/", reading.read_first, name="read_first"),
+    path("sessies/<uuid:gathering_id>/videogesprek/", meeting.meeting, name="meeting"),
     path("sessies/<uuid:gathering_id>/mensen/", seats.people, name="people"),
     path("sessies/<uuid:gathering_id>/mensen/<uuid:seat_id>/", seats.seat, name="seat"),
     path("sessies/<uuid:gathering_id>/gewoonten/", habits.habits, name="habits"),
@@ -103,6 +105,7 @@ urlpatterns = [
     path("m/<str:code>/ik/", phone.me, name="me"),
     path("m/<str:code>/terug/", entering.come_back, name="come_back"),
     path("m/<str:code>/doek/", screen.screen, name="screen"),
+    path("m/<str:code>/doek/<uuid:piece_id>/", screen.shown_file, name="shown_file"),
     path("m/<str:code>/verslag/", reports.read_along, name="read_along"),
     path("m/<str:code>/live/", phone.live, name="live"),
 ]

@@ -293,6 +293,7 @@ PIECE_LIMITS: dict[str, int] = {
     Piece.PASS: 0,
 }
 WITH_FILE = (Piece.PHOTO, Piece.VOICE)
+TO_READ_ALOUD = (Piece.STORY, Piece.REWRITE, Piece.MARK)
 # What comes in, and what is kept of it: a photo is made anew, a voice note stays as it was recorded.
 PHOTO_BYTES, VOICE_BYTES = 12_000_000, 3_000_000
 PHOTO_PIXELS = 50_000_000

@@ -89,7 +89,7 @@ def give_card(*, gathering: Gathering, giver: Seat, to_id: UUID) -> CardGift:
         step_key=step_key,
         defaults={"to_id": to_id, "card_id": held.card_id},
     )
-    tell_room(gathering, News.OWN)
+    tell_room(gathering, News.OWN, to=[giver.pk, to_id])
     return gift
 
 

@@ -25,6 +25,7 @@ from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services.methods import check_steps
 from rugzak.apps.gatherings.services.moves import locked, logged
 from rugzak.apps.gatherings.services.places import fill_places, has_online_guests
+from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.words import CODE_LENGTH, CODE_LETTERS, DOOR_LIFE, Deed, State
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -121,6 +122,8 @@ def change_gathering(*, gathering: Gathering, plan: Plan, by: Member) -> None:
     if is_moved:
         record(GatheringMoved(gathering_id=row.pk, by_id=by.pk))
     fill_places(gathering=row, at=timezone.now())
+    if row.is_live:
+        tell_room(row, News.OWN)
     record(GatheringChanged(gathering_id=row.pk, by_id=by.pk))
 
 

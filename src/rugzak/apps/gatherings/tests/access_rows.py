@@ -14,7 +14,16 @@ from tests.support.access import EVERYONE_SIGNED_IN, Row
 
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import files, harvest, inviting, methods, planning, reporting
+from rugzak.apps.gatherings.services import (
+    files,
+    harvest,
+    inviting,
+    methods,
+    planning,
+    reporting,
+    showing,
+    writing,
+)
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle
 from rugzak.ground.kernel.ids import new_id
@@ -153,6 +162,15 @@ def photo_in_room() -> dict[str, Any]:
         return {"code": Gathering.objects.get(pk=thing["gathering_id"]).code, "piece_id": thing["piece_id"]}
 
 
+def photo_on_screen() -> dict[str, Any]:
+    thing = photo_in_room()
+    with inside(cast.KUSTMEER):
+        row, piece = Gathering.objects.get(code=thing["code"]), Piece.objects.get(pk=thing["piece_id"])
+        writing.offer(gathering=row, piece=piece, offered=True)
+        showing.show_piece(gathering=row, piece=piece, by=row.host)
+    return thing
+
+
 def _sheet() -> dict[str, Any]:
     photo = SimpleUploadedFile("blad.jpg", factories.photo())
     return {"file": photo, "about": "Een blad met kaarten", "no_client": "on", "circle": "0"}
@@ -280,6 +298,7 @@ ROWS = [
     Row("gatherings:take_over", HERS, opened, sends=dict),
     Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
     Row("gatherings:read_first", HERS, in_a_hall, sends=_first_in_the_queue),
+    Row("gatherings:meeting", HERS, opened, sends=lambda: {"online": "https://praat.example/anders"}),
     Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
     Row("gatherings:seat", HERS, with_seat, sends=lambda: {"wat": "deel", "als": "guest"}),
     Row("gatherings:habits", HERS, collecting),
@@ -323,5 +342,7 @@ ROWS = [
     Row("gatherings:me", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:come_back", EVERYONE_SIGNED_IN, code),
     Row("gatherings:screen", EVERYONE_SIGNED_IN, code),
+    # With a seat of this room, or as its screen; the code alone opens nothing.
+    Row("gatherings:shown_file", EVERYONE_SIGNED_IN, photo_on_screen, opens_with=404),
     Row("gatherings:live", EVERYONE_SIGNED_IN, code, opens_with=204),
 ]

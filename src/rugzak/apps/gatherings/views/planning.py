@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.forms import GatheringForm, MinutesForm, NewGatheringForm, SeriesForm, StartForm
+from rugzak.apps.gatherings.heads import online_to_tell
 from rugzak.apps.gatherings.models import Gathering, MethodVersion
 from rugzak.apps.gatherings.qr import address_of, short_address, square_of
 from rugzak.apps.gatherings.ready import ReadyScript, all_ready, ready
@@ -72,6 +73,7 @@ def gathering(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         "row": row,
         "clock": row.script.clock(row.starts_at),
         "here": queries.came(row),
+        "came_online": online_to_tell(row.came or 0, row.came_online or 0),
         "may_change": may(request.person, "gatherings.change", row),
         "in_charge": may(request.person, "gatherings.steer", row),
         "copy_form": StartForm(initial=StartForm.next_week(row.starts_at)),

@@ -2,6 +2,7 @@
 
 import { takeSteps, withLine, withoutLine } from "./alone.js";
 import { flush } from "./outbox.js";
+import { refreshOwn } from "./own.js";
 import { $, BASE, FOR, body, say, words } from "./page.js";
 import { show } from "./picture.js";
 
@@ -12,6 +13,7 @@ let controller = null;
 // A gap in the line that is shorter is nobody's business: who types notices nothing.
 const SHORT_GAP = 5000;
 let gapFrom = 0;
+let wasIn = false;
 export async function listen() {
   if (document.hidden || controller) return;
   controller = new AbortController();
@@ -30,6 +32,9 @@ export async function listen() {
     pause = 0;
     heard = Date.now();
     heardBack();
+    // What was told of this phone while it heard nothing is in no picture.
+    if (wasIn) refreshOwn(Math.random() * 2000);
+    wasIn = true;
     setTimeout(takeSteps, 3000 + Math.random() * 10000);
     await read(answer.body.getReader());
   } catch { /* the next try is below */ } finally {

@@ -74,6 +74,21 @@ function tick() {
 }
 setInterval(tick, 1000);
 
+// The way to the video call, for who takes part online. Who leads may give another address while people are in.
+
+const call = $("call");
+function setCall(address) {
+  if (!call || address === undefined) return;
+  call.querySelector("a").setAttribute("href", address);
+  showCall();
+}
+function setOnline(yes) {
+  if (!call) return;
+  call.dataset.online = yes ? "1" : "";
+  showCall();
+}
+function showCall() { call.hidden = !call.dataset.online || !call.querySelector("a").getAttribute("href"); }
+
 // What this browser remembers. A full or forbidden store falls back to memory: typing never fails.
 
 const memory = new Map();
@@ -141,28 +156,65 @@ const state = (form, text) => {
   if (line && text) line.textContent = text;
 };
 
-// The own part of a phone, fetched when it may have changed.
+// The own part of a phone, fetched when it may have changed. Asked until it is answered, and only the newest answer counts.
 
+const ANSWER_WITHIN = 12000;
+const LONGEST_REST = 8000;
 let ownTimer = 0;
-function refreshOwn(jitter) {
+let due = Infinity;
+let newest = 0;
+let tries = 0;
+let missed = false;
+let pressing = false;
+function refreshOwn(wait) {
   if (FOR !== "telefoon") return;
+  const at = Date.now() + wait;
+  // Already about to ask, and soon enough.
+  if (at >= due) return;
   clearTimeout(ownTimer);
-  ownTimer = setTimeout(async () => {
-    let answer = null;
-    try { answer = await fetch(`${BASE}eigen/`, { headers: { Room: "script" } }); } catch { /* the stream tells when to try again */ }
-    if (answer === null || answer.status >= 500) { setTimeout(() => refreshOwn(0), 3000); return; }
-    if (!answer.ok) { if (answer.status === 410) location.reload(); return; }
-    if (answer.headers.get("Room-Key") !== body.dataset.key) return;
-    setDesk(await answer.text(), answer.headers.get("Room-Mode") ?? "");
-  }, jitter);
+  due = at;
+  ownTimer = setTimeout(askOwn, wait);
 }
+async function askOwn() {
+  due = Infinity;
+  newest += 1;
+  const mine = newest;
+  const answer = await fetchedOwn();
+  // Asked again since: that answer is the one.
+  if (mine !== newest) return;
+  if (answer?.status === 410 || answer?.status === 404) { location.reload(); return; }
+  if (!answer?.ok || isOld(answer)) {
+    tries += 1;
+    refreshOwn(Math.min(LONGEST_REST, 500 * 2 ** tries));
+    return;
+  }
+  tries = 0;
+  setOnline(answer.online);
+  // Of a step that this phone has yet to show: with its picture it is asked again.
+  if (answer.key === body.dataset.key) setDesk(answer.html, answer.mode);
+}
+async function fetchedOwn() {
+  try {
+    const answer = await fetch(`${BASE}eigen/`, {
+      headers: { Room: "script" },
+      signal: AbortSignal.timeout ? AbortSignal.timeout(ANSWER_WITHIN) : undefined,
+    });
+    const told = (name) => answer.headers.get(`Room-${name}`) ?? "";
+    return {
+      ok: answer.ok, status: answer.status, html: await answer.text(),
+      key: told("Key"), mode: told("Mode"), version: Number(told("Version")), online: told("Online") === "1",
+    };
+  } catch { return null; }
+}
+const isOld = (answer) => answer.key !== body.dataset.key && answer.version < Number(body.dataset.version);
 function setMode(mode) {
   if (FOR === "telefoon") body.className = `ph room ${mode}`;
   if (FOR === "doek") body.className = `dk ${mode}`;
 }
 function setDesk(html, mode) {
-  // A field in which somebody types is never taken away.
-  if (isTyping()) return;
+  // Nothing is taken away under a finger or while somebody types: this comes right after.
+  missed = pressing || isTyping();
+  if (missed) return;
   const focused = document.activeElement?.id;
   $("desk").innerHTML = html;
   setMode(mode);
@@ -171,6 +223,12 @@ function setDesk(html, mode) {
   // What had the focus is gone or taken: the keyboard goes on from here, not from the top of the browser.
   if (focused && document.activeElement === body) $("main").focus({ preventScroll: true });
 }
+function catchUp() {
+  if (missed) { missed = false; refreshOwn(300); }
+}
+$("desk")?.addEventListener("focusout", (event) => { if (!$("desk").contains(event.relatedTarget)) catchUp(); });
+$("desk")?.addEventListener("pointerdown", () => { pressing = true; });
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { pressing = false; catchUp(); });
 
 // The outbox: each item has its own id, so sending twice is once. It survives a reload.
 
@@ -316,9 +374,10 @@ place?.querySelector("button").addEventListener("click", () => {
 
 let waiting = null;
 function show(picture) {
-  if (picture.stage === undefined) { setClock(picture.clock); return; }
   // An answer that took longer than the stream: the room is further already.
   if (picture.v < Number(body.dataset.version)) return;
+  setCall(picture.call);
+  if (picture.stage === undefined) { setClock(picture.clock); return; }
   if (body.dataset.charge && picture.charge && picture.charge !== body.dataset.charge) { location.reload(); return; }
   const isNewStep = picture.key !== body.dataset.key;
   const isNewer = picture.v !== Number(body.dataset.version);
@@ -336,7 +395,8 @@ function show(picture) {
   if (isNewStep) { goTo(picture); return; }
   // The room came back to where this phone stayed.
   if (waiting) { waiting = null; $("follow").hidden = true; }
-  if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+  const isMine = picture.mine === true || picture.mine?.includes(body.dataset.seat);
+  if (isMine || (picture.own && isNewer)) refreshOwn(spread(picture));
 }
 // Who is in the middle of something keeps the question, too, and follows when ready.
 function waits(picture) {
@@ -390,6 +450,7 @@ let controller = null;
 // A gap in the line that is shorter is nobody's business: who types notices nothing.
 const SHORT_GAP = 5000;
 let gapFrom = 0;
+let wasIn = false;
 async function listen() {
   if (document.hidden || controller) return;
   controller = new AbortController();
@@ -408,6 +469,9 @@ async function listen() {
     pause = 0;
     heard = Date.now();
     heardBack();
+    // What was told of this phone while it heard nothing is in no picture.
+    if (wasIn) refreshOwn(Math.random() * 2000);
+    wasIn = true;
     setTimeout(takeSteps, 3000 + Math.random() * 10000);
     await read(answer.body.getReader());
   } catch { /* the next try is below */ } finally {
