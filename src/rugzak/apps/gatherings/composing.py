@@ -14,7 +14,7 @@ from rugzak.apps.gatherings.heads import heads_of, in_words
 from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Report
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.recognising import Find, finds
-from rugzak.apps.gatherings.words import SMALL_COUNT, Aspect, Circle, Theme, aspects
+from rugzak.apps.gatherings.words import FILE_STEP, PAPER_STEP, SMALL_COUNT, Aspect, Circle, Theme, aspects
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.ui.dates import moment_words
 
@@ -63,6 +63,8 @@ class Block:
     sources: int = 0
     # The pieces it is made of, one by one, where who leads may leave one out.
     pieces: list[tuple[UUID, str]] = field(default_factory=list)
+    # At which steps it was said, in the order of the script.
+    said_at: list[str] = field(default_factory=list)
     is_hidden: bool = False
     is_changed: bool = False
 
@@ -107,8 +109,14 @@ class Impression:
     @property
     def found(self) -> list[Find]:
         """What may point at somebody, in anything that would be shown."""
-        texts = [self.title, self.opening, *(text for block in self.shown for text in block.texts)]
-        return [find for text in texts for find in finds(text)]
+        return [find for find, _block in self.found_in]
+
+    @property
+    def found_in(self) -> list[tuple[Find, Block | None]]:
+        """The same, each with the part it stands in; no part is the title and the opening."""
+        around = [(find, None) for text in (self.title, self.opening) for find in finds(text)]
+        inside = [(find, block) for block in self.shown for text in block.texts for find in finds(text)]
+        return [*around, *inside]
 
 
 def compose(gathering: Gathering, report: Report) -> Impression:
@@ -143,6 +151,7 @@ def compose(gathering: Gathering, report: Report) -> Impression:
 
 def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     block = Block(key, _heading(key), _lead(key, len(pieces)), sources=len(pieces))
+    block.said_at = _said_at(gathering, pieces)
     block.pieces = [] if key == "words" else [(piece.pk, piece.body) for piece in pieces]
     if key == "words":
         block.said = [(one, said_of(pieces, one.key)) for one in aspects(gathering.script.e_words)]
@@ -153,6 +162,14 @@ def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     else:
         block.quotes = [piece.body for piece in pieces]
     return block
+
+
+def _said_at(gathering: Gathering, pieces: list[Piece]) -> list[str]:
+    """The steps these pieces come from; what came in beside the steps is named last."""
+    keys = {piece.step_key for piece in pieces}
+    titles = [step.title for step in gathering.script.steps if step.key in keys]
+    beside = {PAPER_STEP: _("van papier"), FILE_STEP: _("in de oogst")}
+    return titles + [word for key, word in beside.items() if key in keys]
 
 
 def _cards(gathering: Gathering) -> Block:

@@ -7,10 +7,17 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from rugzak.apps.gatherings.models import Gathering, Piece, Seat
+from rugzak.apps.gatherings.models import Gathering, Piece, Report, Seat
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.services.writing import mark_of
-from rugzak.apps.gatherings.words import READERS_IN_HALL, TO_READ_ALOUD, WITH_FILE, Circle, StepKind
+from rugzak.apps.gatherings.words import (
+    READERS_IN_HALL,
+    TO_READ_ALOUD,
+    WITH_FILE,
+    Circle,
+    ReportState,
+    StepKind,
+)
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.kernel.kept import kept
 
@@ -126,3 +133,9 @@ def circles(gathering: Gathering) -> dict[int, int]:
     rows = Piece.objects.filter(gathering=gathering).exclude(kind=PieceKind.PASS)
     counts = dict(rows.values_list("circle").annotate(n=Count("pk")))
     return {circle.value: counts.get(circle.value, 0) for circle in Circle}
+
+
+def report_to_read(gathering: Gathering) -> Report | None:
+    """The report, once who was there may read along."""
+    rows = Report.objects.filter(gathering=gathering)
+    return rows.filter(state__in=(ReportState.PREVIEW, ReportState.FINAL)).first()

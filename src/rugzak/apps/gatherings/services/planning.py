@@ -18,6 +18,7 @@ from rugzak.apps.gatherings.events import (
     GatheringChanged,
     GatheringMade,
     GatheringMoved,
+    SeriesChanged,
     SeriesMade,
 )
 from rugzak.apps.gatherings.models import Gathering, LogLine, MethodVersion, Series
@@ -75,6 +76,14 @@ def make_series(*, name: str, goal: str, key: UUID, by: Member) -> Series:
     series = Series.objects.create(name=name, goal=goal, owner=by, key=key)
     record(SeriesMade(series_id=series.pk, by_id=by.pk))
     return series
+
+
+@transaction.atomic
+def change_series(*, series: Series, name: str, goal: str, by: Member) -> None:
+    """Another name or goal; the sessions in it stay."""
+    series.name, series.goal = name, goal
+    series.save(update_fields=["name", "goal"])
+    record(SeriesChanged(series_id=series.pk, by_id=by.pk))
 
 
 @transaction.atomic

@@ -52,7 +52,7 @@ def hide_piece(*, gathering: Gathering, piece: Piece, by: Member) -> Gathering:
     if row.shown_id == piece.pk:
         row.shown_id = None
     logged(row, Deed.HIDDEN, by=by, changed=["shown_id"])
-    tell_room(row, News.OWN, to=[piece.seat_id])
+    _let_its_maker_hear(row)
     return row
 
 
@@ -62,7 +62,11 @@ def off_the_screen(gathering: Gathering, piece: Piece, *, maker_hears: bool = Fa
     Put up again later, it is not back by itself. With ``maker_hears`` its maker's phone reads the kind word.
     """
     was_there = Gathering.objects.filter(pk=gathering.pk, shown_id=piece.pk).update(shown_id=None)
+    tell_room(gathering, News.PICTURE if was_there else News.TALLY)
     if maker_hears:
-        tell_room(gathering, News.PICTURE if was_there else News.OWN, to=[piece.seat_id])
-    else:
-        tell_room(gathering, News.PICTURE if was_there else News.TALLY)
+        _let_its_maker_hear(gathering)
+
+
+def _let_its_maker_hear(gathering: Gathering) -> None:
+    """Every phone looks, so that none can tell from what travels whose it was."""
+    tell_room(gathering, News.OWN)

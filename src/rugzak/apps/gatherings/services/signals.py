@@ -27,7 +27,11 @@ class News(StrEnum):
 
 
 def badge(seat_id: UUID) -> str:
-    """By which a phone knows that news is about its own part. Nobody can tell a person from it."""
+    """By which a phone knows that news is about its own part. It travels to every phone of the room.
+
+    Nobody can tell a person from it; but it stays the same, so it goes along with turns and tables only, which
+    people see anyway, and never with what becomes of somebody's words.
+    """
     return seat_id.hex[-12:]
 
 

@@ -194,6 +194,10 @@ def step() -> dict[str, Any]:
     return {**method(), "key": "welkom"}
 
 
+def session_step() -> dict[str, Any]:
+    return {**drafted(), "key": "welkom"}
+
+
 def shelf() -> dict[str, str]:
     return {"key": KEY}
 
@@ -204,6 +208,10 @@ def _planned() -> dict[str, Any]:
         "title": "Goed werk", "day": day.isoformat(), "time": "13:00", "seats": "12", "location": "",
         "cohost": "", "name_asked": "0", "name_seen_by": "0", "e_words": "sentences", "pages": "image",
     }  # fmt: skip
+
+
+def _another_day() -> dict[str, str]:
+    return {"day": _planned()["day"], "time": "13:00"}
 
 
 def _step_sent() -> dict[str, str]:
@@ -263,6 +271,8 @@ ROWS = [
     Row("gatherings:invitations", HERS, drafted, sends=lambda: {"wat": "gast", "label": "de cliëntenraad"}),
     Row("gatherings:invite", HERS, drafted, opens_with=302),
     Row("gatherings:invitation", frozenset({"wietske"}), invited, sends=lambda: {"wat": "nee"}),
+    Row("gatherings:invitation_calendar", frozenset({"wietske"}), invited),
+    Row("gatherings:invite_team", HERS, drafted),
     Row("gatherings:own_invitations", EVERYONE_SIGNED_IN),
     Row("gatherings:proof", frozenset({"wietske"}), invited),
     Row("gatherings:sign_up", KUSTMEERS, sign_up_link, sends=dict),
@@ -272,6 +282,7 @@ ROWS = [
     Row("gatherings:choose", LEADING, refusal=403),
     Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
     Row("gatherings:series", HERS, of_series),
+    Row("gatherings:change_series", HERS, of_series, sends=lambda: {"name": "Reeks"}),
     Row("gatherings:take_series", HERS, series_file),
     Row("gatherings:series_presence", HERS, of_series),
     Row("gatherings:presence", HERS, drafted),
@@ -284,15 +295,19 @@ ROWS = [
     Row("gatherings:method", HERS, method, sends=_minutes),
     Row("gatherings:copy_method", HERS, method, sends=dict),
     Row("gatherings:describe", HERS, method, sends=lambda: {"name": "Eigen versie"}),
+    Row("gatherings:version", HERS, lambda: {**method(), "number": 1}, sends=dict),
     Row("gatherings:put_away", HERS, method, sends=dict),
     Row("gatherings:step", HERS, step, sends=_step_sent),
     Row("gatherings:move_step", HERS, step, sends=lambda: {"naar": "neer"}),
     Row("gatherings:gathering", HERS, opened),
     Row("gatherings:change", HERS, drafted, sends=_planned),
     Row("gatherings:minutes", HERS, drafted, sends=_minutes),
+    Row("gatherings:keep_as_method", HERS, drafted, sends=dict),
+    Row("gatherings:gathering_step", HERS, session_step, sends=_step_sent),
+    Row("gatherings:move_gathering_step", HERS, session_step, sends=lambda: {"naar": "neer"}),
     Row("gatherings:open_door", HERS, drafted, sends=dict),
     Row("gatherings:cancel", HERS, drafted, sends=dict),
-    Row("gatherings:again", HERS, drafted, sends=lambda: {"day": "2027-03-16", "time": "13:00"}),
+    Row("gatherings:again", HERS, drafted, sends=_another_day),
     Row("gatherings:remote", HERS, opened),
     Row("gatherings:command", HERS, opened, sends=_version_of_newest("begin")),
     Row("gatherings:take_over", HERS, opened, sends=dict),

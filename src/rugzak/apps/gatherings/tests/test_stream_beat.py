@@ -13,7 +13,7 @@ from django.db import connection
 
 from rugzak.apps.gatherings.models import TellingTurn
 from rugzak.apps.gatherings.picture import Audience
-from rugzak.apps.gatherings.services import turns
+from rugzak.apps.gatherings.services import showing, turns
 from rugzak.apps.gatherings.services.signals import EVERYBODY, NOBODY, News, badge
 from rugzak.apps.gatherings.stream.hall import Frame, Hall, Look, Said, Viewer
 from rugzak.apps.gatherings.stream.painting import frame_of
@@ -186,6 +186,16 @@ def test_in_a_hall_a_turn_reaches_its_own_table(told: list[list[str]]) -> None:
     ((news, badges),) = told
     assert (news, set(badges.split(","))) == ("own", at_mine)
     assert TellingTurn.objects.get().table == mine
+
+
+def test_nobody_can_tell_whose_words_were_taken_down(told: list[list[str]]) -> None:
+    row = factories.running(StepKind.COLLECT, seats=200, cohost="fenna")
+    maker, token = factories.phone(row)
+    piece = factories.piece(row, maker, token, "Als het druk is, dan lopen we langs.", PieceKind.HABIT)
+    del told[:]
+    showing.hide_piece(gathering=row, piece=piece, by=row.host)
+    assert [badges for news, badges in told if news == "own"] == [EVERYBODY]
+    assert badge(maker.pk) not in str(told)
 
 
 def test_the_event_says_whom_it_is_about(kustmeer: object) -> None:

@@ -44,7 +44,7 @@ export async function listen() {
   }
   if (document.hidden) return;
   mindGap();
-  pause = Math.min(2000, Math.max(300, pause * 2));
+  pause = Math.min(1500, Math.max(300, pause * 2));
   setTimeout(listen, pause + Math.random() * pause);
 }
 async function read(reader) {
