@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from rugzak.apps.gatherings.entering import new_token
 from rugzak.apps.gatherings.models import Gathering, Seat
-from rugzak.apps.gatherings.services import guests, inviting, joining, planning, reporting, wishes
+from rugzak.apps.gatherings.services import guests, inviting, joining, planning, reporting, ticking, wishes
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Wish
 from rugzak.ground.kernel.ids import new_id
@@ -84,7 +84,7 @@ def _with_lists(*, begun: bool) -> Gathering:
         row.save(update_fields=["starts_at"])
         first = row.invitations.filter(state="coming").first()
         assert first is not None
-        inviting.tick_presence(invitation=first, came=True, by=row.host)
+        ticking.tick_presence(invitation=first, came=True, by=row.host)
     return row
 
 

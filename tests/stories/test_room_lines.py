@@ -132,6 +132,34 @@ class Kept:
         self._page.evaluate("document.body.dataset.kept = 'yes'")
 
 
+def test_an_older_answer_about_the_own_part_takes_no_newer_ones_place(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    phone = room.joins(new_browser())
+    room.go("Welkom", button="Begin")
+    room.go("Denk aan één moment")
+    phone.get_by_label("Mijn moment").fill("Ik liep naast hem.")
+    press(phone, "Klaar")
+    for title in ("Vertel je moment", "Welke kleine gewoonte", "Welke houden we?", "Wat neem je mee?"):
+        room.go(title)
+    at(phone, "Wat neem je mee?")
+    phone.get_by_label("Eén zin").fill("Ik begin met luisteren.")
+    press(phone, "Zet op de muur")
+    room.go("Oogst")
+    expect(phone.locator(".offers > li")).to_have_count(2)
+    slow = Kept(phone, "**/eigen/")
+    with phone.expect_response("**/weg/"):
+        press(phone.locator(".offers li", has_text="Ik liep naast hem."), "Niet bewaren")
+    slow.is_there()
+    with phone.expect_response("**/weg/"):
+        press(phone.locator(".offers li", has_text="Ik begin met luisteren."), "Niet bewaren")
+    expect(phone.locator(".offers > li")).to_have_count(0)
+    slow.let_go()
+    expect(phone.locator(".offers > li")).to_have_count(0)
+    expect(phone.get_by_text("Van jou staat hier niets.")).to_be_visible()
+
+
 def test_an_older_picture_takes_no_newer_ones_place(
     open_room: Callable[..., Room], new_browser: Callable[..., Page]
 ) -> None:
@@ -149,3 +177,24 @@ def test_an_older_picture_takes_no_newer_ones_place(
     at(phone, "Vertel je moment")
     slow.let_go()
     at(phone, "Vertel je moment")
+
+
+def test_what_arrives_under_a_finger_takes_no_tap_away(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    phone = room.joins(new_browser())
+    room.go("Welkom", button="Begin")
+    for title in ("Denk aan één moment", "Vertel je moment"):
+        room.go(title)
+    at(phone, "Vertel je moment")
+    expect(phone.locator(".down-word")).to_be_visible()
+    slow = Kept(phone, "**/eigen/")
+    room.go("Welke kleine gewoonte")
+    slow.is_there()
+    phone.get_by_label("Als …, dan …").fill("Als het druk is, dan drink ik eerst thee.")
+    phone.get_by_role("button", name="Leg op tafel").hover()
+    phone.mouse.down()
+    slow.let_go()
+    phone.mouse.up()
+    expect(room.remote.locator(".rg-count")).to_contain_text("1 gewoonte op tafel")

@@ -428,10 +428,10 @@ place?.querySelector("button").addEventListener("click", () => {
 
 let waiting = null;
 function show(picture) {
-  setCall(picture.call);
-  if (picture.stage === undefined) { setClock(picture.clock); return; }
   // An answer that took longer than the stream: the room is further already.
   if (picture.v < Number(body.dataset.version)) return;
+  setCall(picture.call);
+  if (picture.stage === undefined) { setClock(picture.clock); return; }
   if (body.dataset.charge && picture.charge && picture.charge !== body.dataset.charge) { location.reload(); return; }
   const isNewStep = picture.key !== body.dataset.key;
   const isNewer = picture.v !== Number(body.dataset.version);
