@@ -27,9 +27,13 @@ export function tick() {
   const done = Math.min(1, Math.max(0, 1 - left / clock.length));
   line.firstElementChild.style.inlineSize = `${(done * 100).toFixed(1)}%`;
   const place = document.querySelector("[data-time]");
-  if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
+  if (place && FOR === "regie") place.textContent = inWords(Math.ceil(left / 60));
   for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
     if (left <= at && left > at - 5 && !told.has(name)) { told.add(name); say(words[name]); }
   }
+}
+function inWords(minutes) {
+  if (minutes <= 0) return words.over;
+  return minutes === 1 ? words.last : words.left.replace("%n", minutes);
 }
 setInterval(tick, 1000);

@@ -2,6 +2,7 @@
 
 import { mirror, outbox } from "./outbox.js";
 import { words } from "./page.js";
+import { seated } from "./sit.js";
 import { store } from "./store.js";
 
 export const isField = (one) => one instanceof HTMLElement && one.matches("textarea, input:not([type=hidden])");
@@ -35,6 +36,7 @@ export function restore() {
     }
   }
   for (const item of outbox()) mirror(item);
+  seated();
 }
 export const state = (form, text) => {
   const line = form.querySelector("[data-state]");

@@ -17,11 +17,11 @@ function newId() {
 }
 
 const csrf = () => document.querySelector("#token [name=csrfmiddlewaretoken]")?.value ?? "";
-let spoken = "";
+// The same words once more are a new message: a line that does not change is not read again.
 function say(text) {
-  if (!text || text === spoken) return;
-  spoken = text;
-  $("say").textContent = text;
+  if (!text) return;
+  const line = $("say");
+  line.textContent = line.textContent === text ? `${text}\u00a0` : text;
 }
 
 // More time for who reads or writes slowly: the room goes on, this phone follows when its owner wants. Nobody is told.
@@ -67,10 +67,14 @@ function tick() {
   const done = Math.min(1, Math.max(0, 1 - left / clock.length));
   line.firstElementChild.style.inlineSize = `${(done * 100).toFixed(1)}%`;
   const place = document.querySelector("[data-time]");
-  if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
+  if (place && FOR === "regie") place.textContent = inWords(Math.ceil(left / 60));
   for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
     if (left <= at && left > at - 5 && !told.has(name)) { told.add(name); say(words[name]); }
   }
+}
+function inWords(minutes) {
+  if (minutes <= 0) return words.over;
+  return minutes === 1 ? words.last : words.left.replace("%n", minutes);
 }
 setInterval(tick, 1000);
 
@@ -101,6 +105,20 @@ try {
   }
 } catch { /* no store */ }
 store.set("seen", Date.now());
+
+// At a table: first where to go; once seated nearly nothing, because the phone lies down.
+
+const table = () => $("desk").querySelector("[data-table]")?.dataset.table;
+function seated() {
+  if (FOR === "telefoon") $("desk").classList.toggle("sits", table() !== undefined && store.get("sits") === table());
+}
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-sit]")) return;
+  store.set("sits", table());
+  seated();
+  $("main").focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+});
 
 // Typed text: kept at every key, put back when the field comes back.
 
@@ -135,6 +153,7 @@ function restore() {
     }
   }
   for (const item of outbox()) mirror(item);
+  seated();
 }
 const state = (form, text) => {
   const line = form.querySelector("[data-state]");
@@ -210,6 +229,7 @@ function arrived(item, answer) {
   if (answer.ok) {
     mine?.removeAttribute("data-going");
     if (form) { state(form, words.sent); form.removeAttribute("data-sending"); }
+    say(words.sent);
     if (item.draft && store.get(item.draft) === item.text) store.drop(item.draft);
     const field = form?.querySelector("textarea, input.ph-line");
     if (field && field.value === item.text) field.dataset.sent = field.value;
