@@ -41,7 +41,7 @@ function arrived(item, answer) {
   if (answer.ok) {
     mine?.removeAttribute("data-going");
     if (form) { state(form, words.sent); form.removeAttribute("data-sending"); }
-    say(words.sent);
+    say(words.said);
     if (item.draft && store.get(item.draft) === item.text) store.drop(item.draft);
     const field = form?.querySelector("textarea, input.ph-line");
     if (field && field.value === item.text) field.dataset.sent = field.value;
