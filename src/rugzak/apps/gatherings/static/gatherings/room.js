@@ -155,9 +155,13 @@ function restore() {
   for (const item of outbox()) mirror(item);
   seated();
 }
-const state = (form, text) => {
+// Where somebody's words are, in words and with a sign beside them.
+const state = (form, text, icon = "smartphone") => {
   const line = form.querySelector("[data-state]");
-  if (line && text) line.textContent = text;
+  if (!line || !text) return;
+  const sign = line.querySelector("use");
+  sign?.setAttribute("href", sign.getAttribute("href").replace(/#.*/, `#${icon}`));
+  line.replaceChildren(...line.querySelectorAll("svg"), text);
 };
 
 // The own part of a phone, fetched when it may have changed.
@@ -228,8 +232,8 @@ function arrived(item, answer) {
   const mine = document.querySelector(`[data-nonce="${item.nonce}"]`);
   if (answer.ok) {
     mine?.removeAttribute("data-going");
-    if (form) { state(form, words.sent); form.removeAttribute("data-sending"); }
-    say(words.said);
+    if (form) { state(form, words.sent, "check"); form.removeAttribute("data-sending"); }
+    say(item.passes ? words.passed : words.said);
     if (item.draft && store.get(item.draft) === item.text) store.drop(item.draft);
     const field = form?.querySelector("textarea, input.ph-line");
     if (field && field.value === item.text) field.dataset.sent = field.value;
@@ -257,12 +261,12 @@ function sendPiece(form, button) {
   const field = form.querySelector("textarea, input.ph-line");
   const text = field ? field.value.trim() : (data.get("tekst") ?? "");
   const passes = data.get("overslaan");
-  if (!passes && !text && !data.getAll("e").length) { field?.focus(); return; }
+  if (!passes && !text && !data.getAll("e").length) { state(form, words.empty, "message-circle"); say(words.empty); field?.focus(); return; }
   const many = form.dataset.many !== undefined;
   const isMarks = form.dataset.marks !== undefined;
   if (many || isMarks || passes || !data.get("id")) data.set("id", newId());
   const item = {
-    nonce: newId(), address: form.getAttribute("action"), fields: [...data], text, many: many && !passes,
+    nonce: newId(), address: form.getAttribute("action"), fields: [...data], text, many: many && !passes, passes: Boolean(passes),
     draft: field ? draftKey(field) : "",
   };
   item.fields = item.fields.filter(([name]) => name !== "csrfmiddlewaretoken");
