@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
 # One room at each kind of step, in the longest words a script may hold, with more on the table than fits.
 ROOMS = """
 import json
+from datetime import timedelta
 from django.utils import timezone
 from rugzak.apps.gatherings.entering import new_token
 from rugzak.apps.gatherings.script import TEXT_LIMIT, TITLE_LIMIT, Script, Step
@@ -42,6 +43,9 @@ def room(kind, lotte):
     seats = [joining.join(gathering=row, token=token) for token in tokens]
     row.refresh_from_db()
     row = steering.start(gathering=row, seen=row.version, by=lotte)
+    if kind == "free":
+        row.ends_at = timezone.now() - timedelta(minutes=1)
+        row.save(update_fields=["ends_at"])
     written = WRITTEN.get(kind)
     for seat, token in zip(seats, tokens) if written else ():
         words = writing.Words(piece_id=new_id(), kind=written, step_key="s", body=LONG[: PIECE_LIMITS[written]])
@@ -119,6 +123,19 @@ def test_no_phone_scrolls_sideways_however_long_it_is(
     assert not wrong, "\n".join(wrong)
 
 
+def test_when_the_time_is_over_everybody_can_see_it(
+    long_rooms: dict[str, Any], house: House, new_browser: Callable[..., Page]
+) -> None:
+    for kind, is_over in (("free", True), ("closing", False)):
+        code, token = long_rooms[kind]
+        page = new_browser()
+        page.context.add_cookies([{"name": f"zaal-{code}", "value": token, "url": f"{house.url}/m/{code}/"}])
+        for address in (f"/m/{code}/", f"/m/{code}/doek/"):
+            page.goto(address)
+            expect(page.locator("#line")).to_be_visible()
+            expect(page.locator("#over")).to_be_visible(visible=is_over)
+
+
 def test_what_others_gave_waits_behind_one_tap_and_sent_is_said_each_time(
     open_room: Callable[..., Room], new_browser: Callable[..., Page]
 ) -> None:
@@ -185,3 +202,12 @@ def test_a_second_tap_on_the_same_place_closes_no_room(
     assert onward is not None
     assert close is not None
     assert close["y"] + close["height"] <= onward["y"] + onward["height"] / 2
+    # In large letters, or on its side, the keys lie over nothing.
+    for size in ({"width": 320, "height": 256}, {"width": 844, "height": 390}):
+        room.remote.set_viewport_size(size)
+        keys = room.remote.locator(".ph-foot").bounding_box()
+        count = room.remote.locator(".rg-circles").bounding_box()
+        assert keys is not None
+        assert count is not None
+        below = count["y"] + count["height"] <= keys["y"]
+        assert below or count["x"] + count["width"] <= keys["x"]

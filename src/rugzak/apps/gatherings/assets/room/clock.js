@@ -22,6 +22,7 @@ export function tick() {
   if (!line) return;
   const runs = clock && clock.ends && clock.length;
   line.hidden = !runs;
+  if ($("over")) $("over").hidden = !runs || clock.ends > Date.now() + offset;
   if (!runs) return;
   const left = (clock.ends - Date.now() - offset) / 1000;
   const done = Math.min(1, Math.max(0, 1 - left / clock.length));
