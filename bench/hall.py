@@ -114,7 +114,7 @@ class Phone:
             except OSError:
                 pass
             await asyncio.sleep(pause + random.random() * pause)
-            pause = min(2.0, pause * 2)
+            pause = min(1.5, pause * 2)
 
     async def send(self, piece: uuid.UUID, number: int) -> float:
         """Send until it is answered, as the phone's outbox does."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stories.doing import follow, press
-from tests.stories.rooms import Room
+from tests.stories.rooms import Room, at, come_in, door_opens
 from tests.support.houses import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
@@ -25,37 +25,12 @@ def hall(house: House, wearing: Callable[..., Page], new_browser: Callable[..., 
     samira.get_by_label("Hoeveel plekken", exact=True).fill(str(SEATS))
     samira.get_by_label("Wie neemt over als jouw apparaat uitvalt?").select_option(label="Fenna Postma")
     press(samira, "Zet de sessie klaar")
-    press(samira, "Zet de deur open")
-    code = samira.locator(".room-code").inner_text().replace(" ", "")
-    screen = new_browser(wide=True)
-    screen.goto(f"/m/{code}/doek/")
-    expect(screen.locator(".dk-code")).to_contain_text(code[:3])
-    follow(samira, "Open de regie")
-    come_in(house, code, SEATS - 4)
-    room = Room(samira, screen, code)
+    room = door_opens(samira, new_browser(wide=True))
+    come_in(house, room.code, SEATS - 4)
     for _number in range(4):
         room.joins(new_browser())
     expect(samira.locator(".rg-count")).to_contain_text(f"{SEATS} binnen")
     return room
-
-
-def come_in(house: House, code: str, people: int) -> None:
-    house.inside(
-        "from rugzak.apps.gatherings.entering import new_token\n"
-        "from rugzak.apps.gatherings.models import Gathering\n"
-        "from rugzak.apps.gatherings.services import joining\n"
-        "from rugzak.ground.tenancy import doors\n"
-        "from rugzak.ground.tenancy.context import inside\n"
-        "from rugzak.ground.tenancy.words import DoorPurpose\n"
-        f"with inside(doors.behind(purpose=DoorPurpose.ROOM, token='{code}')[0]):\n"
-        f"    room = Gathering.objects.get(code='{code}')\n"
-        f"    for _number in range({people}):\n"
-        "        joining.join(gathering=room, token=new_token())\n"
-    )
-
-
-def at(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
 
 
 def test_a_hall_draws_gives_is_silent_and_two_read_before_the_screen_shows(
@@ -74,11 +49,10 @@ def test_a_hall_draws_gives_is_silent_and_two_read_before_the_screen_shows(
         expect(phone.locator(".turned .rc")).to_be_visible()
     expect(room.remote.locator(".rg-count")).to_contain_text(f"4 van {SEATS} klaar")
     room.go("Zoek je groep")
-    for phone in phones:
-        expect(phone.locator(".down-word")).to_be_visible()
+    assert len({table_of(phone) for phone in phones}) == 1, "who came in together begins as neighbours"
+    expect(room.remote.locator(".rg-count")).to_contain_text(f"{SEATS // 4} tafels bezig")
     room.go("Geef je kaart")
-    for phone in phones:
-        expect(phone.get_by_text("Jij houdt hem ook").or_(phone.locator(".mates")).first).to_be_visible()
+    nobody_follows_a_table(room)
     room.go("Stilte")
     expect(room.screen.locator("body")).to_have_class("dk hush")
     phones[0].get_by_label("Voor jezelf").fill("Alleen voor mij")
@@ -89,9 +63,11 @@ def test_a_hall_draws_gives_is_silent_and_two_read_before_the_screen_shows(
     expect(phones[0].get_by_label("Voor jezelf")).to_be_focused()
     press(phones[0], "Ga mee naar de volgende stap")
     at(phones[0], "Trek een kaart")
-    for title in ("Nieuwe groep", "Geef je kaart", "Stilte"):
-        room.go(title)
+    room.go("Nieuwe groep")
+    assert len({table_of(phone) for phone in phones}) == len(phones), "and meets others after that"
     for title in (
+        "Geef je kaart",
+        "Stilte",
         "Trek een kaart",
         "Nog één nieuwe groep",
         "Geef je kaart",
@@ -126,6 +102,26 @@ def test_a_hall_draws_gives_is_silent_and_two_read_before_the_screen_shows(
     for surface in (room.screen, phones[2], phones[3]):
         expect(surface.get_by_text(LINE)).to_be_visible()
         assert HURTFUL not in surface.content()
+
+    # In the harvest its maker hears that it was kept off, and nobody else does.
+    room.go("Oogst")
+    expect(phones[1].locator(".taken-down")).to_contain_text("Alleen jij ziet dit.")
+    expect(phones[0].locator(".offers li", has_text=LINE)).to_have_count(1)
+    for surface in (room.screen, room.remote, phones[0], *phones[2:]):
+        assert HURTFUL not in surface.content()
+
+
+def table_of(phone: Page) -> str:
+    expect(phone.locator(".down-word")).to_be_visible()
+    return phone.locator(".ph-table h2").inner_text()
+
+
+def nobody_follows_a_table(room: Room) -> None:
+    """In a hall a card is given by hand: no list of who sits where, on the phone or on the remote."""
+    for phone in room.phones:
+        expect(phone.get_by_text("Lees je kaart voor aan wie vertelde")).to_be_visible()
+        expect(phone.locator(".mates")).to_have_count(0)
+    expect(room.remote.locator(".rg-offers")).to_have_count(0)
 
 
 def reads(page: Page, words: str, button: str) -> None:

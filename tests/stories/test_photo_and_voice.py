@@ -92,6 +92,47 @@ def test_a_photo_and_a_voice_go_as_far_as_their_maker_lets_them(
     expect(room.remote.get_by_text("Wat ik morgen anders doe")).to_have_count(0)
 
 
+def test_an_offered_photo_lies_on_the_screen_and_every_phone_until_its_maker_takes_it_back(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    maker, other = room.joins(new_browser()), room.joins(new_browser())
+    room.go("Welkom", button="Begin")
+    for step in ("Denk aan één moment", "Vertel je moment", "Welke kleine gewoonte"):
+        room.go(step)
+    gives_a_photo(maker, room, "Een flap met vijf gewoonten")
+    press(maker, "Dit mag op het doek")
+    expect(maker.get_by_role("button", name="Toch niet op het doek")).to_be_visible()
+
+    offered = room.remote.locator(".rg-offers li", has_text="Een flap met vijf gewoonten")
+    press(offered, "Zet op het doek")
+    for surface in (room.screen, other):
+        expect(surface.get_by_alt_text("Een flap met vijf gewoonten")).to_be_visible()
+        surface.wait_for_function("() => document.querySelector('.shown img')?.naturalWidth > 0")
+    # Who leads takes it off: the step is back, the offer stays.
+    press(offered, "Van het doek")
+    for surface in (room.screen, other):
+        expect(surface.locator(".shown")).to_have_count(0)
+    expect(room.screen.get_by_role("heading", level=1)).to_contain_text("Welke kleine gewoonte")
+
+    press(offered, "Zet op het doek")
+    expect(room.screen.locator(".shown")).to_be_visible()
+    press(maker, "Toch niet op het doek")
+    for surface in (room.screen, other):
+        expect(surface.locator(".shown")).to_have_count(0)
+    expect(offered).to_have_count(0)
+
+
+def gives_a_photo(phone: Page, room: Room, about: str) -> None:
+    phone.goto(f"/m/{room.code}/foto/")
+    chosen(phone, photo())
+    expect(phone.locator("[data-seen]")).to_be_visible()
+    phone.get_by_label("Wat is er te zien?").fill(about)
+    phone.get_by_label("Er staat geen cliënt op").check()
+    press(phone, "Geef deze foto")
+    expect(phone.get_by_role("heading", name="Foto's en stemmen")).to_be_visible()
+
+
 def test_without_script_a_photo_goes_too(
     open_room: Callable[..., Room], new_browser: Callable[..., Page]
 ) -> None:

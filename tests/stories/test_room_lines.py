@@ -6,19 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from tests.stories.doing import press
-from tests.stories.rooms import Room
+from tests.stories.rooms import Room, at, put_away, taken_up
 from tests.support.browsing import PATIENCE, PHONE
 from tests.support.front import Front, in_front_of
 from tests.support.houses import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
-HIDE = """(hidden) => {
-  Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 
 
 @pytest.fixture
@@ -35,10 +31,6 @@ def far_phone(front: Front, chromium: Browser) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE)
     yield page
     context.close()
-
-
-def at(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
 
 
 def test_a_server_that_says_502_for_a_while_gets_its_phones_back_at_their_place(
@@ -75,14 +67,13 @@ def test_a_phone_that_was_put_away_for_five_steps_shows_the_step_of_now(
     away, here = room.joins(new_browser()), room.joins(new_browser())
     room.go("Welkom", button="Begin")
     at(away, "Welkom")
-    with away.expect_event("requestfailed", lambda request: "/live/" in request.url):
-        away.evaluate(HIDE, True)
+    put_away(away)
     for title in ("Denk aan één moment", "Vertel je moment", "Welke kleine gewoonte", "Welke houden we?"):
         room.go(title)
     room.go("Wat neem je mee?")
     at(here, "Wat neem je mee?")
     at(away, "Welkom")
-    away.evaluate(HIDE, False)
+    taken_up(away)
     at(away, "Wat neem je mee?")
     expect(away.locator("body")).to_have_attribute(
         "data-version", here.locator("body").get_attribute("data-version") or ""
@@ -112,3 +103,49 @@ def test_a_building_without_internet_goes_on_with_the_script_and_comes_back(
     room.go("Denk aan één moment")
     at(phone, "Denk aan één moment")
     expect(phone.get_by_label("Mijn moment")).to_be_visible()
+
+
+class Kept:
+    """The first answer from this address stays under way until it is let go; what is asked later passes."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._page = page
+        self._first: tuple[Route, APIResponse] | None = None
+        page.route(address, self._meet)
+
+    def is_there(self) -> None:
+        expect(self._page.locator("body")).to_have_attribute("data-kept", "yes")
+
+    def let_go(self) -> None:
+        """It arrives now, and the page has done with it what it does."""
+        assert self._first is not None
+        route, answer = self._first
+        with self._page.expect_event("requestfinished", lambda request: request == route.request):
+            route.fulfill(response=answer)
+        self._page.evaluate("() => new Promise((done) => setTimeout(done))")
+
+    def _meet(self, route: Route) -> None:
+        if self._first is not None:
+            route.continue_()
+            return
+        self._first = (route, route.fetch())
+        self._page.evaluate("document.body.dataset.kept = 'yes'")
+
+
+def test_an_older_picture_takes_no_newer_ones_place(
+    open_room: Callable[..., Room], new_browser: Callable[..., Page]
+) -> None:
+    room = open_room("kleine-groep")
+    phone = room.joins(new_browser())
+    room.go("Welkom", button="Begin")
+    at(phone, "Welkom")
+    put_away(phone)
+    room.go("Denk aan één moment")
+    slow = Kept(phone, "**/stand/**")
+    taken_up(phone)
+    slow.is_there()
+    at(phone, "Denk aan één moment")
+    room.go("Vertel je moment")
+    at(phone, "Vertel je moment")
+    slow.let_go()
+    at(phone, "Vertel je moment")

@@ -8,13 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stories.doing import follow, press
-from tests.stories.rooms import Room
+from tests.stories.rooms import Room, at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
-
-
-def at(page: Page, title: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
 
 
 def test_who_needs_more_time_keeps_the_question_and_follows_later(

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stories.doing import follow, press, sees
-from tests.stories.rooms import Room
+from tests.stories.rooms import Room, at, behind, door_opens, put_away, taken_up, word_of
 from tests.support.houses import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
@@ -31,28 +31,24 @@ FOR_THE_BOARD = "Als we kiezen, dan komt eerst iemand van de vloer aan het woord
 
 def kept(house: House, code: str, what: str) -> str:
     """What the database holds of this room, asked from behind."""
-    return house.inside(
-        "from rugzak.apps.gatherings.models import Gathering, Piece\n"
-        "from rugzak.ground.tenancy import doors\n"
-        "from rugzak.ground.tenancy.context import inside\n"
-        "from rugzak.ground.tenancy.words import DoorPurpose\n"
-        f"with inside(doors.behind(purpose=DoorPurpose.ROOM, token='{code}')[0]):\n"
-        f"    room = Gathering.objects.get(code='{code}')\n"
-        f"    print({what})"
-    )
+    return behind(house, code, f"print({what})")
 
 
 def test_twelve_people_three_rounds_and_a_report(
     house: House, wearing: Callable[..., Page], new_browser: Callable[..., Page]
 ) -> None:
     room = the_door_opens(wearing, new_browser)
-    phones = [room.joins(new_browser()) for _number in range(11)]
+    for _number in range(11):
+        room.joins(new_browser())
+    phones = room.phones
     somebody_without_a_phone(room)
-    first, second, third = phones[:3]
+    first, second, third, fourth = phones[:4]
 
     # Round 1: three stories, words from who listened, one that is not kept, one in the present tense.
     room.go("Welkom", button="Begin")
+    room.all_at("Welkom")
     room.go("Hoe zit je erbij")
+    room.all_at("Hoe zit je erbij")
     first.get_by_label("Eén woord").fill("nieuwsgierig")
     press(first, "Klaar")
     expect(room.screen.get_by_text("nieuwsgierig")).to_be_visible()
@@ -63,7 +59,10 @@ def test_twelve_people_three_rounds_and_a_report(
     expect(room.remote.locator(".rg-count")).to_contain_text("3 van 12 klaar")
     room.go("Vertel je moment")
     tells_and_is_heard(first, phones)
+    put_away(fourth)
     room.go("Schrijf je verhaal")
+    room.all_at("Schrijf je verhaal", but=[fourth])
+    at(fourth, "Vertel je moment")
     first.get_by_text("Mijn eerste versie").click()
     expect(first.locator(".before")).to_contain_text(STORIES[0])
     first.get_by_label("Alsof het nu gebeurt").fill("Ik loop naast hem.")
@@ -78,7 +77,12 @@ def test_twelve_people_three_rounds_and_a_report(
 
     # Round 2: twelve pages under twelve images, one each; highlights read aloud.
     room.go("Pauze")
+    room.all_at("Pauze", but=[fourth])
+    taken_up(fourth)
+    at(fourth, "Pauze")
+    phones[-1] = begins_again(phones[-1], room.code)
     room.go("Kies een beeld")
+    room.all_at("Kies een beeld")
     everybody_has_a_page_of_their_own(phones)
     room.go("Tik op een zin")
     for phone in phones[:4]:
@@ -99,7 +103,7 @@ def test_twelve_people_three_rounds_and_a_report(
     the_table_is_put_in_order(room)
     room.go("Wat neem je mee")
     room.go("Oogst")
-    expect(first.get_by_role("heading", level=1)).to_contain_text("Wat mag mee")
+    room.all_at("Wat mag mee")
 
     # What leaves the room is the maker's own choice, word by word.
     takes_along(first, "Ik loop naast hem.", "het verslag")
@@ -116,7 +120,8 @@ def test_twelve_people_three_rounds_and_a_report(
     expect(lost).to_have_count(0)
     assert kept(house, room.code, "Piece.objects.filter(gathering=room, kind='story').count()") == "2"
     the_report_says_it_all_and_names_nobody(room)
-    expect(third.get_by_role("heading", level=1)).to_contain_text("gesloten")
+    for phone in (third, fourth):
+        at(phone, "gesloten")
 
 
 def the_door_opens(wearing: Callable[..., Page], new_browser: Callable[..., Page]) -> Room:
@@ -129,13 +134,7 @@ def the_door_opens(wearing: Callable[..., Page], new_browser: Callable[..., Page
         label="kies een beeld, de bladzijde ligt eronder"
     )
     press(lotte, "Zet de sessie klaar")
-    press(lotte, "Zet de deur open")
-    code = lotte.locator(".room-code").inner_text().replace(" ", "")
-    screen = new_browser(wide=True)
-    screen.goto(f"/m/{code}/doek/")
-    expect(screen.get_by_role("img", name="QR-code om mee te doen")).to_be_visible()
-    follow(lotte, "Open de regie")
-    return Room(lotte, screen, code)
+    return door_opens(lotte, new_browser(wide=True))
 
 
 def somebody_without_a_phone(room: Room) -> None:
@@ -170,6 +169,17 @@ def tells_and_is_heard(teller: Page, phones: list[Page]) -> None:
     elsewhere = next(phone for phone in phones if tables[phone] != tables[teller])
     press(elsewhere, "Ik zit")
     expect(elsewhere.locator(".down-word")).to_be_visible()
+
+
+def begins_again(phone: Page, code: str) -> Page:
+    """The browser was closed: with the address alone it is at its own seat again."""
+    word, context = word_of(phone), phone.context
+    phone.close()
+    again = context.new_page()
+    again.goto(f"/M/{code}/")
+    at(again, "Pauze")
+    assert word_of(again) == word
+    return again
 
 
 def everybody_has_a_page_of_their_own(phones: list[Page]) -> None:

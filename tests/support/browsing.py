@@ -14,7 +14,7 @@ import pytest
 from tools.browser import find
 
 from tests.support import houses
-from tests.support.houses import CLI, House
+from tests.support.houses import House
 
 if TYPE_CHECKING:  # most test runs never open a browser
     from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
@@ -60,10 +60,8 @@ class Watched:
 @pytest.fixture(scope="session")
 def house(django_db_blocker: Any) -> Iterator[House]:
     """The demo, as `make demo` gives it."""
-    with django_db_blocker.unblock(), houses.empty_house("stories") as environment:
-        houses.run([*CLI, "demo", "--only-data"], environment)
-        with houses.open_for_people(environment, "stories") as house:
-            yield house
+    with django_db_blocker.unblock(), houses.demo_house("stories") as house:
+        yield house
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,15 @@ def empty_house(kind: str) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
+def demo_house(kind: str, **settings: str) -> Iterator[House]:
+    """The demo, as `make demo` gives it, with these settings of its own."""
+    with empty_house(kind) as environment:
+        run([*CLI, "demo", "--only-data"], environment)
+        with open_for_people(environment | settings, kind) as house:
+            yield house
+
+
+@contextmanager
 def open_for_people(environment: dict[str, str], kind: str, *, with_worker: bool = True) -> Iterator[House]:
     """Start what a house needs; everything that was started has ended after the block."""
     LOGS.mkdir(parents=True, exist_ok=True)

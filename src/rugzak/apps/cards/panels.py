@@ -49,9 +49,7 @@ class CardShelf:
             yield " ".join(row)
 
     def found(self, strict: str, loose: str) -> list[Found]:
-        faces = list(queries.holding(self.rows, strict=strict, loose=loose))
-        all_words = [face for face in faces if face.holds_all]  # type: ignore[attr-defined]  # annotated by holding
-        return [_found(face) for face in all_words or faces]
+        return [_found(face) for face in queries.holding(self.rows, strict=strict, loose=loose)]
 
 
 def _found(face: CardVersion) -> Found:

@@ -1,4 +1,4 @@
-"""A session as an iCalendar file for a guest: when and where, and that there is something."""
+"""A session as an iCalendar file for who comes: when and where, and that there is something."""
 
 from __future__ import annotations
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rugzak.apps.cards import queries as cards
+from rugzak.apps.gatherings.heads import heads_of, in_words
 from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Report
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.recognising import Find, finds
-from rugzak.apps.gatherings.words import SMALL_COUNT, Aspect, Circle, Theme, aspects
+from rugzak.apps.gatherings.words import FILE_STEP, PAPER_STEP, SMALL_COUNT, Aspect, Circle, Theme, aspects
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.ui.dates import moment_words
 
@@ -62,6 +63,8 @@ class Block:
     sources: int = 0
     # The pieces it is made of, one by one, where who leads may leave one out.
     pieces: list[tuple[UUID, str]] = field(default_factory=list)
+    # At which steps it was said, in the order of the script.
+    said_at: list[str] = field(default_factory=list)
     is_hidden: bool = False
     is_changed: bool = False
 
@@ -106,8 +109,14 @@ class Impression:
     @property
     def found(self) -> list[Find]:
         """What may point at somebody, in anything that would be shown."""
-        texts = [self.title, self.opening, *(text for block in self.shown for text in block.texts)]
-        return [find for text in texts for find in finds(text)]
+        return [find for find, _block in self.found_in]
+
+    @property
+    def found_in(self) -> list[tuple[Find, Block | None]]:
+        """The same, each with the part it stands in; no part is the title and the opening."""
+        around = [(find, None) for text in (self.title, self.opening) for find in finds(text)]
+        inside = [(find, block) for block in self.shown for text in block.texts for find in finds(text)]
+        return [*around, *inside]
 
 
 def compose(gathering: Gathering, report: Report) -> Impression:
@@ -133,41 +142,16 @@ def compose(gathering: Gathering, report: Report) -> Impression:
         place=gathering.where,
         # With its year: a report is still read when "dinsdag 17 december" could be any of three.
         when=f"{moment_words(gathering.starts_at, 'date')}, {moment_words(gathering.starts_at, 'time')}",
-        people=people_words(gathering, report),
+        people=in_words(heads_of(gathering, report)),
         opening=report.opening,
         blocks=blocks,
         how=gathering.method_name,
     )
 
 
-def people_words(gathering: Gathering, report: Report) -> str:
-    """Head counts, practice and organisers apart. Under five it only says that it was a small group."""
-    practice, leaders, guests = report.practice or 0, report.leaders or 0, report.guests or 0
-    # Before the close nobody is counted for the report.
-    others = 0 if practice + leaders + guests else gathering.came or 0
-    return counted_people(practice, leaders, guests, others, organisers=report.organisers)
-
-
-def counted_people(practice: int, leaders: int, guests: int, others: int = 0, *, organisers: int) -> str:
-    """As a sentence; ``others`` are people of whom nobody said as what they came."""
-    parts = [
-        ngettext("%(n)s mens uit de praktijk", "%(n)s mensen uit de praktijk", practice) % {"n": practice},
-        ngettext("%(n)s leidinggevende of bestuurder", "%(n)s leidinggevenden en bestuurders", leaders)
-        % {"n": leaders},
-        ngettext("%(n)s gast", "%(n)s gasten", guests) % {"n": guests},
-        ngettext("%(n)s deelnemer", "%(n)s deelnemers", others) % {"n": others},
-    ]
-    counts = (practice, leaders, guests, others)
-    if sum(counts) < SMALL_COUNT:
-        there = _("Een kleine groep")
-    else:
-        there = ", ".join(part for part, n in zip(parts, counts, strict=True) if n)
-    beside = ngettext("%(n)s begeleider", "%(n)s begeleiders", organisers) % {"n": organisers}
-    return _("%(there)s. Daarnaast %(beside)s.") % {"there": there, "beside": beside}
-
-
 def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     block = Block(key, _heading(key), _lead(key, len(pieces)), sources=len(pieces))
+    block.said_at = _said_at(gathering, pieces)
     block.pieces = [] if key == "words" else [(piece.pk, piece.body) for piece in pieces]
     if key == "words":
         block.said = [(one, said_of(pieces, one.key)) for one in aspects(gathering.script.e_words)]
@@ -178,6 +162,14 @@ def _block(gathering: Gathering, key: str, pieces: list[Piece]) -> Block:
     else:
         block.quotes = [piece.body for piece in pieces]
     return block
+
+
+def _said_at(gathering: Gathering, pieces: list[Piece]) -> list[str]:
+    """The steps these pieces come from; what came in beside the steps is named last."""
+    keys = {piece.step_key for piece in pieces}
+    titles = [step.title for step in gathering.script.steps if step.key in keys]
+    beside = {PAPER_STEP: _("van papier"), FILE_STEP: _("in de oogst")}
+    return titles + [word for key, word in beside.items() if key in keys]
 
 
 def _cards(gathering: Gathering) -> Block:

@@ -15,7 +15,7 @@ from django.shortcuts import render
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.models import Gathering, Seat
-from rugzak.apps.gatherings.words import CODE_LENGTH, CODE_LETTERS, SEAT_COOKIE_LIFE
+from rugzak.apps.gatherings.words import CODE_LENGTH, CODE_LETTERS, DOOR_LIFE, SEAT_COOKIE_LIFE
 from rugzak.ground.accounts.throttle import count_try, limited
 from rugzak.ground.tenancy import doors
 from rugzak.ground.tenancy.context import inside
@@ -113,6 +113,28 @@ def with_cookie(response: HttpResponse, room: Gathering, tokens: list[str]) -> H
         samesite="Lax",
     )
     return response
+
+
+def as_screen(response: HttpResponse, room: Gathering) -> HttpResponse:
+    """Make this browser a big screen of the room: it may open the photo or the voice that lies on it."""
+    response.set_signed_cookie(
+        f"doek-{room.code}",
+        str(room.pk),
+        salt="doek",
+        max_age=int(DOOR_LIFE.total_seconds()),
+        path=f"/m/{room.code}/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def is_screen(request: HttpRequest, room: Gathering) -> bool:
+    kept = request.get_signed_cookie(
+        f"doek-{room.code}", "", salt="doek", max_age=int(DOOR_LIFE.total_seconds())
+    )
+    return kept == str(room.pk)
 
 
 def new_token() -> str:

@@ -19,6 +19,12 @@ class SeriesMade:
 
 
 @dataclass(frozen=True)
+class SeriesChanged:
+    series_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
 class GatheringMade:
     gathering_id: UUID
     by_id: UUID
@@ -64,6 +70,14 @@ class GatheringClosed:
     gathering_id: UUID
     came: int
     by_id: UUID | None
+
+
+@dataclass(frozen=True)
+class PresenceTicked:
+    """Everybody who said to come was there, says who leads. Who that is stands with the invitations."""
+
+    gathering_id: UUID
+    by_id: UUID
 
 
 @dataclass(frozen=True)

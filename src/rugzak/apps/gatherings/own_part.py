@@ -10,7 +10,16 @@ from rugzak.apps.gatherings.hands import Hand, hand_of
 from rugzak.apps.gatherings.meeting import MeetingPlace, meeting_place
 from rugzak.apps.gatherings.models import Gathering, PageDraw, Piece, Seat, Seating, TellingTurn
 from rugzak.apps.gatherings.pages import Page, pages_of
-from rugzak.apps.gatherings.words import TOLD_AT, WHOLE_ROOM, WITH_CARDS, State, StepKind, Telling
+from rugzak.apps.gatherings.services.signals import badge
+from rugzak.apps.gatherings.words import (
+    TO_READ_ALOUD,
+    TOLD_AT,
+    WHOLE_ROOM,
+    WITH_CARDS,
+    State,
+    StepKind,
+    Telling,
+)
 from rugzak.apps.gatherings.words import Piece as PieceKind
 
 # At these steps a phone needs its own part at once; else what is sent to all suffices.
@@ -53,6 +62,10 @@ class OwnPart:
     hand: Hand = field(default_factory=Hand)
 
     @property
+    def badge(self) -> str:
+        return badge(self.seat.pk)
+
+    @property
     def last(self) -> Piece | None:
         """The newest words of this step that are words."""
         return next((one for one in reversed(self.here) if one.kind != PieceKind.PASS), None)
@@ -68,8 +81,11 @@ class OwnPart:
 
     @property
     def offers(self) -> list[Piece]:
-        kinds = (PieceKind.STORY, PieceKind.REWRITE, PieceKind.MARK)
-        return [one for one in self.all if one.kind in kinds]
+        return [one for one in self.all if one.has_file or one.kind in TO_READ_ALOUD]
+
+    @property
+    def files(self) -> list[Piece]:
+        return [one for one in self.all if one.has_file]
 
     @property
     def to_harvest(self) -> list[Piece]:

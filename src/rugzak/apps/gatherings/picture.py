@@ -60,6 +60,7 @@ class Stage:
     themes: list[tuple[str, list[Piece]]] = field(default_factory=list)
     quote: Piece | None = None
     quote_by: Alias | None = None
+    file: Piece | None = None
     tables: list[tuple[TableSign, int]] = field(default_factory=list)
     said: list[tuple[Aspect, list[Piece]]] = field(default_factory=list)
     backs: tuple[str, ...] = ()
@@ -114,6 +115,9 @@ def stage_of(gathering: Gathering) -> Stage:
     if step is None:
         return Stage("over" if gathering.is_over else "join", title=gathering.title)
     stage = Stage("prompt", step.title, step.text, step.part)
+    lies = queries.shown_piece(gathering)
+    if lies is not None:
+        return _with_shown(stage, lies)
     if step.kind == StepKind.WELCOME:
         stage.view = "welcome"
     elif step.kind == StepKind.SILENCE:
@@ -124,8 +128,6 @@ def stage_of(gathering: Gathering) -> Stage:
         stage.wall = [piece.body for piece in queries.on_the_wall(gathering, WALLS[step.kind], step.key)]
     elif step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
         stage.themes = by_theme(queries.habits_on_the_table(gathering))
-    elif step.kind == StepKind.READ_BACK:
-        _with_quote(stage, gathering)
     elif step.kind == StepKind.LISTEN_TAG:
         _with_words(stage, gathering, step.key)
     elif step.kind in WITH_CARDS:
@@ -215,9 +217,7 @@ def remote_context(gathering: Gathering) -> dict[str, Any]:
         context["table"] = queries.round_now(gathering) if step.rotate else None
         if context["table"] is not None and context["online"]:
             context |= _online_tables(gathering, context["table"].online_from, context["sizes"])
-        if step.kind == StepKind.READ_BACK:
-            offered = queries.offered(gathering)
-            context["offered"] = [(one, Alias(one.seat.alias) if one.seat else None) for one in offered]
+        context["offered"] = [(one, _alias_of(one)) for one in queries.offered(gathering)]
         if step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
             context["habits"] = len(queries.habits_on_the_table(gathering))
     if gathering.state == State.HARVEST:
@@ -238,7 +238,7 @@ def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
     }
     if audience is Audience.PHONE:
         context = phone_context(gathering, None)
-        picture["mode"] = context["mode"]
+        picture["mode"], picture["call"] = context["mode"], gathering.online
         picture["stage"] = render_to_string("gatherings/room/_stage.html", context)
         picture["desk"] = render_to_string("gatherings/room/_desk.html", context)
     elif audience is Audience.SCREEN:
@@ -277,11 +277,19 @@ def as_data(picture: dict[str, Any]) -> str:
     return json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
 
 
-def _with_quote(stage: Stage, gathering: Gathering) -> None:
-    piece = queries.shown_piece(gathering)
-    if piece is not None:
+def _alias_of(piece: Piece) -> Alias | None:
+    """Who reads it aloud. A photo or a voice has no name, not even this one."""
+    return Alias(piece.seat.alias) if piece.seat and not piece.has_file else None
+
+
+def _with_shown(stage: Stage, piece: Piece) -> Stage:
+    """What who leads laid on the screen, instead of the question. Who gave a photo or a voice is not said."""
+    if piece.has_file:
+        stage.view, stage.file = "file", piece
+    else:
         stage.view, stage.quote = "quote", piece
-        stage.quote_by = Alias(piece.seat.alias) if piece.seat else None
+        stage.quote_by = _alias_of(piece)
+    return stage
 
 
 def _with_words(stage: Stage, gathering: Gathering, step_key: str) -> None:

@@ -5,11 +5,12 @@ version copies one to the own methods.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from rugzak.apps.gatherings.script import Script, read
+from rugzak.apps.gatherings.script import Script, Step, read
 
 LICENCE = "CC BY 4.0"
 SHELF = Path(__file__).parent / "data" / "scripts"
@@ -26,10 +27,13 @@ class ReadyScript:
     people: str
     not_for: str
     source: str
-    # Which choices of words and pages make sense for it.
-    has_e_words: bool
-    has_pages: bool
     script: Script
+    # Ours, unless what it was made after asks for another one.
+    licence: str = LICENCE
+
+    @property
+    def source_and_licence(self) -> str:
+        return f"{self.source} {self.licence}."
 
 
 @cache
@@ -46,13 +50,33 @@ def own_pages() -> tuple[str, ...]:
     return tuple(texts["texts"])
 
 
+@cache
+def _variants() -> dict[str, dict[str, dict[str, str]]]:
+    data = json.loads((SHELF / "00-variants.json").read_text(encoding="utf-8"))
+    return {kind: words for kind, words in data.items() if kind != "licence"}
+
+
+def with_pages(script: Script, pages: str) -> Script:
+    """Another way for the pages to lie, and our own words about it along; words somebody changed stay."""
+    steps = tuple(replace(step, **_other_words(step, pages)) for step in script.steps)
+    return replace(script, pages=pages, steps=steps)
+
+
+def _other_words(step: Step, pages: str) -> dict[str, Any]:
+    known = _variants().get(step.kind, {})
+    return {
+        name: value
+        for name, value in known.get(pages, {}).items()
+        if any(getattr(step, name) == words[name] for words in known.values())
+    }
+
+
 def ready(key: str) -> ReadyScript | None:
     return next((one for one in all_ready() if one.key == key), None)
 
 
 def _read(file: Path) -> ReadyScript:
     data = json.loads(file.read_text(encoding="utf-8"))
-    kinds = {step["kind"] for step in data["steps"]}
     return ReadyScript(
         key=file.stem.split("-", 1)[1],
         version=data["version"],
@@ -61,7 +85,6 @@ def _read(file: Path) -> ReadyScript:
         people=data["people"],
         not_for=data.get("not_for", ""),
         source=data.get("source", ""),
-        has_e_words=bool(kinds & {"story_tell", "listen_tag"}) and not data.get("silent", False),
-        has_pages="page_draw" in kinds,
         script=read(data),
+        licence=data.get("licence", LICENCE),
     )

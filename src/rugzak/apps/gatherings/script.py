@@ -12,7 +12,15 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from rugzak.apps.gatherings.words import MINUTES_LIMITS, MOST_STEPS, EWords, Pages, StepKind
+from rugzak.apps.gatherings.words import (
+    MINUTES_LIMITS,
+    MOST_STEPS,
+    TOLD_AT,
+    WITH_CARDS,
+    EWords,
+    Pages,
+    StepKind,
+)
 
 TITLE_LIMIT, TEXT_LIMIT = 90, 600
 
@@ -59,6 +67,19 @@ class Script:
     def rounds(self) -> int:
         """How often tables are made."""
         return sum(step.rotate for step in self.steps)
+
+    @property
+    def has_e_words(self) -> bool:
+        """Whether somebody tells here and hears words back."""
+        return not self.silent and any(step.kind in TOLD_AT for step in self.steps)
+
+    @property
+    def has_pages(self) -> bool:
+        return any(step.kind == StepKind.PAGE_DRAW for step in self.steps)
+
+    @property
+    def has_cards(self) -> bool:
+        return any(step.kind in WITH_CARDS for step in self.steps)
 
     def clock(self, start: datetime) -> list[tuple[Step, datetime]]:
         """Each step with the moment at which it begins, when all goes as planned."""

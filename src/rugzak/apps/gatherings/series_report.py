@@ -14,10 +14,9 @@ from rugzak.apps.gatherings.composing import (
     Block,
     Impression,
     by_theme,
-    counted_people,
-    people_words,
     said_of,
 )
+from rugzak.apps.gatherings.heads import heads_of, in_words, summed_in_words
 from rugzak.apps.gatherings.models import Gathering, Piece, Report, Series
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.words import SMALL_COUNT, Circle, State, aspects
@@ -39,7 +38,7 @@ def compose_series(series: Series, rows: Sequence[Gathering]) -> Impression:
         organisation=series.organisation.name,
         place="",
         when=_when(closed),
-        people=_people(closed, reports),
+        people=summed_in_words([heads_of(row, reports.get(row.pk)) for row in closed]) if closed else "",
         opening=series.goal,
         blocks=[
             _sessions(closed, reports),
@@ -86,34 +85,12 @@ def _when(closed: Sequence[Gathering]) -> str:
     }
 
 
-def _people(closed: Sequence[Gathering], reports: dict[UUID, Report]) -> str:
-    """Sums of what each session tells by itself: a small group is in no sum, or it could be worked out."""
-    if not closed:
-        return ""
-    told = [_count(row, reports.get(row.pk)) for row in closed]
-    large = [count for count in told if sum(count[:4]) >= SMALL_COUNT]
-    organisers = sum(count[4] for count in told)
-    sums = tuple(sum(count[place] for count in large) for place in range(4))
-    text = counted_people(*sums, organisers=organisers)
-    if large and len(large) < len(told):
-        text += " " + _("Kleine groepen zijn niet meegeteld.")
-    return text + " " + _("Wie vaker kwam, telt vaker.") if len(large) > 1 else text
-
-
-def _count(row: Gathering, report: Report | None) -> tuple[int, int, int, int, int]:
-    """Practice, leaders, guests, people of whom no part is known, and organisers."""
-    if report is None:
-        return 0, 0, 0, row.came or 0, 1 + (row.cohost_id is not None)
-    parts = (report.practice or 0, report.leaders or 0, report.guests or 0)
-    return *parts, 0 if sum(parts) else row.came or 0, report.organisers
-
-
 def _sessions(closed: Sequence[Gathering], reports: dict[UUID, Report]) -> Block:
     block = Block("sessions", _("Sessies"), _("Wat we deden, en met hoeveel."), sources=len(closed))
     lines = []
     for row in closed:
         where = f", {row.where}" if row.where else ""
-        people = people_words(row, reports.get(row.pk) or Report(gathering=row))
+        people = in_words(heads_of(row, reports.get(row.pk)))
         lines.append(f"{moment_words(row.starts_at, 'date')}: {row.title}{where}. {people}")
     block.lists = [("", lines)] if lines else []
     return block

@@ -276,6 +276,8 @@ READERS_IN_HALL = 2
 MOST_SEATS = 500
 # Fewer than this are no table of their own.
 SMALLEST_TABLE = 3
+# Advice about the size of a group that tells stories: a small one, and one that is better split.
+SMALL_CIRCLE, LARGE_CIRCLE, SMALL_GROUP_MINUTES = 5, 12, 60
 MOST_STEPS = 40
 MINUTES_LIMITS = (0, 120)
 SESSION_MINUTES_LIMITS = (15, 480)
@@ -293,6 +295,7 @@ PIECE_LIMITS: dict[str, int] = {
     Piece.PASS: 0,
 }
 WITH_FILE = (Piece.PHOTO, Piece.VOICE)
+TO_READ_ALOUD = (Piece.STORY, Piece.REWRITE, Piece.MARK)
 # What comes in, and what is kept of it: a photo is made anew, a voice note stays as it was recorded.
 PHOTO_BYTES, VOICE_BYTES = 12_000_000, 3_000_000
 PHOTO_PIXELS = 50_000_000
@@ -301,6 +304,8 @@ VOICE_SECONDS = 120
 FILES_PER_SEAT, FILES_PER_ROOM = 6, 120
 # Where photos and voices lie in a script: beside it.
 FILE_STEP = "oogst"
+# And what was typed in from paper.
+PAPER_STEP = "papier"
 PIECES_PER_SEAT = 120
 MARKS_PER_PAGE = 2
 # Later than this before the start nobody can still come, so a free place stays free.

@@ -70,6 +70,7 @@ class Explanation:
     other_day: str
     in_the_way: str
     compared: str
+    apart: str
 
 
 def explain(facts: Facts, proposal: Proposal) -> Explanation | None:
@@ -101,6 +102,7 @@ def explain(facts: Facts, proposal: Proposal) -> Explanation | None:
         other_day=_other_day(facts, why.get("other_day")),
         in_the_way=_in_the_way(facts, why.get("in_the_way")),
         compared=why.get("compared", ""),
+        apart=wording.apart_of(facts, why.get("apart")),
     )
 
 

@@ -75,7 +75,7 @@ class AwayForm(RugForm):
 
     def __init__(self, *args: Any, coaches: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["coach"].choices = coaches  # type: ignore[attr-defined]
+        self.offer("coach", coaches)
 
 
 class HoursForm(RugForm):
@@ -137,9 +137,9 @@ class MoveForm(RugForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = places  # type: ignore[attr-defined]
+        self.offer("place", places)
         self.fields["place"].widget.about = about
-        self.fields["coach"].choices = [("", _("Kies een naam")), *coaches]  # type: ignore[attr-defined]
+        self.offer("coach", [("", _("Kies een naam")), *coaches])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

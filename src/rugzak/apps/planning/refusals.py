@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rugzak.apps.planning.words import ENOUGH
 from rugzak.ground.kernel.refusal import Refusal
 
 
@@ -52,8 +53,15 @@ BREACHES = (
     ("too many meetings", gettext_lazy("Past niet: er staan al vier bezoeken in dit dagdeel.")),
     ("too far", gettext_lazy("Past niet: dit is te ver weg.")),
     ("no such moment", gettext_lazy("Past niet: dit moment werd niet gevraagd.")),
+    (ENOUGH, gettext_lazy("Past niet: dan worden het te veel bezoeken in vier weken.")),
 )
 OTHERWISE = gettext_lazy("Past niet bij de vraag.")
+
+
+def rule_of(breach: Exception) -> str:
+    """What to keep of it: which of these rules, or none of them."""
+    words = str(breach)
+    return next((said for said, _told in BREACHES if said in words), "")
 
 
 def sentence_of(breach: Exception) -> str:

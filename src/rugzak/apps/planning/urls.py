@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:plan_id>/bevestigen/", views.confirm, name="confirm"),
     path("voorstel/<uuid:proposal_id>/", views.proposal, name="proposal"),
     path("voorstel/<uuid:proposal_id>/plekken/", views.places, name="places"),
+    path("voorstel/<uuid:proposal_id>/waarom-niet/", views.why_not, name="why_not"),
     path("voorstel/<uuid:proposal_id>/akkoord/", views.agree, name="agree"),
     path("voorstel/<uuid:proposal_id>/los/", views.let_go, name="let_go"),
     path("voorstel/<uuid:proposal_id>/vast/", views.pin, name="pin"),

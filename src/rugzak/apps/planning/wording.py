@@ -14,6 +14,7 @@ from rugzak.apps.agenda.words import Setting
 from rugzak.apps.planning.bridge import moment_at
 from rugzak.apps.planning.models import Proposal
 from rugzak.apps.planning.queries import Facts
+from rugzak.apps.planning.refusals import sentence_of
 from rugzak.apps.planning.words import ENOUGH
 from rugzak.apps.programmes.words import Competence
 from rugzak.apps.support.queries import Ask
@@ -117,8 +118,24 @@ def coach_name(facts: Facts, coach: str) -> str:
 def was_of(facts: Facts, one: Proposal) -> str:
     """Where it stood before, or whose visit it was; nothing when it is simply new."""
     if one.moves is not None:
-        return _("in plaats van %(name)s") % {"name": one.moves.appointment.member.first_name}
+        return instead_of(one.moves.coach.first_name)
     return before_of(facts, one.before) if one.before else ""
+
+
+def instead_of(name: str) -> str:
+    return _("in plaats van %(name)s") % {"name": name}
+
+
+def apart_of(facts: Facts, apart: dict[str, str] | None) -> str:
+    """Why another person comes than to another visit of the same request; nothing when it is one person."""
+    if apart is None:
+        return ""
+    if not apart:
+        return _("Niemand kan alle bezoeken van deze vraag doen. Daarom komt niet steeds dezelfde.")
+    return _("Naar een ander bezoek van deze vraag gaat %(name)s. Dit bezoek erbij? %(why)s") % {
+        "name": coach_name(facts, apart["coach"]),
+        "why": sentence_of(ValueError(apart["rule"])),
+    }
 
 
 def before_of(facts: Facts, before: dict[str, str]) -> str:

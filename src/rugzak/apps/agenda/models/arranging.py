@@ -71,6 +71,11 @@ class StandInOffer(Owned):
     def is_open(self) -> bool:
         return self.settled_at is None
 
+    @property
+    def is_refused(self) -> bool:
+        """Either of the two said no; which of them is nobody's business."""
+        return False in (self.stand_in_says, self.colleague_says)
+
 
 class Relief(Owned):
     """Who covers the group while a colleague is with the coach: asked, and answered by who leads the team.

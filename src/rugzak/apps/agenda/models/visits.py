@@ -125,6 +125,12 @@ class Visit(Owned):
         return next((one for one in self.stand_in_offers.all() if one.is_open), None)
 
     @property
+    def is_asked_in_vain(self) -> bool:
+        """Who was asked last to go instead, does not; read with the visit's offers at hand."""
+        latest = max(self.stand_in_offers.all(), key=lambda one: one.asked_at, default=None)
+        return latest is not None and latest.is_refused
+
+    @property
     def begins(self) -> str:
         return moment_words(self.start, "time")
 

@@ -3,9 +3,10 @@
 from rugzak.apps.agenda.clock import moment_of, sent_length, sent_moment
 from rugzak.apps.agenda.halves import Times
 from rugzak.apps.agenda.ledger import WeekLedger
-from rugzak.apps.agenda.models import Visit
+from rugzak.apps.agenda.models import StandInOffer, Visit
 from rugzak.apps.agenda.queries.arranging import (
     asked_about_stand_in,
+    asked_in_vain,
     aways_with_visits,
     colleagues_met,
     leads_of_visit,
@@ -18,6 +19,7 @@ from rugzak.apps.agenda.queries.arranging import (
     relief_teams,
     reliefs_for,
     stand_in_of,
+    stand_ins_asked,
     stand_ins_for,
     told_of_relief,
     visits_handed_over_by,
@@ -25,6 +27,7 @@ from rugzak.apps.agenda.queries.arranging import (
     visits_relieved_by,
 )
 from rugzak.apps.agenda.queries.availability import away_of, outside_availability, times_of
+from rugzak.apps.agenda.queries.bounds import taken_and_rosters, times_and_rosters
 from rugzak.apps.agenda.queries.feeds import feed_for, owner_of_feed, visits_in_calendar
 from rugzak.apps.agenda.queries.hours import (
     OwnWeek,
@@ -38,6 +41,7 @@ from rugzak.apps.agenda.queries.hours import (
     own_week_from,
     stop_of,
     stops_between,
+    visits_and_hours,
     visits_at_hand,
 )
 from rugzak.apps.agenda.queries.moments import Span, free_moments, taken_spans
@@ -55,8 +59,6 @@ from rugzak.apps.agenda.queries.roster import (
     RosterLine,
     roster_for,
     roster_rows,
-    rosters_of,
-    shifts_of,
 )
 from rugzak.apps.agenda.queries.series import (
     Fitting,
@@ -75,7 +77,6 @@ from rugzak.apps.agenda.queries.visits import (
     visits_coached_by,
     visits_for,
     visits_listed,
-    visits_of_coaches,
 )
 from rugzak.apps.agenda.queries.windows import (
     outside_team_times,
@@ -96,10 +97,12 @@ __all__ = [
     "RosterLine",
     "Route",
     "Span",
+    "StandInOffer",
     "Times",
     "Visit",
     "WeekLedger",
     "asked_about_stand_in",
+    "asked_in_vain",
     "away_of",
     "aways_with_visits",
     "called_off_with",
@@ -143,19 +146,21 @@ __all__ = [
     "roads_between",
     "roster_for",
     "roster_rows",
-    "rosters_of",
     "route_of",
     "sent_length",
     "sent_moment",
-    "shifts_of",
     "stand_in_of",
+    "stand_ins_asked",
     "stand_ins_for",
     "stop_of",
     "stops_between",
+    "taken_and_rosters",
     "taken_spans",
     "team_visits_ahead",
+    "times_and_rosters",
     "times_of",
     "told_of_relief",
+    "visits_and_hours",
     "visits_at_hand",
     "visits_between",
     "visits_coached_by",
@@ -164,7 +169,6 @@ __all__ = [
     "visits_in_calendar",
     "visits_in_periods",
     "visits_listed",
-    "visits_of_coaches",
     "visits_relieved_by",
     "welcome_minutes",
     "windows_of",

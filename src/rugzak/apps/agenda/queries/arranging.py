@@ -77,6 +77,28 @@ def open_offer_of(visit: Visit) -> StandInOffer | None:
     return rows.select_related("to__member").first()
 
 
+def stand_ins_asked(member_ids: Collection[UUID], start: datetime, end: datetime) -> list[StandInOffer]:
+    """What is open between these coaches: who is asked, and whose visit it is. For who plans, in time and place."""
+    rows = StandInOffer.objects.filter(
+        Q(to__member__in=member_ids) | Q(visit__appointment__member__in=member_ids),
+        settled_at=None,
+        visit__state__in=AHEAD,
+        visit__during__startswith__gte=start,
+        visit__during__startswith__lt=end,
+    )
+    return list(rows.select_related("to__member", "visit__appointment__member", "visit__team"))
+
+
+def asked_in_vain(visit_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Per visit who was asked to go instead and does not: whoever of the two said no."""
+    rows = StandInOffer.objects.filter(visit__in=visit_ids).exclude(settled_at=None)
+    refused = rows.filter(Q(stand_in_says=False) | Q(colleague_says=False))
+    found: dict[UUID, set[UUID]] = {one: set() for one in visit_ids}
+    for visit_id, member_id in refused.values_list("visit", "to__member"):
+        found[visit_id].add(member_id)
+    return found
+
+
 def offers_to(person: Member) -> QuerySet[StandInOffer]:
     """What this coach is asked to take over: time and place, and no name of whoever it is for."""
     rows = _offers_to(person.pk, timezone.now())

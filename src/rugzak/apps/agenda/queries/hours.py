@@ -16,7 +16,7 @@ from rugzak.apps.agenda.ledger import NO_HOURS, Hours, WeekLedger, hours_per_wee
 from rugzak.apps.agenda.models import TravelTime, Visit
 from rugzak.apps.agenda.queries.visits import is_of
 from rugzak.apps.agenda.travel import Matrix, Point, Stop
-from rugzak.apps.agenda.words import AHEAD, COUNTED, VisitState
+from rugzak.apps.agenda.words import AHEAD, COUNTED, STANDING, VisitState
 from rugzak.apps.programmes import queries as programmes
 from rugzak.apps.programmes.queries import Appointment
 from rugzak.ground.accounts.models import Member
@@ -50,6 +50,19 @@ def hours_by_week(
     rows = _of_coaches(appointment_ids=tuple(sorted(wanted)), start=start, end=end, span=span)
     hours = hours_per_week(*_road_of(rows))
     return {key: sums for key, sums in hours.items() if key[0] in wanted}
+
+
+def visits_and_hours(
+    appointment_ids: Collection[UUID], first: Week, last: Week
+) -> tuple[list[Visit], dict[tuple[UUID, Week], Hours]]:
+    """For who plans, in one read: what stands in the agendas of these coaches, in time and place and never with whom,
+    and the hours of each appointment per week.
+    """
+    span = DateTimeTZRange(first.start, last.end)
+    coaches = programmes.coaches_of(appointment_ids)
+    rows = _standing(Q(appointment__member__in=coaches), first.start, last.end).select_related("team")
+    visits = list(with_roads(rows, span))
+    return [one for one in visits if one.state in STANDING], dict(hours_per_week(*_road_of(visits)))
 
 
 @kept

@@ -1,7 +1,11 @@
 """Minutes on the road between places, for whoever plans."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from rugzak.apps.agenda.models import TravelTime
 from rugzak.apps.agenda.travel import Point, estimated_minutes
@@ -12,13 +16,20 @@ UNKNOWN_MINUTES = 20
 Roads = dict[str, list[list[int]]]
 
 
-def roads_between(places: Sequence[Location], means: Collection[str]) -> Roads:
-    """Whole minutes from each place to each other one, per means of travel: measured, else our own sum."""
+def roads_between(rows: QuerySet[Location], means: Collection[str]) -> tuple[list[Location], Roads]:
+    """These places, and whole minutes from each to each other one, per means of travel: measured, else our own sum."""
+    ways = TravelTime.objects.filter(
+        origin=OuterRef("pk"), destination__in=rows.values("pk"), means__in=means
+    )
+    way = JSONObject(to="destination_id", means="means", minutes="minutes")
+    places: list[Location] = []
+    measured: dict[tuple[UUID, UUID, str], int] = {}
+    for place in rows.annotate(measured=ArraySubquery(ways.values(way=way))):
+        places.append(place)
+        measured |= {(place.pk, UUID(one["to"]), one["means"]): one["minutes"] for one in place.measured}
     ids = [place.pk for place in places]
-    rows = TravelTime.objects.filter(origin__in=ids, destination__in=ids, means__in=list(means))
-    measured = {(row.origin_id, row.destination_id, row.means): row.minutes for row in rows}
     points = [_point(place) for place in places]
-    return {
+    return places, {
         one: [
             [_minutes(measured, (ids[a], ids[b], one), points[a], points[b]) for b in range(len(ids))]
             for a in range(len(ids))

@@ -1,16 +1,14 @@
 """The roster both ways: shifts that came in, and released hours and visits in time and place to send out."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rugzak.apps.agenda.models import Shift, Visit
+from rugzak.apps.agenda.models import Visit
 from rugzak.apps.agenda.queries.moments import Span
 from rugzak.apps.agenda.words import AHEAD, VisitState
 from rugzak.apps.programmes import queries as programmes
@@ -55,21 +53,6 @@ class Roster:
             for start, end in self.shifts
             if start < closes and opens < end
         ]
-
-
-def rosters_of(member_ids: Collection[UUID], start: datetime, end: datetime) -> dict[UUID, Roster]:
-    """What came in about each of these people around two moments: a month on either side tells what is known."""
-    found = shifts_of(member_ids, start - ROSTER_AROUND, end + ROSTER_AROUND)
-    return {one: Roster(tuple(found.get(one, ()))) for one in member_ids}
-
-
-def shifts_of(member_ids: Collection[UUID], start: datetime, end: datetime) -> dict[UUID, list[Span]]:
-    """When these people work, between two moments, in order. Nobody in it: nothing came in about them."""
-    found: dict[UUID, list[Span]] = defaultdict(list)
-    rows = Shift.objects.filter(member__in=member_ids, during__overlap=(start, end)).order_by("during")
-    for member_id, during in rows.values_list("member_id", "during"):
-        found[member_id].append((during.lower, during.upper))
-    return dict(found)
 
 
 def roster_for(person: Member, first: date, last: date) -> list[RosterLine]:

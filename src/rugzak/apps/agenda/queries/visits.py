@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 from django.utils import timezone
 
 from rugzak.apps.agenda.models import Occupation, Visit
-from rugzak.apps.agenda.words import AHEAD, GONE, STANDING, ListPeriod, Part
+from rugzak.apps.agenda.words import AHEAD, GONE, ListPeriod, Part
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import Role
@@ -73,13 +73,6 @@ def _of_teams_ahead(team_ids: tuple[UUID, ...], now: datetime, most: int) -> Que
     rows = Visit.objects.filter(team__in=team_ids, state__in=AHEAD, during__endswith__gt=now)
     shown = rows.select_related("appointment__member", "appointment__programme", "location", "team")
     return shown.order_by("during")[:most]
-
-
-def visits_of_coaches(member_ids: Collection[UUID], start: datetime, end: datetime) -> list[Visit]:
-    """What stands in the agendas of these coaches: for who plans, in time and place, never with whom."""
-    rows = Visit.objects.filter(appointment__member__in=list(member_ids), state__in=STANDING)
-    rows = rows.filter(during__startswith__gte=start, during__startswith__lt=end)
-    return list(rows.select_related("appointment", "location", "team").order_by("during"))
 
 
 def participant_ids(visit_id: UUID) -> set[UUID]:

@@ -38,7 +38,8 @@ def test_shifts_come_in_also_over_midnight(aicha: Member, wietske: Member, roste
         ("refused", ["refused", "cells"]),
     ]  # fmt: skip
     carried_out(upload, aicha)
-    spans = queries.shifts_of([wietske.pk], at("2027-03-01"), at("2027-04-01"))[wietske.pk]
+    told_of = queries.times_and_rosters([wietske.pk], at("2027-03-01"), at("2027-04-01"))
+    spans = list(told_of[wietske.pk][1].shifts)
     assert spans == [
         (at("2027-03-09 06:00"), at("2027-03-09 14:30")), (at("2027-03-10 21:45"), at("2027-03-11 06:15")),
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -112,15 +113,16 @@ def own_themes_in(rows: QuerySet[CardVersion]) -> list[str]:
     return list(words[:OWN_THEMES_SHOWN])
 
 
-def holding(rows: QuerySet[CardVersion], *, strict: str, loose: str) -> QuerySet[CardVersion]:
-    """Those that hold what a query for the index asks; each knows in ``holds_all`` whether it also holds ``strict``."""
+def holding(rows: QuerySet[CardVersion], *, strict: str, loose: str) -> Sequence[CardVersion]:
+    """Those that hold what ``strict`` asks of the index; when there are none, those that hold ``loose``."""
     asked = {
         name: SearchQuery(query, config="dutch", search_type="raw")
         for name, query in (("strict", strict), ("loose", loose))
     }
     rows = rows.annotate(words=SearchVector(*SEARCHED, config="dutch")).filter(words=asked["loose"])
     holds = ExpressionWrapper(Q(words=asked["strict"]), output_field=BooleanField())
-    return rows.annotate(holds_all=holds)
+    found = list(rows.annotate(holds_all=holds))
+    return [one for one in found if one.holds_all] or found
 
 
 def balance_for(deck: Deck) -> Balance:

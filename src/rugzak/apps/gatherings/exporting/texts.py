@@ -60,8 +60,8 @@ def as_zip(impression: Impression, photos: Photos) -> bytes:
 
 
 def as_table(impression: Impression, photos: Photos) -> bytes:
-    """Rows of part, theme and text."""
-    rows: list[list[str]] = []
+    """Rows of part, theme and text; how many were there stands first."""
+    rows: list[list[str]] = [[_("Wie er waren"), "", impression.people]] if impression.people else []
     for block in impression.shown:
         texts = [*block.quotes, *(one.about for one in block.files)]
         rows += [[block.heading, "", text] for text in texts]

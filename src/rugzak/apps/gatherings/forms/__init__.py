@@ -3,6 +3,7 @@
 from rugzak.apps.gatherings.forms.coming import AnswerForm, GuestForm
 from rugzak.apps.gatherings.forms.files import PhotoForm, SheetForm, VoiceForm
 from rugzak.apps.gatherings.forms.harvest import PaperForm, ReportForm
+from rugzak.apps.gatherings.forms.meeting import MeetingForm
 from rugzak.apps.gatherings.forms.methods import MethodForm, MinutesForm, StepForm
 from rugzak.apps.gatherings.forms.seats import WishForm
 from rugzak.apps.gatherings.forms.sessions import GatheringForm, NewGatheringForm, SeriesForm, StartForm
@@ -11,6 +12,7 @@ __all__ = [
     "AnswerForm",
     "GatheringForm",
     "GuestForm",
+    "MeetingForm",
     "MethodForm",
     "MinutesForm",
     "NewGatheringForm",

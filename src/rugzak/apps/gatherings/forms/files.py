@@ -8,7 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from rugzak.apps.gatherings.pictures import PhotoTooLarge
+from rugzak.apps.gatherings.sounds import SoundTooLong
 from rugzak.apps.gatherings.words import ALT_LIMIT, PHOTO_BYTES, VOICE_BYTES, Circle
+from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.forms import RugForm, Switch
 
 # A camera of Apple gives a jpeg only when heic is not among what is asked.
@@ -16,9 +19,23 @@ PHOTOS = "image/jpeg,image/png,image/webp"
 SOUNDS = "audio/webm,audio/ogg,audio/mp4,audio/x-m4a,.m4a,.ogg,.opus,.webm"
 
 
-class PhotoForm(RugForm):
+class FileForm(RugForm):
+    """What a photo and a voice share: too large is refused before it is read, with the words it would get then."""
+
+    most = 0
+    too_large: type[Refusal] = Refusal
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > self.most:
+            raise ValidationError(str(self.too_large.sentence))
+        return file
+
+
+class PhotoForm(FileForm):
     """From a phone in the room."""
 
+    most, too_large = PHOTO_BYTES, PhotoTooLarge
     file = forms.FileField(
         label=_("Foto"),
         widget=forms.FileInput(attrs={"accept": PHOTOS}),
@@ -35,22 +52,12 @@ class PhotoForm(RugForm):
         widget=Switch,
         error_messages={"required": _("Kies dit alleen als het klopt. Nooit van cliënten.")},
     )
-    most = PHOTO_BYTES
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > self.most:
-            raise ValidationError(self.too_large)
-        return file
-
-    @property
-    def too_large(self) -> Any:
-        return _("Deze foto is te groot: hoogstens 12 MB. Maak hem opnieuw met een kleinere instelling.")
 
 
-class VoiceForm(PhotoForm):
+class VoiceForm(FileForm):
     """A voice note: recorded on the page, or chosen."""
 
+    most, too_large = VOICE_BYTES, SoundTooLong
     file = forms.FileField(
         label=_("Geluid"),
         help_text=_("Een m4a, ogg of webm van hoogstens 3 MB, dat is ruim twee minuten."),
@@ -70,11 +77,6 @@ class VoiceForm(PhotoForm):
         widget=Switch,
         error_messages={"required": _("Kies dit alleen als het klopt. Nooit van cliënten.")},
     )
-    most = VOICE_BYTES
-
-    @property
-    def too_large(self) -> Any:
-        return _("Dit geluid is te lang: hoogstens 3 MB, dat is ruim twee minuten. Neem het korter op.")
 
 
 class SheetForm(PhotoForm):

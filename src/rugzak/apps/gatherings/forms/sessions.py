@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.cards import queries as cards
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.pages import cut
+from rugzak.apps.gatherings.ready import with_pages
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services.planning import Plan
 from rugzak.apps.gatherings.words import (
@@ -29,7 +31,15 @@ from rugzak.ground.kernel.weeks import local_moment
 from rugzak.ground.ui.forms import DayField, RugForm, TimeField
 
 
-class GatheringForm(RugForm):
+class NotInThePast:
+    """A day that was is refused, unless it was the day already."""
+
+    def _not_in_the_past(self: Any, day: date | None) -> None:
+        if day is not None and day < timezone.localdate() and day != self.initial.get("day"):
+            self.add_error("day", _("Deze dag is al geweest. Kies een dag die nog komt."))
+
+
+class GatheringForm(NotInThePast, RugForm):
     """When, where, for how many, with whom; and how strict the room is about names."""
 
     title = forms.CharField(label=_("Naam van de sessie"), max_length=90)
@@ -107,6 +117,7 @@ class GatheringForm(RugForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self._not_in_the_past(data.get("day"))
         places = (data.get("seats") or 0) + (data.get("online_seats") or 0)
         if places > MOST_SEATS:
             self.add_error("online_seats", _("Samen met de zaal kunnen er hoogstens 500 mensen meedoen."))
@@ -177,9 +188,10 @@ class NewGatheringForm(GatheringForm):
         label=_("Van wie is die tekst, en mogen we hem gebruiken?"), max_length=200, required=False
     )
 
-    def __init__(self, *args: Any, has_e_words: bool, has_pages: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        gone = ([] if has_e_words else ["e_words"]) + ([] if has_pages else ["pages", "texts", "texts_from"])
+    def __init__(self, *args: Any, script: Script, **kwargs: Any) -> None:
+        super().__init__(*args, has_cards=script.has_cards, **kwargs)
+        gone = [] if script.has_e_words else ["e_words"]
+        gone += [] if script.has_pages else ["pages", "texts", "texts_from"]
         for name in gone:
             del self.fields[name]
 
@@ -192,11 +204,24 @@ class NewGatheringForm(GatheringForm):
     def fitted(self, script: Script) -> Script:
         """The script with the chosen variants and length."""
         data = self.cleaned_data
-        chosen: dict[str, Any] = {name: data[name] for name in ("e_words", "pages") if name in data}
-        if data.get("texts"):
-            chosen |= {"texts": tuple(cut(data["texts"])), "texts_from": data["texts_from"]}
-        changed = Script(**{**vars(script), **chosen})
-        return changed.scaled(data["minutes"]) if data.get("minutes") else changed
+        if "e_words" in data:
+            script = replace(script, e_words=data["e_words"])
+        if "pages" in data:
+            script = with_pages(script, data["pages"])
+            texts = tuple(cut(data["texts"])) if data["texts"] else ()
+            script = replace(script, texts=texts, texts_from=data["texts_from"] if texts else "")
+        return script.scaled(data["minutes"]) if data.get("minutes") else script
+
+    @staticmethod
+    def variants_of(script: Script) -> dict[str, Any]:
+        """What the form starts with for a script that is there."""
+        texts = "\n\n".join(script.texts)
+        return {
+            "e_words": script.e_words,
+            "pages": script.pages,
+            "texts": texts,
+            "texts_from": script.texts_from,
+        }
 
 
 class SeriesForm(RugForm):
@@ -204,11 +229,16 @@ class SeriesForm(RugForm):
     goal = forms.CharField(label=_("Wat willen jullie bereiken?"), max_length=300, required=False)
 
 
-class StartForm(RugForm):
+class StartForm(NotInThePast, RugForm):
     """Another day for a copy of a session."""
 
     day = DayField(label=_("Datum"))
     time = TimeField(label=_("Begint om"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self._not_in_the_past(data.get("day"))
+        return data
 
     @property
     def starts_at(self) -> datetime:
@@ -217,4 +247,6 @@ class StartForm(RugForm):
     @staticmethod
     def next_week(starts_at: datetime) -> dict[str, Any]:
         start = timezone.localtime(starts_at) + timedelta(days=7)
-        return {"day": start.date(), "time": start.time()}
+        # A week after what was long ago is no day to plan on.
+        day = max(start.date(), timezone.localdate() + timedelta(days=1))
+        return {"day": day, "time": start.time()}

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from rugzak.apps.gatherings.models.sessions import Gathering
-from rugzak.apps.gatherings.words import Circle, Part, Telling
+from rugzak.apps.gatherings.words import WITH_FILE, Circle, Part, Telling
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.tenancy.models import Owned
 from rugzak.ground.trust.sealed import SealedText
@@ -166,6 +166,11 @@ class Piece(Owned):
 
     def __repr__(self) -> str:
         return f"<Piece {self.pk}>"
+
+    @property
+    def has_file(self) -> bool:
+        """Whether its words are about a photo or a voice beside it."""
+        return self.kind in WITH_FILE
 
 
 class PageDraw(Owned):

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from rugzak.apps.gatherings.models import Gathering, Piece, Seat
+from rugzak.apps.gatherings.models import Gathering, Piece, Report, Seat
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.services.writing import mark_of
-from rugzak.apps.gatherings.words import READERS_IN_HALL, Circle, StepKind
+from rugzak.apps.gatherings.words import (
+    READERS_IN_HALL,
+    TO_READ_ALOUD,
+    WITH_FILE,
+    Circle,
+    ReportState,
+    StepKind,
+)
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.kernel.kept import kept
 
@@ -32,12 +39,15 @@ def waits_to_be_read(gathering: Gathering) -> QuerySet[Piece]:
     step = gathering.step
     if not gathering.is_congress or step is None:
         return Piece.objects.none()
-    rows = Piece.objects.filter(gathering=gathering, is_hidden=False, has_words=True, merged_into=None)
     if step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
-        rows = rows.filter(kind=PieceKind.HABIT)
+        waits = Q(kind=PieceKind.HABIT)
     else:
-        rows = rows.filter(kind__in=(PieceKind.CHECKIN, PieceKind.LINE), step_key=step.key)
-    return rows.exclude(read_by__len__gte=READERS_IN_HALL).order_by("written_at", "pk")
+        waits = Q(kind__in=(PieceKind.CHECKIN, PieceKind.LINE), step_key=step.key)
+    waits |= Q(is_offered=True, kind__in=_for_the_screen(gathering))
+    rows = Piece.objects.filter(
+        waits, gathering=gathering, is_hidden=False, has_words=True, merged_into=None
+    ).exclude(read_by__len__gte=READERS_IN_HALL)
+    return rows.order_by("written_at", "pk")
 
 
 def opened_queue(gathering: Gathering) -> list[Piece]:
@@ -72,17 +82,34 @@ def all_habits(gathering: Gathering) -> list[Piece]:
 
 
 def offered(gathering: Gathering) -> list[Piece]:
-    """What people put up for reading aloud. Who leads sees alias and text of these, of nothing else."""
-    kinds = (PieceKind.STORY, PieceKind.REWRITE, PieceKind.MARK)
-    rows = Piece.objects.filter(gathering=gathering, is_offered=True, is_hidden=False, kind__in=kinds)
-    return opened(gathering, rows.select_related("seat").order_by("written_at")[:60])
+    """What people put up for the screen at this step. Who leads sees alias and text of these, of nothing else."""
+    return opened(gathering, _may_be_shown(gathering).select_related("seat").order_by("written_at")[:60])
+
+
+def shown(gathering: Gathering) -> QuerySet[Piece]:
+    """The piece that lies on the big screen, as long as it may lie there."""
+    if gathering.shown_id is None:
+        return Piece.objects.none()
+    return _may_be_shown(gathering).filter(pk=gathering.shown_id)
 
 
 def shown_piece(gathering: Gathering) -> Piece | None:
-    if gathering.shown_id is None:
-        return None
-    rows = Piece.objects.filter(gathering=gathering, pk=gathering.shown_id, is_offered=True, is_hidden=False)
-    return next(iter(opened(gathering, rows.select_related("seat"))), None)
+    return next(iter(opened(gathering, shown(gathering).select_related("seat"))), None)
+
+
+def _may_be_shown(gathering: Gathering) -> QuerySet[Piece]:
+    """Offered by its maker, kept by who leads, and in a hall read by two."""
+    rows = Piece.objects.filter(
+        gathering=gathering, is_offered=True, is_hidden=False, kind__in=_for_the_screen(gathering)
+    )
+    return rows.filter(read_by__len__gte=READERS_IN_HALL) if gathering.is_congress else rows
+
+
+def _for_the_screen(gathering: Gathering) -> tuple[PieceKind, ...]:
+    """Photos and voices at every step; words where they are read aloud."""
+    if gathering.step is None:
+        return ()
+    return (*WITH_FILE, *TO_READ_ALOUD) if gathering.step.kind == StepKind.READ_BACK else WITH_FILE
 
 
 def pieces_of(gathering: Gathering, seat: Seat) -> list[Piece]:
@@ -106,3 +133,9 @@ def circles(gathering: Gathering) -> dict[int, int]:
     rows = Piece.objects.filter(gathering=gathering).exclude(kind=PieceKind.PASS)
     counts = dict(rows.values_list("circle").annotate(n=Count("pk")))
     return {circle.value: counts.get(circle.value, 0) for circle in Circle}
+
+
+def report_to_read(gathering: Gathering) -> Report | None:
+    """The report, once who was there may read along."""
+    rows = Report.objects.filter(gathering=gathering)
+    return rows.filter(state__in=(ReportState.PREVIEW, ReportState.FINAL)).first()

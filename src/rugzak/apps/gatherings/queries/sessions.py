@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from rugzak.apps.gatherings.models import Gathering, Series
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.words import State
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.models import Member
+
+SEARCH_WORDS = 6
 
 
 def series_for(person: Member) -> QuerySet[Series]:
@@ -24,14 +29,29 @@ def gatherings_for(person: Member) -> QuerySet[Gathering]:
     )
 
 
-def coming(person: Member) -> QuerySet[Gathering]:
+def coming(person: Member, words: str = "") -> QuerySet[Gathering]:
     """What is still to be or is going on now, soonest first."""
-    over = (State.CLOSED, State.CANCELLED)
-    return gatherings_for(person).exclude(state__in=over).order_by("starts_at")
+    rows = gatherings_for(person).exclude(_is_past())
+    return _found(rows, words).order_by("starts_at", "pk")
 
 
-def past(person: Member) -> QuerySet[Gathering]:
-    return gatherings_for(person).filter(state=State.CLOSED).order_by("-starts_at")
+def past(person: Member, words: str = "") -> QuerySet[Gathering]:
+    """What was, was called off, or was never held, newest first."""
+    return _found(gatherings_for(person).filter(_is_past()), words).order_by("-starts_at", "pk")
+
+
+def _is_past() -> Q:
+    """A session that was never begun stays on the list of what comes for one day only."""
+    long_ago = timezone.now() - timedelta(days=1)
+    forgotten = Q(state__in=(State.DRAFT, State.OPEN), starts_at__lt=long_ago)
+    return Q(state__in=(State.CLOSED, State.CANCELLED)) | forgotten
+
+
+def _found(rows: QuerySet[Gathering], words: str) -> QuerySet[Gathering]:
+    for word in words.split()[:SEARCH_WORDS]:
+        where = Q(place__icontains=word) | Q(location__name__icontains=word) | Q(method_name__icontains=word)
+        rows = rows.filter(Q(title__icontains=word) | where)
+    return rows
 
 
 def possible_cohosts(person: Member) -> QuerySet[Member]:

@@ -19,6 +19,8 @@ def wishes_about(gathering: Gathering, seat: Seat) -> list[tuple[SeatWish, Seat]
 
 
 def wished_ids(gathering: Gathering) -> set[UUID]:
-    """Seats about which there is a wish."""
+    """Seats about which there is a wish that holds: none in a hall."""
+    if gathering.is_congress:
+        return set()
     pairs = SeatWish.objects.filter(gathering=gathering).values_list("one", "other")
     return {seat for pair in pairs for seat in pair}

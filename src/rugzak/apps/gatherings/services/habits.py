@@ -16,7 +16,7 @@ from rugzak.apps.gatherings.services.harvest import ClientCanBeTold
 from rugzak.apps.gatherings.services.joining import paper_seat
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.writing import Words, give_words, write
-from rugzak.apps.gatherings.words import Audience, Circle, Theme
+from rugzak.apps.gatherings.words import PAPER_STEP, Audience, Circle, Theme
 from rugzak.ground.kernel.refusal import Refusal
 
 
@@ -62,7 +62,7 @@ def take_apart(*, gathering: Gathering, habit: Piece) -> None:
 def from_paper(*, gathering: Gathering, body: str, kind: str, circle: Circle, key: UUID) -> Piece:
     """Typed in from a paper card, with the circle that its maker ticked on it. The same ``key`` twice is once."""
     seat, token = paper_seat(gathering)
-    words = Words(piece_id=key, kind=kind, step_key="papier", body=body)
+    words = Words(piece_id=key, kind=kind, step_key=PAPER_STEP, body=body)
     piece = write(gathering=gathering, seat=seat, token=token, words=words)
     if circle != Circle.ROOM and points_at_a_client(body):
         raise ClientCanBeTold

@@ -81,7 +81,8 @@ def give_card(*, gathering: Gathering, giver: Seat, to_id: UUID) -> CardGift:
     held = HeldCard.objects.filter(gathering=gathering, seat=giver).order_by("-drawn_at").first()
     if held is None:
         raise NotPossibleNow
-    if to_id == giver.pk or to_id not in at_the_same_table(gathering, giver):
+    table = at_the_same_table(gathering, giver)
+    if to_id == giver.pk or to_id not in table:
         raise NotAtYourTable
     gift, _is_new = CardGift.objects.update_or_create(
         gathering=gathering,
@@ -89,7 +90,8 @@ def give_card(*, gathering: Gathering, giver: Seat, to_id: UUID) -> CardGift:
         step_key=step_key,
         defaults={"to_id": to_id, "card_id": held.card_id},
     )
-    tell_room(gathering, News.OWN)
+    # The whole table looks: who gave to whom is for those two.
+    tell_room(gathering, News.OWN, to=[giver.pk, *table])
     return gift
 
 

@@ -14,6 +14,7 @@ from rugzak.apps.gatherings.models import Gathering, LogLine, Piece, Table
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.recognising import points_at_a_client
 from rugzak.apps.gatherings.services.reporting import finish_previews
+from rugzak.apps.gatherings.services.showing import off_the_screen
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.services.steering import close_room
 from rugzak.apps.gatherings.services.writing import give_words
@@ -83,7 +84,7 @@ def set_aside(*, gathering: Gathering, piece: Piece, aside: bool, names_a_client
             "is_hidden", "names_a_client", "circle", "sealed", "shared", "has_words", "agreed_revision", "agreed_at",
         ]
     )  # fmt: skip
-    tell_room(gathering, News.TALLY)
+    off_the_screen(gathering, row, maker_hears=True)
 
 
 @transaction.atomic

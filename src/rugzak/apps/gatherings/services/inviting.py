@@ -1,4 +1,4 @@
-"""Writes of invitations: asking, answering, waiting for a place, being released from a shift, and having been there."""
+"""Writes of invitations: asking, answering, waiting for a place, and being released from a shift."""
 
 from __future__ import annotations
 
@@ -22,10 +22,6 @@ class NotAnyMore(Refusal):
     sentence = _("Deze sessie is al begonnen of gaat niet door. Aanmelden kan niet meer.")
 
 
-class NotYetBegun(Refusal):
-    sentence = _("Wie er was, kun je aankruisen als de sessie begonnen is.")
-
-
 @transaction.atomic
 def invite(*, gathering: Gathering, member: Member, part: str, by: Member) -> Invitation:
     """Ask a colleague. Asking twice is once. Raises NotAnyMore."""
@@ -36,6 +32,16 @@ def invite(*, gathering: Gathering, member: Member, part: str, by: Member) -> In
     if is_new:
         record(Invited(gathering_id=row.pk, invitation_id=invitation.pk, member_id=member.pk, by_id=by.pk))
     return invitation
+
+
+@transaction.atomic
+def invite_many(*, gathering: Gathering, asked: list[tuple[Member, str]], by: Member) -> int:
+    """Ask several colleagues at once, each as what; answers how many are new. Raises NotAnyMore."""
+    there = set(Invitation.objects.filter(gathering=gathering).values_list("member_id", flat=True))
+    new = [(member, part) for member, part in asked if member.pk not in there]
+    for member, part in new:
+        invite(gathering=gathering, member=member, part=part, by=by)
+    return len(new)
 
 
 @transaction.atomic
@@ -124,23 +130,6 @@ def answer_release(*, invitation: Invitation, arranged: bool, by: Member) -> Non
     record(
         ReleaseAnswered(
             gathering_id=mine.gathering_id, invitation_id=mine.pk, member_id=mine.member_id, by_id=by.pk
-        )
-    )
-
-
-@transaction.atomic
-def tick_presence(*, invitation: Invitation, came: bool | None, by: Member) -> None:
-    """Who leads says who was there, for the proof. Raises NotYetBegun."""
-    if timezone.now() < invitation.gathering.starts_at:
-        raise NotYetBegun
-    invitation.came = came
-    invitation.save(update_fields=["came"])
-    record(
-        InvitationAnswered(
-            gathering_id=invitation.gathering_id,
-            invitation_id=invitation.pk,
-            state=Coming(invitation.state),
-            by_id=by.pk,
         )
     )
 

@@ -118,7 +118,7 @@ def set_presence(*, gathering: Gathering, seat_id: UUID, has_left: bool) -> None
             leave_table(gathering, seat)
         else:
             seat_late(gathering, seat)
-    tell_room(gathering, News.OWN)
+    _tell_of(gathering, seat)
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def set_online(*, gathering: Gathering, seat_id: UUID, is_online: bool) -> None:
     seat.save(update_fields=["is_online"])
     if gathering.state in ON_STAGE and not seat.has_left:
         seat_elsewhere(gathering, seat)
-    tell_room(gathering, News.OWN)
+    _tell_of(gathering, seat)
 
 
 @transaction.atomic
@@ -152,6 +152,11 @@ def shown_name(gathering: Gathering, seat: Seat, *, to_host: bool) -> str:
     """The name, when this reader may see it; else nothing."""
     needed = SeenBy.HOST if to_host else SeenBy.ROOM
     return seat.name if gathering.name_seen_by >= needed else ""
+
+
+def _tell_of(gathering: Gathering, seat: Seat) -> None:
+    """In a room others may change tables because of it; in a hall everybody else stays where they sit."""
+    tell_room(gathering, News.OWN, to=[seat.pk] if gathering.is_congress else None)
 
 
 def _wait_for_tables(gathering: Gathering) -> None:

@@ -18,6 +18,7 @@ from rugzak.apps.gatherings.events import (
     GatheringChanged,
     GatheringMade,
     GatheringMoved,
+    SeriesChanged,
     SeriesMade,
 )
 from rugzak.apps.gatherings.models import Gathering, LogLine, MethodVersion, Series
@@ -25,6 +26,7 @@ from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services.methods import check_steps
 from rugzak.apps.gatherings.services.moves import locked, logged
 from rugzak.apps.gatherings.services.places import fill_places, has_online_guests
+from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.apps.gatherings.words import CODE_LENGTH, CODE_LETTERS, DOOR_LIFE, Deed, State
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
@@ -77,6 +79,14 @@ def make_series(*, name: str, goal: str, key: UUID, by: Member) -> Series:
 
 
 @transaction.atomic
+def change_series(*, series: Series, name: str, goal: str, by: Member) -> None:
+    """Another name or goal; the sessions in it stay."""
+    series.name, series.goal = name, goal
+    series.save(update_fields=["name", "goal"])
+    record(SeriesChanged(series_id=series.pk, by_id=by.pk))
+
+
+@transaction.atomic
 def make_gathering(
     *,
     plan: Plan,
@@ -121,6 +131,8 @@ def change_gathering(*, gathering: Gathering, plan: Plan, by: Member) -> None:
     if is_moved:
         record(GatheringMoved(gathering_id=row.pk, by_id=by.pk))
     fill_places(gathering=row, at=timezone.now())
+    if row.is_live:
+        tell_room(row, News.OWN)
     record(GatheringChanged(gathering_id=row.pk, by_id=by.pk))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from rugzak.apps.gatherings.models import Gathering, Piece
+from rugzak.apps.gatherings.services.showing import off_the_screen
 from rugzak.apps.gatherings.services.signals import News, tell_room
 from rugzak.ground.accounts.models import Member
 
@@ -25,4 +26,4 @@ def keep_off(*, gathering: Gathering, piece: Piece, by: Member) -> None:
     """Not on the screen. Its maker still has it; nobody's text is thrown away."""
     piece.is_hidden = True
     piece.save(update_fields=["is_hidden"])
-    tell_room(gathering, News.TALLY)
+    off_the_screen(gathering, piece, maker_hears=True)

@@ -29,6 +29,10 @@ class NotClosedYet(Refusal):
     sentence = _("Sluit eerst de kamer. Dan staat vast wat mee mag in het verslag.")
 
 
+class AlreadyFinal(Refusal):
+    sentence = _("Het verslag is af. Je kunt er nog iets uit halen, maar niets meer aan veranderen.")
+
+
 @transaction.atomic
 def report_of(*, gathering: Gathering, by: Member) -> Report:
     """The report of a session; made by the rules at the first look. Raises NotBegunYet."""
@@ -60,7 +64,9 @@ def _count_heads(report: Report, gathering: Gathering) -> None:
 
 @transaction.atomic
 def describe_report(*, report: Report, by: Member, **values: Any) -> None:
-    """Title, opening and how many were there."""
+    """Title, opening and how many were there. Raises AlreadyFinal: people read it as it is."""
+    if report.state == ReportState.FINAL:
+        raise AlreadyFinal
     for name, value in values.items():
         setattr(report, name, value)
     report.save(update_fields=list(values))
@@ -69,7 +75,12 @@ def describe_report(*, report: Report, by: Member, **values: Any) -> None:
 
 @transaction.atomic
 def change_block(*, report: Report, key: str, deed: str, lead: str = "", by: Member) -> None:
-    """Up, down, away, back, another sentence above it, or as it was. What people wrote never changes here."""
+    """Up, down, away, back, another sentence above it, or as it was. What people wrote never changes here.
+
+    Raises AlreadyFinal: what people read along with only becomes less.
+    """
+    if report.state == ReportState.FINAL and deed != "verberg":
+        raise AlreadyFinal
     blocks = list(ReportBlock.objects.select_for_update().filter(report=report).order_by("place", "pk"))
     at = next((number for number, block in enumerate(blocks) if block.key == key), -1)
     if at < 0:

@@ -16,7 +16,7 @@ from rugzak.apps.gatherings.events import (
     HarvestStarted,
     RemoteTakenOver,
 )
-from rugzak.apps.gatherings.models import Gathering, Piece, Seat
+from rugzak.apps.gatherings.models import Gathering, Seat
 from rugzak.apps.gatherings.services.moves import NotPossibleNow, locked, logged
 from rugzak.apps.gatherings.services.tables import seat_everybody
 from rugzak.apps.gatherings.words import (
@@ -168,29 +168,6 @@ def take_over(*, gathering: Gathering, by: Member) -> Gathering:
     row.in_charge = by
     logged(row, Deed.TAKEN_OVER, by=by, changed=["in_charge"])
     record(RemoteTakenOver(gathering_id=row.pk, from_id=before, by_id=by.pk))
-    return row
-
-
-@transaction.atomic
-def show_piece(*, gathering: Gathering, piece: Piece, by: Member) -> Gathering:
-    """Lay an offered piece on the big screen. What its maker did not offer never gets there."""
-    row = locked(gathering)
-    if not piece.is_offered or piece.is_hidden or row.state not in ON_STAGE:
-        raise NotPossibleNow
-    row.shown_id = piece.pk
-    logged(row, Deed.SHOWN, by=by, changed=["shown_id"])
-    return row
-
-
-@transaction.atomic
-def hide_piece(*, gathering: Gathering, piece: Piece, by: Member) -> Gathering:
-    """Off the screen at once. Its maker still has it, with a kind word; the log holds no text."""
-    row = locked(gathering)
-    piece.is_hidden = True
-    piece.save(update_fields=["is_hidden"])
-    if row.shown_id == piece.pk:
-        row.shown_id = None
-    logged(row, Deed.HIDDEN, by=by, changed=["shown_id"])
     return row
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from rugzak.apps.gatherings.bridge import Seated, Wishes, next_tables
 from rugzak.apps.gatherings.models import Gathering, Seat, Seating, SeatWish, Table, TellingTurn
-from rugzak.apps.gatherings.words import SMALLEST_TABLE, Telling, Wish
+from rugzak.apps.gatherings.words import SMALLEST_TABLE, WHOLE_ROOM, Telling, Wish
 
 
 def seat_everybody(gathering: Gathering) -> Table:
@@ -41,9 +41,10 @@ def seat_everybody(gathering: Gathering) -> Table:
 
 
 def wishes_of(gathering: Gathering, seats: Sequence[Seat]) -> Wishes:
-    """What who leads asked of these seats, and as what each is here."""
+    """What who leads asked of these seats, and as what each is here. In a hall nothing is asked: see ``InAHall``."""
     pairs: dict[str, set[tuple[UUID, UUID]]] = {Wish.TOGETHER: set(), Wish.APART: set()}
-    for wish in SeatWish.objects.filter(gathering=gathering):
+    asked = SeatWish.objects.filter(gathering=gathering)
+    for wish in asked.none() if gathering.is_congress else asked:
         pairs[wish.kind].add((wish.one_id, wish.other_id))
     return Wishes(
         frozenset(pairs[Wish.TOGETHER]), frozenset(pairs[Wish.APART]), {one.pk: one.part for one in seats}
@@ -63,6 +64,13 @@ def at_the_same_table(gathering: Gathering, seat: Seat) -> list[UUID]:
     if mine is not None:
         rows = rows.filter(seatings__table=mine.table_id, seatings__number=mine.number)
     return list(rows.order_by("alias").values_list("pk", flat=True))
+
+
+def around(gathering: Gathering, turn: TellingTurn) -> list[UUID] | None:
+    """Everybody at the table of this turn, the teller too; None when the whole room listens."""
+    if turn.table == WHOLE_ROOM:
+        return None
+    return [turn.seat_id, *at_the_same_table(gathering, turn.seat)]
 
 
 def seat_late(gathering: Gathering, seat: Seat) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rugzak.apps.gatherings.models import Gathering, Seat, Seating, TellingTurn
 from rugzak.apps.gatherings.services.moves import NotPossibleNow
 from rugzak.apps.gatherings.services.signals import News, tell_room
-from rugzak.apps.gatherings.services.tables import close_ranks
+from rugzak.apps.gatherings.services.tables import around, close_ranks
 from rugzak.apps.gatherings.words import TOLD_AT, WHOLE_ROOM, StepKind, Telling
 from rugzak.ground.kernel.refusal import Refusal
 
@@ -38,7 +38,7 @@ def begin_telling(*, gathering: Gathering, seat: Seat) -> TellingTurn:
             turn = TellingTurn.objects.create(gathering=gathering, step_key=step.key, seat=seat, table=table)
     except IntegrityError as error:
         raise SomebodyTells from error
-    tell_room(gathering, News.OWN)
+    _tell_table(gathering, turn)
     return turn
 
 
@@ -52,7 +52,12 @@ def go_on_telling(*, gathering: Gathering, seat: Seat, seen: str) -> None:
     turn.save(update_fields=["state"])
     if turn.state == Telling.DONE and turn.table != WHOLE_ROOM:
         close_ranks(gathering, turn.table)
-    tell_room(gathering, News.OWN)
+    _tell_table(gathering, turn)
+
+
+def _tell_table(gathering: Gathering, turn: TellingTurn) -> None:
+    """In a hall only who sits there; in a room everybody, as people may go on at another table."""
+    tell_room(gathering, News.OWN, to=around(gathering, turn) if gathering.is_congress else None)
 
 
 def table_of(gathering: Gathering, seat: Seat) -> int:

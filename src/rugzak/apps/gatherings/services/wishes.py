@@ -32,15 +32,24 @@ class OneOnline(Refusal):
     field = "other"
 
 
+class InAHall(Refusal):
+    sentence = _(
+        "In een zaal blijven mensen zitten waar ze zitten. Samen of uit elkaar regel je daar ter plekke."
+    )
+    field = "other"
+
+
 @transaction.atomic
 def wish_for(*, gathering: Gathering, seat: Seat, other: Seat, kind: Wish) -> SeatWish:
     """Ask for two seats at one table, or never at one; asking otherwise later replaces it.
 
-    Raises OneOnline and CannotSitSo when tables could not be made like that.
+    Raises OneOnline and CannotSitSo when tables could not be made like that, and InAHall.
     """
     row = locked(gathering)
     if row.state not in LIVE:
         raise RoomIsClosed
+    if row.is_congress:
+        raise InAHall
     one, second = sorted((seat.pk, other.pk))
     if kind == Wish.TOGETHER and seat.is_online != other.is_online:
         raise OneOnline

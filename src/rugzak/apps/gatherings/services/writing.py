@@ -13,8 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from rugzak.apps.gatherings.models import Gathering, Piece, Seat, TellingTurn
 from rugzak.apps.gatherings.services.placing import move_along
+from rugzak.apps.gatherings.services.showing import off_the_screen
 from rugzak.apps.gatherings.services.signals import News, tell_room
-from rugzak.apps.gatherings.words import ASPECT_KEYS, LIVE, PIECE_LIMITS, PIECES_PER_SEAT, WITH_FILE, Circle
+from rugzak.apps.gatherings.services.tables import around
+from rugzak.apps.gatherings.words import (
+    ASPECT_KEYS,
+    LIVE,
+    PIECE_LIMITS,
+    PIECES_PER_SEAT,
+    WITH_FILE,
+    Circle,
+    Telling,
+)
 from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.kernel.kept import kept
 from rugzak.ground.kernel.refusal import Refusal
@@ -83,24 +93,34 @@ def write(*, gathering: Gathering, seat: Seat, token: str, words: Words) -> Piec
     if piece.revision < words.revision:
         _again(gathering, piece, words, body)
     piece.body = body
-    tell_room(gathering, News.OWN if words.turn_id else News.TALLY)
+    _tell_of(gathering, piece)
     return piece
 
 
 @transaction.atomic
 def take_back(*, gathering: Gathering, piece: Piece) -> None:
     """Gone at once: from the screen, the harvest and the database."""
-    shown = gathering.shown_id == piece.pk
+    off_the_screen(gathering, piece)
     piece.delete()
-    tell_room(gathering, News.PICTURE if shown else News.TALLY)
 
 
 @transaction.atomic
 def offer(*, gathering: Gathering, piece: Piece, offered: bool) -> None:
-    """Put one's own words up for reading aloud, or not any more."""
+    """Put one's own words, photo or voice up for the screen, or not any more: then it is off at once."""
     piece.is_offered = offered
     piece.save(update_fields=["is_offered"])
-    tell_room(gathering, News.TALLY)
+    off_the_screen(gathering, piece)
+
+
+def _tell_of(gathering: Gathering, piece: Piece) -> None:
+    """A word for a teller is read there first: no other phone needs to look, until the words lie open."""
+    turn = piece.turn
+    if turn is None:
+        tell_room(gathering, News.TALLY)
+    elif turn.state == Telling.TURNED:
+        tell_room(gathering, News.OWN, to=around(gathering, turn))
+    else:
+        tell_room(gathering, News.OWN, to=[turn.seat_id])
 
 
 def aspects_in(values: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from django.db import DatabaseError
 from django.http.request import split_domain_port, validate_host
 
 from rugzak.apps.gatherings.picture import Audience
-from rugzak.apps.gatherings.stream.hall import Frame, Hall, Look, Viewer
+from rugzak.apps.gatherings.stream.hall import Frame, Hall, Look, Said, Viewer
 from rugzak.apps.gatherings.stream.painting import painted, room_for
 from rugzak.ground.live.streams import HEADERS, Message, Receive, Send, gone, refuse, until_either, write
 from rugzak.ground.live.words import HEARTBEAT_SECONDS, RETRY_MILLISECONDS
@@ -115,8 +115,8 @@ class RoomChannel:
                 continue
             await send({"type": "http.response.body", "body": frame, "more_body": True})
 
-    async def _paint(self, look: Look, news: str) -> Frame | None:
-        return await self._in_thread(painted, look, news)
+    async def _paint(self, look: Look, said: Said) -> Frame | None:
+        return await self._in_thread(painted, look, said)
 
     async def _in_thread(self, function: Callable[..., R], *args: Any) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._threads, function, *args)

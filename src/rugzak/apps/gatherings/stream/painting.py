@@ -10,7 +10,7 @@ from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.picture import Audience, as_data, rendered
 from rugzak.apps.gatherings.rules import is_cohost, is_host
-from rugzak.apps.gatherings.stream.hall import Frame, Look
+from rugzak.apps.gatherings.stream.hall import Frame, Look, Said
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.live.seats import briefly, seat_behind
 from rugzak.ground.tenancy import doors
@@ -41,14 +41,18 @@ def room_for(code: str, audience: str, cookies: str) -> tuple[UUID, UUID] | None
 
 
 @briefly
-def painted(look: Look, news: str) -> Frame | None:
-    """One event of the stream. ``news`` tells a phone whether its own part may have changed."""
+def painted(look: Look, said: Said) -> Frame | None:
+    """The room as this look shows it now; None when it is gone."""
     with inside(look.organisation_id), translation.override(look.language):
         room = Gathering.objects.select_related("location", "host").filter(pk=look.gathering_id).first()
-        if room is None:
-            return None
-        picture = rendered(room, Audience(look.audience))
+        return frame_of(room, Audience(look.audience), said) if room is not None else None
+
+
+def frame_of(room: Gathering, audience: Audience, said: Said) -> Frame:
+    """One event of the stream. ``mine`` tells which phones may have another own part: some, all or none."""
+    picture = rendered(room, audience)
     # A phone needs no word of everybody who comes in: it only spreads its questions by how many there are.
     still = {**picture, "here": None, "clock": {**picture["clock"], "now": None}}
-    event = f"id: {room.version}\nevent: beeld\ndata: {as_data({**picture, 'news': news})}\n\n"
+    mine = True if said.own is None else sorted(said.own)
+    event = f"id: {room.version}\nevent: beeld\ndata: {as_data({**picture, 'mine': mine})}\n\n"
     return Frame(event.encode(), as_data(still), in_hall=room.is_congress)

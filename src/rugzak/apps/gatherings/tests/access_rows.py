@@ -14,7 +14,16 @@ from tests.support.access import EVERYONE_SIGNED_IN, Row
 
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.ready import ready
-from rugzak.apps.gatherings.services import files, harvest, inviting, methods, planning, reporting
+from rugzak.apps.gatherings.services import (
+    files,
+    harvest,
+    inviting,
+    methods,
+    planning,
+    reporting,
+    showing,
+    writing,
+)
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle
 from rugzak.ground.kernel.ids import new_id
@@ -153,6 +162,15 @@ def photo_in_room() -> dict[str, Any]:
         return {"code": Gathering.objects.get(pk=thing["gathering_id"]).code, "piece_id": thing["piece_id"]}
 
 
+def photo_on_screen() -> dict[str, Any]:
+    thing = photo_in_room()
+    with inside(cast.KUSTMEER):
+        row, piece = Gathering.objects.get(code=thing["code"]), Piece.objects.get(pk=thing["piece_id"])
+        writing.offer(gathering=row, piece=piece, offered=True)
+        showing.show_piece(gathering=row, piece=piece, by=row.host)
+    return thing
+
+
 def _sheet() -> dict[str, Any]:
     photo = SimpleUploadedFile("blad.jpg", factories.photo())
     return {"file": photo, "about": "Een blad met kaarten", "no_client": "on", "circle": "0"}
@@ -176,6 +194,10 @@ def step() -> dict[str, Any]:
     return {**method(), "key": "welkom"}
 
 
+def session_step() -> dict[str, Any]:
+    return {**drafted(), "key": "welkom"}
+
+
 def shelf() -> dict[str, str]:
     return {"key": KEY}
 
@@ -186,6 +208,10 @@ def _planned() -> dict[str, Any]:
         "title": "Goed werk", "day": day.isoformat(), "time": "13:00", "seats": "12", "location": "",
         "cohost": "", "name_asked": "0", "name_seen_by": "0", "e_words": "sentences", "pages": "image",
     }  # fmt: skip
+
+
+def _another_day() -> dict[str, str]:
+    return {"day": _planned()["day"], "time": "13:00"}
 
 
 def _step_sent() -> dict[str, str]:
@@ -245,6 +271,8 @@ ROWS = [
     Row("gatherings:invitations", HERS, drafted, sends=lambda: {"wat": "gast", "label": "de cliëntenraad"}),
     Row("gatherings:invite", HERS, drafted, opens_with=302),
     Row("gatherings:invitation", frozenset({"wietske"}), invited, sends=lambda: {"wat": "nee"}),
+    Row("gatherings:invitation_calendar", frozenset({"wietske"}), invited),
+    Row("gatherings:invite_team", HERS, drafted),
     Row("gatherings:own_invitations", EVERYONE_SIGNED_IN),
     Row("gatherings:proof", frozenset({"wietske"}), invited),
     Row("gatherings:sign_up", KUSTMEERS, sign_up_link, sends=dict),
@@ -254,6 +282,7 @@ ROWS = [
     Row("gatherings:choose", LEADING, refusal=403),
     Row("gatherings:new_series", LEADING, refusal=403, sends=lambda: {"name": "Reeks"}),
     Row("gatherings:series", HERS, of_series),
+    Row("gatherings:change_series", HERS, of_series, sends=lambda: {"name": "Reeks"}),
     Row("gatherings:take_series", HERS, series_file),
     Row("gatherings:series_presence", HERS, of_series),
     Row("gatherings:presence", HERS, drafted),
@@ -266,20 +295,25 @@ ROWS = [
     Row("gatherings:method", HERS, method, sends=_minutes),
     Row("gatherings:copy_method", HERS, method, sends=dict),
     Row("gatherings:describe", HERS, method, sends=lambda: {"name": "Eigen versie"}),
+    Row("gatherings:version", HERS, lambda: {**method(), "number": 1}, sends=dict),
     Row("gatherings:put_away", HERS, method, sends=dict),
     Row("gatherings:step", HERS, step, sends=_step_sent),
     Row("gatherings:move_step", HERS, step, sends=lambda: {"naar": "neer"}),
     Row("gatherings:gathering", HERS, opened),
     Row("gatherings:change", HERS, drafted, sends=_planned),
     Row("gatherings:minutes", HERS, drafted, sends=_minutes),
+    Row("gatherings:keep_as_method", HERS, drafted, sends=dict),
+    Row("gatherings:gathering_step", HERS, session_step, sends=_step_sent),
+    Row("gatherings:move_gathering_step", HERS, session_step, sends=lambda: {"naar": "neer"}),
     Row("gatherings:open_door", HERS, drafted, sends=dict),
     Row("gatherings:cancel", HERS, drafted, sends=dict),
-    Row("gatherings:again", HERS, drafted, sends=lambda: {"day": "2027-03-16", "time": "13:00"}),
+    Row("gatherings:again", HERS, drafted, sends=_another_day),
     Row("gatherings:remote", HERS, opened),
     Row("gatherings:command", HERS, opened, sends=_version_of_newest("begin")),
     Row("gatherings:take_over", HERS, opened, sends=dict),
     Row("gatherings:show", HERS, offered, sends=lambda: {"wat": "toon"}),
     Row("gatherings:read_first", HERS, in_a_hall, sends=_first_in_the_queue),
+    Row("gatherings:meeting", HERS, opened, sends=lambda: {"online": "https://praat.example/anders"}),
     Row("gatherings:people", HERS, opened, sends=lambda: {"wat": "papier"}),
     Row("gatherings:seat", HERS, with_seat, sends=lambda: {"wat": "deel", "als": "guest"}),
     Row("gatherings:habits", HERS, collecting),
@@ -323,5 +357,7 @@ ROWS = [
     Row("gatherings:me", EVERYONE_SIGNED_IN, code, opens_with=302),
     Row("gatherings:come_back", EVERYONE_SIGNED_IN, code),
     Row("gatherings:screen", EVERYONE_SIGNED_IN, code),
+    # With a seat of this room, or as its screen; the code alone opens nothing.
+    Row("gatherings:shown_file", EVERYONE_SIGNED_IN, photo_on_screen, opens_with=404),
     Row("gatherings:live", EVERYONE_SIGNED_IN, code, opens_with=204),
 ]

@@ -1,6 +1,6 @@
 """A word in what people in a room wrote, which nobody who signs in may meet."""
 
-from rugzak.apps.gatherings.services import files
+from rugzak.apps.gatherings.services import files, showing, writing
 from rugzak.apps.gatherings.services.harvest import choose_circle
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Circle
@@ -24,4 +24,8 @@ def plant(word: str) -> None:
         (PieceKind.VOICE, factories.OGG + word.encode()),
     ):
         given = files.Given(piece_id=new_id(), kind=kind, content=content, about=f"Te zien: {word}")
-        files.add_file(gathering=row, seat=seat, token=token, given=given)
+        piece = files.add_file(gathering=row, seat=seat, token=token, given=given)
+        # It lay on the big screen, and its maker took that back.
+        writing.offer(gathering=row, piece=piece, offered=True)
+        showing.show_piece(gathering=row, piece=piece, by=row.host)
+        writing.offer(gathering=row, piece=piece, offered=False)

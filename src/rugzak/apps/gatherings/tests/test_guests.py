@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from email.message import Message
 
@@ -152,6 +153,21 @@ def test_a_guests_no_gives_the_place_to_a_colleague_who_waits(
     assert hers.state == Coming.COMING
 
 
+def test_an_early_guest_with_a_place_goes_in_as_soon_as_the_door_is_open(
+    row: Gathering, samira: Member, client: Client
+) -> None:
+    _one, token = factories.guest(row)
+    address, door = f"/u/{token}/", "Ga naar de kamer"
+    client.post(address, {"wat": "ja"})
+    assert door not in client.get(address).content.decode()
+    planning.open_door(gathering=row, by=samira)
+    assert door in client.get(address).content.decode()
+    client.post(address, {"wat": "nee"})
+    assert door not in client.get(address).content.decode()
+    with time_machine.travel(row.starts_at + timedelta(minutes=1), tick=False):
+        assert door in client.get(address).content.decode(), "who did not answer comes in like everybody else"
+
+
 def test_from_the_start_on_nothing_can_be_answered(row: Gathering, box: Letterbox, client: Client) -> None:
     one = _ask(row)
     _deliver()
@@ -291,10 +307,10 @@ def test_a_guest_puts_it_in_the_own_calendar(row: Gathering, client: Client) -> 
 
 
 def test_a_guest_of_another_organisation_is_found_from_nowhere_else(
-    row: Gathering, elsewhere: Callable[..., object]
+    row: Gathering, elsewhere: Callable[[], ExitStack]
 ) -> None:
     factories.guest(row)
-    with elsewhere():  # type: ignore[attr-defined]  # a context manager
+    with elsewhere():
         assert not GuestLetter.objects.exists()
 
 

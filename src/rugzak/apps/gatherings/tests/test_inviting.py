@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.models import Gathering, Invitation
-from rugzak.apps.gatherings.services import inviting, planning
+from rugzak.apps.gatherings.services import inviting, planning, ticking
 from rugzak.apps.gatherings.tests import factories
 from rugzak.apps.gatherings.words import Coming, Part, Release
 from rugzak.ground.accounts.models import Member
@@ -123,11 +123,11 @@ def test_who_was_there_takes_a_proof_home_and_nobody_else(
     one = _asked(row, wietske)
     address = f"/sessies/uitnodigingen/{one.pk}/bewijs/"
     assert browser_of(wietske).get(address).status_code == 404
-    with pytest.raises(inviting.NotYetBegun):
-        inviting.tick_presence(invitation=one, came=True, by=row.host)
+    with pytest.raises(ticking.NotYetBegun):
+        ticking.tick_presence(invitation=one, came=True, by=row.host)
     Gathering.objects.filter(pk=row.pk).update(starts_at=timezone.now() - timedelta(hours=1))
     one.refresh_from_db()
-    inviting.tick_presence(invitation=one, came=True, by=row.host)
+    ticking.tick_presence(invitation=one, came=True, by=row.host)
     proof = browser_of(wietske).get(address)
     assert proof.content.startswith(b"%PDF")
     assert browser_of(yusuf).get(address).status_code == 404

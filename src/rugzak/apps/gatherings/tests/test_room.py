@@ -16,7 +16,7 @@ from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.entering import new_token, tidy
 from rugzak.apps.gatherings.models import Gathering, LogLine, PageDraw, Piece, Seat, Table
 from rugzak.apps.gatherings.picture import Audience, rendered
-from rugzak.apps.gatherings.services import joining, planning, steering, turns, writing
+from rugzak.apps.gatherings.services import joining, planning, showing, steering, turns, writing
 from rugzak.apps.gatherings.services.harvest import choose_circle
 from rugzak.apps.gatherings.services.moves import AlreadyDone, NotPossibleNow
 from rugzak.apps.gatherings.services.pages import draw_page
@@ -218,11 +218,11 @@ def test_only_what_was_offered_gets_on_the_screen() -> None:
     seat, token = factories.phone(row)
     piece = factories.piece(row, seat, token, "Een geheim verhaal")
     with pytest.raises(NotPossibleNow):
-        steering.show_piece(gathering=row, piece=piece, by=row.host)
+        showing.show_piece(gathering=row, piece=piece, by=row.host)
     writing.offer(gathering=row, piece=piece, offered=True)
-    row = steering.show_piece(gathering=row, piece=piece, by=row.host)
+    row = showing.show_piece(gathering=row, piece=piece, by=row.host)
     assert "Een geheim verhaal" in rendered(row, Audience.SCREEN)["stage"]
-    row = steering.hide_piece(gathering=row, piece=piece, by=row.host)
+    row = showing.hide_piece(gathering=row, piece=piece, by=row.host)
     assert "Een geheim verhaal" not in rendered(row, Audience.SCREEN)["stage"]
 
 

@@ -52,6 +52,8 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     """The whole phone: to come in, or the step the room is at."""
     if request.seat is None:
         kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
+        if room.is_over and not kept and queries.report_to_read(room):
+            return redirect("gatherings:read_along", code=room.code)
         template = "gatherings/room/kept.html" if kept else "gatherings/room/join.html"
         context = {"room": room, "names": room.name_asked, "kept": kept}
         return render(request, template, context | _as_what(request.GET.get("als", "")))

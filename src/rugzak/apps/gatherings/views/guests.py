@@ -97,5 +97,7 @@ def _page(letter: GuestLetter, token: str, no: str) -> dict[str, Any]:
         "token": token,
         "no": no,
         "open": is_open,
+        # Who has a place may come in early, as soon as there is a door; without an answer from the start on.
+        "may_enter": row.is_live and (not is_open or letter.invitation.is_coming),
         "lead": _("Je bent uitgenodigd door %(name)s.") % {"name": row.host.first_name} if is_open else "",
     }

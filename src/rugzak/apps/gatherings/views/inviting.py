@@ -1,4 +1,4 @@
-"""Invitations: asking people, answering, being released from a shift, and the proof of having been there."""
+"""For who was asked: answering, being released from a shift, and the proof of having been there."""
 
 from __future__ import annotations
 
@@ -6,92 +6,27 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
-from rugzak.apps.gatherings.forms import AnswerForm, GuestForm
-from rugzak.apps.gatherings.models import Gathering
-from rugzak.apps.gatherings.presence import presence_list
+from rugzak.apps.gatherings.calendar import calendar_of
+from rugzak.apps.gatherings.forms import AnswerForm
 from rugzak.apps.gatherings.proof import proof_of
-from rugzak.apps.gatherings.qr import square_of
-from rugzak.apps.gatherings.rules import LEADING
-from rugzak.apps.gatherings.services import guests, inviting, places
-from rugzak.apps.gatherings.words import Coming, Part, Release
-from rugzak.apps.people import queries as people
+from rugzak.apps.gatherings.services import inviting
+from rugzak.apps.gatherings.words import Coming, Release
 from rugzak.ground.accounts.access import PersonRequest, access
-from rugzak.ground.accounts.rules import get_or_404, may, require
+from rugzak.ground.accounts.rules import get_or_404
 from rugzak.ground.accounts.words import Role
-from rugzak.ground.kernel.attempts import attempt, posted
+from rugzak.ground.kernel.attempts import posted
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast
 
-LEADS = "wie deze sessie begeleidt"
 INVITED = "wie is uitgenodigd"
 # The buttons that say where somebody takes part; another one leaves that as it was.
 KINDS = {"ja": False, "online": True}
 LEADS_THEM = "wie het team van deze collega leidt"
-
-
-@access(*LEADING, relation=LEADS, data=Data.PERSONAL, methods=("GET", "POST"))
-def invitations(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
-    """Who is asked, who comes, who waits; and from the start who was there."""
-    row = get_or_404(queries.gatherings_for(request.person), gathering_id)
-    form = GuestForm(posted(request) if request.POST.get("wat") == "gast" else None)
-    status = 200
-    if request.method == "POST":
-        require(request.person, "gatherings.invite", row)
-        if request.POST.get("wat") == "gast":
-            if form.is_valid() and _kept(request, row, form):
-                return redirect("gatherings:invitations", gathering_id=row.pk)
-            status = 422
-        else:
-            _do(request, row)
-            return redirect("gatherings:invitations", gathering_id=row.pk)
-    return render(request, "gatherings/invitations.html", _page(request, row, form), status=status)
-
-
-@access(*LEADING, relation=LEADS, data=Data.PERSONAL, methods=("GET", "POST"))
-def invite(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
-    """Pick a colleague (``?persoon=``), then as what."""
-    row = get_or_404(queries.gatherings_for(request.person), gathering_id)
-    require(request.person, "gatherings.invite", row)
-    here = reverse("gatherings:invite", args=[row.pk])
-    try:
-        chosen = UUID(request.GET.get("persoon") or request.POST.get("persoon", ""))
-    except ValueError:
-        if request.method == "POST":
-            raise Http404 from None
-        return redirect(f"{reverse('people:pick')}?{urlencode({'naar': here})}")
-    member = people.colleague_for(request.person, chosen)
-    if request.method == "POST":
-        part = request.POST.get("als", "")
-        try:
-            inviting.invite(
-                gathering=row,
-                member=member,
-                part=part if part in Part.values else Part.PRACTICE,
-                by=request.person,
-            )
-            toast(request, _("%(name)s is uitgenodigd.") % {"name": member.first_name})
-        except Refusal as no:
-            toast(request, str(no))
-        return redirect("gatherings:invitations", gathering_id=row.pk)
-    context = {"row": row, "member": member, "parts": Part.choices}
-    return render(request, "gatherings/invite.html", context)
-
-
-@access(*LEADING, relation=LEADS, data=Data.PERSONAL)
-def presence(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
-    """Who was ticked, as a table for a register."""
-    row = get_or_404(queries.gatherings_for(request.person), gathering_id)
-    name = f"aanwezig-{slugify(row.title) or 'sessie'}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(presence_list([row]), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @access(relation=INVITED, data=Data.PERSONAL, methods=("GET", "POST"))
@@ -112,15 +47,35 @@ def invitation(request: PersonRequest, invitation_id: UUID) -> HttpResponse:
         except Refusal as no:
             toast(request, str(no))
         return redirect("gatherings:invitation", invitation_id=mine.pk)
-    context = {"mine": mine, "row": mine.gathering, "form": form, "open": mine.gathering.is_to_come}
+    context = {
+        "mine": mine,
+        "row": mine.gathering,
+        "form": form,
+        "open": mine.gathering.is_to_come,
+        "to_read": queries.may_read_along(mine),
+        "has_lead": queries.is_led(request.person),
+    }
     return render(request, "gatherings/invitation.html", context)
 
 
 @access(data=Data.PERSONAL)
 def own_invitations(request: PersonRequest) -> HttpResponse:
-    """The sessions I am invited to, and proofs of where I was."""
+    """The sessions I am invited to, what is soonest first, and proofs of where I was."""
     rows = list(queries.invitations_of(request.person).order_by("-gathering__starts_at")[:60])
-    return render(request, "gatherings/own_invitations.html", {"rows": rows})
+    now = timezone.now()
+    coming = [one for one in reversed(rows) if one.gathering.is_to_come and one.gathering.ends > now]
+    context = {"coming": coming, "past": [one for one in rows if one not in coming]}
+    return render(request, "gatherings/own_invitations.html", context)
+
+
+@access(relation=INVITED, data=Data.PERSONAL)
+def calendar(request: PersonRequest, invitation_id: UUID) -> HttpResponse:
+    """For the own calendar, once one comes."""
+    mine = get_or_404(queries.invitations_of(request.person), invitation_id)
+    if mine.state != Coming.COMING:
+        return redirect("gatherings:invitation", invitation_id=mine.pk)
+    headers = {"Content-Disposition": 'attachment; filename="bijeenkomst.ics"'}
+    return HttpResponse(calendar_of(mine), content_type="text/calendar", headers=headers)
 
 
 @access(relation="wie de link heeft", methods=("GET", "POST"))
@@ -171,66 +126,6 @@ def proof(request: PersonRequest, invitation_id: UUID) -> HttpResponse:
         return redirect("gatherings:invitation", invitation_id=mine.pk)
     headers = {"Content-Disposition": 'attachment; filename="bewijs-van-deelname.pdf"'}
     return HttpResponse(file, content_type="application/pdf", headers=headers)
-
-
-def _kept(request: PersonRequest, row: Gathering, form: GuestForm) -> bool:
-    if not form.is_valid():
-        return False
-    values = {"label": form.cleaned_data["label"], "key": form.cleaned_data["sleutel"]}
-    address = form.cleaned_data["address"]
-    if not address:
-        kept = attempt(form, inviting.keep_place_for_guest, gathering=row, by=request.person, **values)
-        return kept is not None
-    asked = attempt(form, guests.write_to_guest, gathering=row, address=address, by=request.person, **values)
-    if asked is not None:
-        toast(request, _("De uitnodiging is onderweg."))
-    return asked is not None
-
-
-def _do(request: PersonRequest, row: Gathering) -> None:
-    deed = request.POST.get("wat", "")
-    try:
-        if deed in ("aanmelden-open", "aanmelden-dicht"):
-            inviting.open_sign_up(gathering=row, is_open=deed == "aanmelden-open", by=request.person)
-            return
-        asked = get_or_404(
-            row.invitations.select_related("gathering", "letter"), UUID(request.POST.get("wie", ""))
-        )
-        if deed == "weg":
-            withdraw = guests.withdraw_guest if hasattr(asked, "letter") else inviting.withdraw
-            withdraw(invitation=asked, by=request.person)
-        elif deed == "mail-opnieuw" and hasattr(asked, "letter"):
-            guests.write_again(invitation=asked, by=request.person)
-            toast(request, _("De mail gaat nog eens."))
-        elif deed in ("was-er", "was-er-niet"):
-            inviting.tick_presence(invitation=asked, came=deed == "was-er", by=request.person)
-    except ValueError:
-        raise Http404 from None
-    except Refusal as no:
-        toast(request, str(no))
-
-
-def _page(request: PersonRequest, row: Gathering, form: GuestForm) -> dict[str, object]:
-    rows = queries.invitations_to(row)
-    now = timezone.now()
-    context: dict[str, object] = {
-        "row": row,
-        "form": form,
-        "lists": [(state, str(Coming(state).label), list(some)) for state, some in rows.items() if some],
-        "parts": queries.counted(rows[Coming.COMING]),
-        "left": places.places_left(row),
-        "left_online": places.places_left(row, is_online=True) if row.online_seats else None,
-        "online": sum(one.is_online for one in rows[Coming.COMING]),
-        "may_invite": may(request.person, "gatherings.invite", row) and row.is_to_come,
-        "too_late": row.is_to_come and not places.may_still_fill(row, now),
-        "has_begun": now >= row.starts_at,
-        "can_write": guests.can_write(),
-        "with_list": any(one.came for some in rows.values() for one in some),
-    }
-    if row.sign_up_key:
-        address = request.build_absolute_uri(reverse("gatherings:sign_up", args=[row.sign_up_key]))
-        context |= {"address": address, "square": square_of(address, in_capitals=False)}
-    return context
 
 
 def _said(state: str) -> str:

@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
-from rugzak.apps.gatherings.forms import MethodForm, MinutesForm, StepForm
+from rugzak.apps.gatherings.forms import MethodForm, MinutesForm
 from rugzak.apps.gatherings.models import Method
-from rugzak.apps.gatherings.ready import LICENCE, all_ready, ready
+from rugzak.apps.gatherings.ready import all_ready, ready
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import methods as services
+from rugzak.apps.gatherings.views.planning import SHORT_LIST, words_in
+from rugzak.apps.gatherings.views.steps import Place, move, step_page
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
-from rugzak.ground.kernel.attempts import attempt, posted
+from rugzak.ground.kernel.attempts import posted
 from rugzak.ground.kernel.ids import new_id
-from rugzak.ground.kernel.refusal import Refusal
+from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.ui.toasts import toast
 
 # Any day will do: only the clock times of the steps show.
 EXAMPLE_START = datetime(2027, 3, 9, 13, tzinfo=timezone.get_default_timezone())
 OWN = "wie deze werkvorm maakte"
+MOST_VERSIONS = 12
 
 
 @access(*LEADING)
 def methods(request: PersonRequest) -> HttpResponse:
     """What can be chosen: off the shelf, own, and shared by others here."""
-    rows = list(queries.methods_for(request.person))
-    own = [row for row in rows if row.owner_id == request.person.pk]
-    context = {"ready": all_ready(), "own": own, "shared": [row for row in rows if row not in own]}
+    words = words_in(request)
+    found = page_of(queries.methods_found(request.person, words), request.GET.get("bladzijde"))
+    context = {
+        "ready": all_ready(),
+        "page": found,
+        "words": words,
+        "is_long": bool(words) or found.paginator.count > SHORT_LIST,
+        "in_series": "",
+    }
     return render(request, "gatherings/methods.html", context)
 
 
@@ -56,7 +67,7 @@ def copy_ready(request: PersonRequest, key: str) -> HttpResponse:
     method = services.make_method(
         name=_("%(name)s, eigen versie") % {"name": one.name},
         script=one.script,
-        source=f"{one.source} {LICENCE}",
+        source=one.source_and_licence,
         summary=one.summary,
         not_for=one.not_for,
         key=_key(request),
@@ -101,6 +112,21 @@ def method(request: PersonRequest, method_id: UUID) -> HttpResponse:
 
 
 @access(*LEADING, relation=OWN, methods=("GET", "POST"))
+def version(request: PersonRequest, method_id: UUID, number: int) -> HttpResponse:
+    """An older version as it was; its owner takes it up again, and that is the newest then."""
+    one = _own(request, method_id)
+    older = queries.versions_of(one).filter(number=number).first()
+    if older is None:
+        raise Http404
+    if request.method == "POST":
+        services.save_script(method=one, script=older.script, by=request.person)
+        toast(request, _("De stappen zijn weer zoals in versie %(n)s.") % {"n": number})
+        return redirect("gatherings:method", method_id=one.pk)
+    context = {"one": one, "version": older, "clock": older.script.clock(EXAMPLE_START)}
+    return render(request, "gatherings/version.html", context)
+
+
+@access(*LEADING, relation=OWN, methods=("GET", "POST"))
 def describe(request: PersonRequest, method_id: UUID) -> HttpResponse:
     one = _own(request, method_id)
     initial = {name: getattr(one, name) for name in ("name", "summary", "not_for", "is_shared")}
@@ -114,36 +140,13 @@ def describe(request: PersonRequest, method_id: UUID) -> HttpResponse:
 
 @access(*LEADING, relation=OWN, methods=("GET", "POST"))
 def step(request: PersonRequest, method_id: UUID, key: str) -> HttpResponse:
-    """Change a step, or add one: ``nieuw`` or ``nieuw-<after>``."""
-    one = _own(request, method_id)
-    script = queries.latest_version(one).script
-    is_new, after = key.startswith("nieuw"), key.removeprefix("nieuw").lstrip("-")
-    there = next((row for row in script.steps if row.key == key), None)
-    if there is None and not is_new:
-        raise Http404
-    form = StepForm(posted(request), initial=vars(there) if there else {"minutes": 5})
-    if request.method == "POST" and form.is_valid():
-        changed = form.step(there.key, there.phone) if there else form.step()
-        script = script.with_step(changed, after=after)
-        if attempt(form, services.save_script, method=one, script=script, by=request.person):
-            return redirect("gatherings:method", method_id=one.pk)
-    status = 422 if request.method == "POST" else 200
-    context = {"one": one, "form": form, "step": there, "after_key": f"nieuw-{key}"}
-    return render(request, "gatherings/step.html", context, status=status)
+    """Change a step, or add one."""
+    return step_page(request, _place(request, _own(request, method_id)), key)
 
 
 @access(*LEADING, relation=OWN, methods=("POST",))
 def move_step(request: PersonRequest, method_id: UUID, key: str) -> HttpResponse:
-    """A step up, down or away."""
-    one = _own(request, method_id)
-    script = queries.latest_version(one).script
-    deed = request.POST.get("naar")
-    script = script.without(key) if deed == "weg" else script.moved(key, -1 if deed == "op" else 1)
-    try:
-        services.save_script(method=one, script=script, by=request.person)
-    except Refusal as no:
-        toast(request, str(no))
-    return redirect("gatherings:method", method_id=one.pk)
+    return move(request, _place(request, _own(request, method_id)), key)
 
 
 @access(*LEADING, relation=OWN, methods=("POST",))
@@ -159,8 +162,23 @@ def _own(request: PersonRequest, method_id: UUID) -> Method:
     return get_or_404(queries.own_methods(request.person), method_id)
 
 
+def _place(request: PersonRequest, one: Method) -> Place:
+    return Place(
+        name=one.name,
+        up=reverse("gatherings:method", args=[one.pk]),
+        script=queries.latest_version(one).script,
+        keep=partial(services.save_script, method=one, by=request.person),
+        step_view="gatherings:step",
+        move_view="gatherings:move_step",
+        key=one.pk,
+    )
+
+
 def _context(request: PersonRequest, one: Method, version: Any, form: MinutesForm) -> dict[str, Any]:
-    rows = [(step, at, form[f"m-{step.key}"]) for step, at in version.script.clock(EXAMPLE_START)]
+    rows = [
+        (step, at, form[f"m-{step.key}"], reverse("gatherings:step", args=[one.pk, step.key]))
+        for step, at in version.script.clock(EXAMPLE_START)
+    ]
     return {
         "one": one,
         "version": version,
@@ -168,6 +186,7 @@ def _context(request: PersonRequest, one: Method, version: Any, form: MinutesFor
         "form": form,
         "is_mine": may(request.person, "gatherings.change_method", one),
         "copy_key": new_id(),
+        "older": [row for row in queries.versions_of(one) if row.number != version.number][:MOST_VERSIONS],
     }
 
 

@@ -22,11 +22,13 @@ from rugzak.ground.kernel.refusal import Refusal
 @access(anyone=True, relation=IN_THE_ROOM, methods=("POST",))
 @in_room
 def offer(request: RoomRequest, room: Gathering, piece_id: UUID) -> HttpResponse:
-    """Put one's own words up for reading aloud, or not any more."""
+    """Put one's own words, photo or voice up for the screen, or not any more."""
     piece = _own_piece(request, room, piece_id)
     if piece is None:
         return gone(request)
     writing.offer(gathering=room, piece=piece, offered=request.POST.get("aan") == "1")
+    if request.POST.get("terug") == "muur":
+        return redirect("gatherings:wall", code=room.code)
     return answer(request, room, {"ok": True})
 
 

@@ -29,6 +29,8 @@ def own(request: RoomRequest, room: Gathering) -> HttpResponse:
     answer = render(request, "gatherings/room/_desk.html", context)
     answer.headers["Room-Key"] = key_of(room)
     answer.headers["Room-Mode"] = context["mode"]
+    answer.headers["Room-Version"] = str(room.version)
+    answer.headers["Room-Online"] = str(int(request.seat.is_online))
     return answer
 
 
@@ -40,8 +42,9 @@ def state(request: RoomRequest, room: Gathering) -> HttpResponse:
     if audience not in (Audience.PHONE, Audience.SCREEN):
         audience = Audience.PHONE
     if request.GET.get("v") == str(room.version) and request.GET.get("sleutel") == key_of(room):
-        return JsonResponse({"v": room.version, "clock": clock_of(room, timezone.now())})
-    return JsonResponse({**rendered(room, Audience(audience)), "news": "picture"})
+        same = {"v": room.version, "clock": clock_of(room, timezone.now())}
+        return JsonResponse(same | ({"call": room.online} if audience == Audience.PHONE else {}))
+    return JsonResponse(rendered(room, Audience(audience)))
 
 
 @access(anyone=True, relation=IN_THE_ROOM)

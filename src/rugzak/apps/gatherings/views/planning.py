@@ -12,32 +12,42 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
-from rugzak.apps.gatherings.forms import GatheringForm, MinutesForm, NewGatheringForm, SeriesForm, StartForm
+from rugzak.apps.gatherings.forms import NewGatheringForm, SeriesForm, StartForm
+from rugzak.apps.gatherings.heads import online_to_tell
 from rugzak.apps.gatherings.models import Gathering, MethodVersion
 from rugzak.apps.gatherings.qr import address_of, short_address, square_of
 from rugzak.apps.gatherings.ready import ReadyScript, all_ready, ready
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.script import Script
 from rugzak.apps.gatherings.services import planning
-from rugzak.apps.gatherings.words import WITH_CARDS
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.kernel.attempts import attempt, posted
+from rugzak.ground.kernel.ids import read_id
 from rugzak.ground.kernel.pages import page_of
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast
 
 LEADS = "wie deze sessie begeleidt"
+# Before this it is about who comes; from then on about the door.
+SOON = timedelta(hours=20)
+# A longer list is searched.
+SHORT_LIST, MOST_SERIES, SEARCH_LENGTH = 12, 60, 80
 
 
 @access(*LEADING)
 def gatherings(request: PersonRequest) -> HttpResponse:
     """What I lead: coming first, then what was."""
+    words = words_in(request)
+    coming = page_of(queries.coming(request.person, words), request.GET.get("komt"))
+    past = page_of(queries.past(request.person, words), request.GET.get("bladzijde"))
     context = {
-        "coming": list(queries.coming(request.person)[:30]),
-        "page": page_of(queries.past(request.person), request.GET.get("bladzijde")),
-        "series": list(queries.series_for(request.person)[:12]),
+        "coming": coming,
+        "page": past,
+        "series": list(queries.series_for(request.person)[:MOST_SERIES]),
+        "words": words,
+        "is_long": bool(words) or coming.paginator.count + past.paginator.count > SHORT_LIST,
     }
     return render(request, "gatherings/gatherings.html", context)
 
@@ -45,7 +55,16 @@ def gatherings(request: PersonRequest) -> HttpResponse:
 @access(*LEADING)
 def choose(request: PersonRequest) -> HttpResponse:
     """Which script for the new session."""
-    context = {"ready": all_ready(), "methods": list(queries.methods_for(request.person))}
+    words = words_in(request)
+    found = page_of(queries.methods_found(request.person, words), request.GET.get("bladzijde"))
+    series = read_id(request.GET.get("reeks"))
+    context = {
+        "ready": all_ready(),
+        "page": found,
+        "words": words,
+        "is_long": bool(words) or found.paginator.count > SHORT_LIST,
+        "in_series": f"?reeks={series}" if series else "",
+    }
     return render(request, "gatherings/choose.html", context)
 
 
@@ -72,8 +91,10 @@ def gathering(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         "row": row,
         "clock": row.script.clock(row.starts_at),
         "here": queries.came(row),
+        "came_online": online_to_tell(row.came or 0, row.came_online or 0),
         "may_change": may(request.person, "gatherings.change", row),
         "in_charge": may(request.person, "gatherings.steer", row),
+        "is_ahead": row.starts_at > timezone.now() + SOON,
         "copy_form": StartForm(initial=StartForm.next_week(row.starts_at)),
     }
     if row.code:
@@ -85,40 +106,19 @@ def gathering(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
 def change(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     row = get_or_404(queries.gatherings_for(request.person), gathering_id)
     require(request.person, "gatherings.change", row)
-    form = GatheringForm(
+    form = NewGatheringForm(
         posted(request),
         person=request.person,
-        has_cards=any(step.kind in WITH_CARDS for step in row.script.steps),
-        initial=GatheringForm.initial_for(row),
+        script=row.script,
+        initial=NewGatheringForm.initial_for(row) | NewGatheringForm.variants_of(row.script),
     )
     del form.fields["minutes"]
-    if request.method == "POST":
-        if form.is_valid() and attempt(form, _changed, row=row, plan=form.plan, by=request.person):
-            return redirect("gatherings:gathering", gathering_id=row.pk)
-        return render(request, "gatherings/change.html", {"row": row, "form": form}, status=422)
-    return render(request, "gatherings/change.html", {"row": row, "form": form})
-
-
-@access(*LEADING, relation=LEADS, methods=("GET", "POST"))
-def minutes(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
-    """Other lengths for this session: change one, and the clock times move."""
-    row = get_or_404(queries.gatherings_for(request.person), gathering_id)
-    require(request.person, "gatherings.change", row)
-    form = MinutesForm(posted(request), script=row.script)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            planning.change_script(
-                gathering=row, script=row.script.with_minutes(form.minutes), by=request.person
-            )
-            if not request.htmx:
-                return redirect("gatherings:gathering", gathering_id=row.pk)
-            row = get_or_404(queries.gatherings_for(request.person), gathering_id)
-            form = MinutesForm(script=row.script)
-        else:
-            status = 422
-    rows = [(step, at, form[f"m-{step.key}"]) for step, at in row.script.clock(row.starts_at)]
-    return render(request, "gatherings/minutes.html", {"row": row, "rows": rows, "form": form}, status=status)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(form, _changed, row=row, form_of=form, by=request.person):
+        return redirect("gatherings:gathering", gathering_id=row.pk)
+    status = 422 if request.method == "POST" else 200
+    hear = len(queries.invited_ids(row.pk))
+    return render(request, "gatherings/change.html", {"row": row, "form": form, "hear": hear}, status=status)
 
 
 @access(*LEADING, relation=LEADS, methods=("POST",))
@@ -146,7 +146,8 @@ def again(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     row = get_or_404(queries.gatherings_for(request.person), gathering_id)
     form = StartForm(request.POST)
     if not form.is_valid():
-        toast(request, _("Vul een datum en een tijd in voor de nieuwe sessie."))
+        no = next(iter(form.errors.values()))[0]
+        toast(request, _("De kopie is niet gemaakt. %(why)s") % {"why": no})
         return redirect("gatherings:gathering", gathering_id=row.pk)
     plan = planning.copied_plan(row, form.starts_at)
     made = planning.make_gathering(
@@ -164,8 +165,10 @@ def new_series(request: PersonRequest) -> HttpResponse:
     form = SeriesForm(posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        planning.make_series(name=data["name"], goal=data["goal"], key=data["sleutel"], by=request.person)
-        return redirect("gatherings:gatherings")
+        made = planning.make_series(
+            name=data["name"], goal=data["goal"], key=data["sleutel"], by=request.person
+        )
+        return redirect("gatherings:series", series_id=made.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "gatherings/new_series.html", {"form": form}, status=status)
 
@@ -178,15 +181,19 @@ def _new(
     shelf: ReadyScript | None = None,
     version: MethodVersion | None = None,
 ) -> HttpResponse:
-    kinds = {step.kind for step in script.steps}
     tomorrow = timezone.localdate() + timedelta(days=1)
     form = NewGatheringForm(
         posted(request),
         person=request.person,
-        has_e_words=shelf.has_e_words if shelf else bool(kinds & {"story_tell", "listen_tag"}),
-        has_pages="page_draw" in kinds,
-        has_cards=bool(kinds & WITH_CARDS),
-        initial={"title": name, "minutes": script.minutes, "day": tomorrow, "time": "13:00"},
+        script=script,
+        initial={
+            "title": name,
+            "minutes": script.minutes,
+            "day": tomorrow,
+            "time": "13:00",
+            "series": request.GET.get("reeks", ""),
+            **NewGatheringForm.variants_of(script),
+        },
     )
     if request.method == "POST" and form.is_valid():
         made = attempt(
@@ -206,6 +213,14 @@ def _new(
     return render(request, "gatherings/new.html", context, status=status)
 
 
-def _changed(*, row: Gathering, plan: planning.Plan, by: Member) -> bool:
-    planning.change_gathering(gathering=row, plan=plan, by=by)
+def words_in(request: PersonRequest) -> str:
+    """What is searched for; names of sessions and methods may stand in an address."""
+    return request.GET.get("q", "")[:SEARCH_LENGTH].replace("\x00", "").strip()
+
+
+def _changed(*, row: Gathering, form_of: NewGatheringForm, by: Member) -> bool:
+    script = form_of.fitted(row.script)
+    planning.change_gathering(gathering=row, plan=form_of.plan, by=by)
+    if script != row.script:
+        planning.change_script(gathering=row, script=script, by=by)
     return True

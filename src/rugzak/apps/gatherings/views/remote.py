@@ -15,7 +15,7 @@ from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.picture import key_of, remote_context
 from rugzak.apps.gatherings.rules import LEADING
-from rugzak.apps.gatherings.services import steering
+from rugzak.apps.gatherings.services import showing, steering
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404, may, require
 from rugzak.ground.kernel.data_map import Data
@@ -35,6 +35,7 @@ DEEDS: dict[str, Deed] = {
     "code": steering.show_code,
     "sluit": steering.close_room,
 }
+SHOWING: dict[str, Deed] = {"weg": showing.hide_piece, "af": showing.put_down}
 LEADS = "wie deze sessie begeleidt"
 
 
@@ -77,13 +78,13 @@ def take_over(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
 
 @access(*LEADING, relation=LEADS, methods=("POST",))
 def show(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> HttpResponse:
-    """An offered piece on the big screen, or off it again and hidden."""
+    """An offered piece on the big screen, off it again, or hidden."""
     room = get_or_404(queries.gatherings_for(request.person), gathering_id)
     require(request.person, "gatherings.steer", room)
     offered = {piece.pk for piece in queries.offered(room)}
     piece = get_or_404(Piece.objects.filter(gathering=room, pk__in=offered), piece_id)
     try:
-        deed = steering.hide_piece if request.POST.get("wat") == "weg" else steering.show_piece
+        deed = SHOWING.get(request.POST.get("wat", ""), showing.show_piece)
         room = deed(gathering=room, piece=piece, by=request.person)
     except Refusal as no:
         return _answer(request, room, str(no), 409)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import ngettext
 
@@ -16,9 +17,11 @@ from rugzak.apps.gatherings.entering import RoomRequest, in_room
 from rugzak.apps.gatherings.exporting import MEDIA_TYPES, Format, ending_of, exported
 from rugzak.apps.gatherings.forms import ReportForm
 from rugzak.apps.gatherings.models import Gathering, Piece, Report
+from rugzak.apps.gatherings.qr import square_of
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import harvest, proposing, reporting
 from rugzak.apps.gatherings.services.habits import balance
+from rugzak.apps.gatherings.views.sheets import ask_first
 from rugzak.apps.gatherings.words import Circle, ReportState
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
@@ -45,17 +48,22 @@ def report(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         return redirect("gatherings:gathering", gathering_id=row.pk)
     impression = compose(row, one)
     to_propose = queries.habits_to_propose(row)
-    context = {
+    context: dict[str, Any] = {
         "row": row,
         "report": one,
         "impression": impression,
-        "found": impression.found,
+        "found": impression.found_in,
         "formats": FORMATS,
         "to_propose": len(to_propose),
         "scale": balance(to_propose),
         "aside": queries.set_aside_of(row),
         "edit": request.GET.get("tekst", ""),
+        "is_final": one.state == ReportState.FINAL,
     }
+    if one.state == ReportState.PREVIEW:
+        path = reverse("gatherings:read_along", args=[row.code])
+        address = request.build_absolute_uri(path)
+        context |= {"address": address, "square": square_of(address, in_capitals=False)}
     return render(request, "gatherings/report.html", context)
 
 
@@ -67,7 +75,10 @@ def describe_report(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
         return redirect("gatherings:gathering", gathering_id=row.pk)
     form = ReportForm(posted(request), initial={name: getattr(one, name) for name in ReportForm.base_fields})
     if request.method == "POST" and form.is_valid():
-        reporting.describe_report(report=one, by=request.person, **form.cleaned_data)
+        try:
+            reporting.describe_report(report=one, by=request.person, **form.cleaned_data)
+        except Refusal as no:
+            toast(request, str(no))
         return redirect("gatherings:report", gathering_id=row.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "gatherings/describe_report.html", {"row": row, "form": form}, status=status)
@@ -78,9 +89,11 @@ def change_block(request: PersonRequest, gathering_id: UUID, key: str) -> HttpRe
     row, one = _report(request, gathering_id)
     if one is not None:
         lead = request.POST.get("zin", "").replace("\x00", "")
-        reporting.change_block(
-            report=one, key=key, deed=request.POST.get("wat", ""), lead=lead, by=request.person
-        )
+        deed = request.POST.get("wat", "")
+        try:
+            reporting.change_block(report=one, key=key, deed=deed, lead=lead, by=request.person)
+        except Refusal as no:
+            toast(request, str(no))
     return redirect("gatherings:report", gathering_id=row.pk)
 
 
@@ -90,6 +103,8 @@ def set_aside(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> Htt
     row, one = _report(request, gathering_id)
     piece = get_or_404(Piece.objects.filter(gathering=row, circle__gte=Circle.REPORT), piece_id)
     deed = request.POST.get("wat", "")
+    if deed == "client" and "zeker" not in request.POST:
+        return ask_first(request, row, piece, back=reverse("gatherings:report", args=[row.pk]))
     if one is not None:
         harvest.set_aside(gathering=row, piece=piece, aside=deed != "terug", names_a_client=deed == "client")
     return redirect("gatherings:report", gathering_id=row.pk)
@@ -145,7 +160,7 @@ def take_along(request: PersonRequest, gathering_id: UUID, kind: str) -> HttpRes
 @in_room
 def read_along(request: RoomRequest, room: Gathering) -> HttpResponse:
     """The report as everybody who was there may read it for a week, with one's own pieces to take back."""
-    one = Report.objects.filter(gathering=room, state__in=(ReportState.PREVIEW, ReportState.FINAL)).first()
+    one = queries.report_to_read(room)
     if one is None:
         return redirect("gatherings:room", code=room.code)
     context: dict[str, Any] = {

@@ -10,19 +10,23 @@ from django.utils.text import slugify
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.exporting import MEDIA_TYPES, Format, exported
+from rugzak.apps.gatherings.forms import SeriesForm
 from rugzak.apps.gatherings.models import Gathering, Series
 from rugzak.apps.gatherings.presence import presence_list
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.series_report import compose_series
+from rugzak.apps.gatherings.services import planning
 from rugzak.apps.gatherings.views.reports import FORMATS
 from rugzak.apps.gatherings.words import SMALL_COUNT
 from rugzak.ground.accounts.access import PersonRequest, access
 from rugzak.ground.accounts.rules import get_or_404
+from rugzak.ground.kernel.attempts import posted
 from rugzak.ground.kernel.data_map import Data
 from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast
 
 MOST_SESSIONS = 60
+MADE = "wie deze reeks maakte"
 LEADS_ONE = "wie een sessie van deze reeks begeleidt"
 
 
@@ -39,6 +43,19 @@ def series(request: PersonRequest, series_id: UUID) -> HttpResponse:
         "with_list": queries.were_there(rows).exists(),
     }
     return render(request, "gatherings/series.html", context)
+
+
+@access(*LEADING, relation=MADE, methods=("GET", "POST"))
+def change_series(request: PersonRequest, series_id: UUID) -> HttpResponse:
+    """Another name or goal."""
+    one = get_or_404(queries.series_for(request.person).filter(owner=request.person), series_id)
+    form = SeriesForm(posted(request), initial={"name": one.name, "goal": one.goal})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        planning.change_series(series=one, name=data["name"], goal=data["goal"], by=request.person)
+        return redirect("gatherings:series", series_id=one.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "gatherings/change_series.html", {"one": one, "form": form}, status=status)
 
 
 @access(*LEADING, relation=LEADS_ONE, data=Data.PERSONAL)

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.forms import SheetForm
 from rugzak.apps.gatherings.models import Gathering, Piece
+from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import files, harvest
 from rugzak.apps.gatherings.services.placing import content_of
@@ -50,8 +52,17 @@ def hide_file(request: PersonRequest, gathering_id: UUID, piece_id: UUID) -> Htt
     row = get_or_404(queries.gatherings_for(request.person), gathering_id)
     piece = get_or_404(Piece.objects.filter(gathering=row, kind__in=WITH_FILE), piece_id)
     deed = request.POST.get("wat", "")
+    if deed == "client" and "zeker" not in request.POST:
+        return ask_first(request, row, piece, back=reverse("gatherings:sheets", args=[row.pk]))
     harvest.set_aside(gathering=row, piece=piece, aside=deed != "toon", names_a_client=deed == "client")
     return redirect("gatherings:sheets", gathering_id=row.pk)
+
+
+def ask_first(request: PersonRequest, row: Gathering, piece: Piece, *, back: str) -> HttpResponse:
+    """What cannot be undone is asked on a page of its own, so that no thumb does it by itself."""
+    (piece,) = opened(row, Piece.objects.filter(pk=piece.pk))
+    context = {"row": row, "piece": piece, "back": back}
+    return render(request, "gatherings/client_can_be_told.html", context)
 
 
 @access(*LEADING, relation=LEADS, data=Data.PERSONAL)

@@ -17,6 +17,7 @@ from rugzak.apps.people.queries.persons import (
 )
 from rugzak.apps.people.queries.places import (
     administrators,
+    found_by_name,
     ids_with_a_role,
     leads_of,
     locations_for,
@@ -62,6 +63,7 @@ __all__ = [
     "describe",
     "employments_for",
     "floor_of_team",
+    "found_by_name",
     "helpable_by",
     "ids_of_coaches_in",
     "ids_of_holders",

@@ -1,6 +1,5 @@
 """Where somebody works and who leads there, for the apps above."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -109,24 +109,22 @@ def teams_by_person(member_ids: Collection[UUID]) -> dict[UUID, tuple[Team, ...]
 
 
 def circles_of(member_ids: Collection[UUID]) -> dict[UUID, Circle]:
-    """The circle of each of these people today, in three statements; for rules and planning, never to show."""
-    teams, today = teams_by_person(member_ids), _in_teams_today()
-    every = {team.pk for some in teams.values() for team in some}
-    mates: dict[UUID, set[UUID]] = defaultdict(set)
-    for team_id, member_id in today.filter(team__in=every).values_list("team", "member"):
-        mates[team_id].add(member_id)
-    leads: dict[UUID, set[UUID]] = defaultdict(set)
-    grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team__in=every, ended_at=None)
-    for team_id, member_id in grants.values_list("team", "member"):
-        leads[team_id].add(member_id)
-    return {
-        one: Circle(
-            some,
-            frozenset(member for team in some for member in leads[team.pk]),
-            frozenset(member for team in some for member in mates[team.pk]) - {one},
-        )
-        for one, some in teams.items()
-    }
+    """The circle of each of these people today, in one statement; for rules and planning, never to show."""
+    grants = RoleGrant.objects.filter(role=Role.TEAM_LEAD, team=OuterRef("team"), ended_at=None)
+    beside = _in_teams_today().filter(team=OuterRef("team"))
+    rows = _in_teams_today().filter(member__in=list(member_ids)).select_related("team__location")
+    around = rows.annotate(leads=_members(grants), mates=_members(beside)).order_by("team__name")
+    circles = {one: Circle() for one in member_ids}
+    for row in around:
+        known = circles[row.member_id]
+        teams = known.teams if row.team in known.teams else (*known.teams, row.team)
+        leads, mates = known.leads.union(row.leads), known.mates.union(row.mates)
+        circles[row.member_id] = Circle(teams, leads, mates - {row.member_id})
+    return circles
+
+
+def _members(rows: QuerySet[Any]) -> ArraySubquery:
+    return ArraySubquery(rows.order_by().values("member"))
 
 
 def floor_of_team(team_id: UUID) -> list[Member]:

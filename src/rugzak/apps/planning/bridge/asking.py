@@ -131,17 +131,18 @@ def _lines(
     other = row["why"]["other_coach"]
     if other is None or len(other["rows"]) != 1:
         return None
-    rest = [_bare(one) for one in rows if one["request"] != row["request"]]
+    rest = [bare(one) for one in rows if one["request"] != row["request"]]
     swapped = {"request": row["request"], **other["rows"][0]}
     try:
-        now = _judged(question, [*rest, _bare(row)], kept, before)
+        now = _judged(question, [*rest, bare(row)], kept, before)
         then = _judged(question, [*rest, swapped], kept, before)
     except engine.Breach:
         return None
     return {part: then.parts[part] - now.parts[part] for part in now.parts}
 
 
-def _bare(row: Row) -> Row:
+def bare(row: Row) -> Row:
+    """A row of the plan without its reasons."""
     return {key: row[key] for key in ("request", "coach", "day", "start_minute", "place")}
 
 

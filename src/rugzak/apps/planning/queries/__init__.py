@@ -1,6 +1,7 @@
 """Reads of plans, and the facts they are made of."""
 
-from rugzak.apps.planning.queries.facts import Facts, Fixed, Scope, Seat, gather, gather_one, hours_spent
+from rugzak.apps.planning.queries.facts import Facts, Fixed, Scope, Seat, hours_spent
+from rugzak.apps.planning.queries.gathering import gather, gather_one
 from rugzak.apps.planning.queries.plans import (
     Terms,
     moving_of,

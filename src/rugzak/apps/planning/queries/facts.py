@@ -1,9 +1,8 @@
-"""Everything a plan is made of, read in a fixed number of statements through the lower apps' front doors."""
+"""What a plan is made of: the weeks, who coaches in them, what stands already, and what is asked."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -14,11 +13,9 @@ from django.utils.translation import gettext as _
 from rugzak.apps.agenda import queries as agenda
 from rugzak.apps.agenda.queries import Visit
 from rugzak.apps.people import queries as people
-from rugzak.apps.planning.queries.plans import Terms, terms_of
-from rugzak.apps.programmes import queries as programmes
+from rugzak.apps.planning.queries.plans import Terms
 from rugzak.apps.programmes.queries import Appointment
 from rugzak.apps.support import queries as support
-from rugzak.ground.accounts.models import Member
 from rugzak.ground.kernel.weeks import Week
 
 FAIR_WEEKS = 4
@@ -91,6 +88,11 @@ class Seat:
     def earlier_minutes(self) -> int:
         return sum(self.earlier)
 
+    def comes_to(self, one: Fixed) -> bool:
+        """What stands in her agenda: unless somebody is asked to go instead, or she is away then."""
+        is_past = one.visit is not None and not one.visit.is_ahead
+        return is_past or not (one.stand_in or self.times.is_away(one.day))
+
 
 @dataclass(frozen=True)
 class Fixed:
@@ -105,6 +107,9 @@ class Fixed:
     is_offer: bool = False
     visit: Visit | None = None
     team: str = ""
+    # Who is asked to go to this visit instead, and whose visit somebody is asked for: first names.
+    stand_in: str = ""
+    instead_of: str = ""
 
     @property
     def minutes(self) -> int:
@@ -146,136 +151,6 @@ class Facts:
 
     def fixed_of(self, seat: Seat) -> list[Fixed]:
         return [one for one in self.fixed if one.member_id == seat.appointment.member_id]
-
-
-def gather(planner: Member, scope: Scope, moving: Collection[Visit] = ()) -> Facts:
-    """What is asked, who can be where, and what stands already.
-
-    ``moving`` are visits whose coach cannot come: they are asked anew, and no longer stand.
-    """
-    now = timezone.now()
-    start, end = scope.week.start, scope.last_week.end
-    appointments = _appointments(scope)
-    seats = _seats(appointments, scope)
-    asks, offered = support.asked_and_offered(
-        planner,
-        programme_id=scope.programme_id,
-        region_id=scope.region_id,
-        appointment_ids=[row.pk for row in appointments],
-        start=start,
-        end=end,
-    )
-    asks += support.asks_of_visits(planner, moving, start, end).values() if moving else []
-    gone = {visit.pk for visit in moving}
-    every = _fixed(appointments, offered, _reads_from(scope, appointments), end)
-    fixed = [one for one in every if not one.visit or one.visit.pk not in gone]
-    facts = _facts(scope, now, seats, fixed, asks)
-    _draw_roads(facts, planner)
-    return facts
-
-
-def gather_one(asker: Member, request_id: UUID, programme_id: UUID, region_id: UUID) -> Facts:
-    """The coming two weeks around one request, for who asked it."""
-    scope = Scope(programme_id, region_id, Week.of(timezone.localdate()), 2)
-    start, end = scope.week.start, scope.last_week.end
-    appointments = _appointments(scope)
-    ask = support.own_ask(asker, request_id, start, end)
-    offered = support.offered_spans([row.pk for row in appointments], start, end)
-    fixed = _fixed(appointments, offered, _reads_from(scope, appointments), end)
-    facts = _facts(scope, timezone.now(), _seats(appointments, scope), fixed, [ask] if ask else [])
-    _draw_roads(facts, asker)
-    return facts
-
-
-def _facts(
-    scope: Scope, now: datetime, seats: list[Seat], read: list[Fixed], asks: list[support.Ask]
-) -> Facts:
-    """What lies before the weeks that are planned only counts."""
-    before = [one for one in read if one.start < scope.week.start]
-    fixed = [one for one in read if one.start >= scope.week.start]
-    counts = Counter((one.appointment_id, Week.of(one.day)) for one in before)
-    return Facts(scope, now, seats, fixed, asks, terms_of(scope.programme_id), done_before=counts)
-
-
-def _reads_from(scope: Scope, appointments: list[Appointment]) -> datetime:
-    """Where somebody has a most, the weeks before tell how much of it is left."""
-    has_most = any(row.most_visits_in_four_weeks for row in appointments)
-    return (scope.week - FAIR_WEEKS).start if has_most else scope.week.start
-
-
-def _appointments(scope: Scope) -> list[Appointment]:
-    """Who coaches here in any of these weeks, by name."""
-    rows = programmes.appointments_between(scope.first_day, scope.day(scope.days - 1))
-    here = rows.filter(programme=scope.programme_id, region=scope.region_id)
-    return list(here.order_by("member__sort_key", "pk"))
-
-
-def _seats(appointments: list[Appointment], scope: Scope) -> list[Seat]:
-    members = {row.member_id for row in appointments}
-    works_in = people.teams_by_person(members)
-    times = agenda.times_of(members, today=scope.first_day)
-    rosters = agenda.rosters_of(members, scope.week.start, scope.last_week.end)
-    first = scope.week - FAIR_WEEKS
-    hours = agenda.hours_by_week([row.pk for row in appointments], first, scope.last_week)
-    minutes = {key: round(sum(sums, timedelta()).total_seconds() / 60) for key, sums in hours.items()}
-    seats = []
-    for row in appointments:
-        teams = works_in[row.member_id]
-        seats.append(
-            Seat(
-                row,
-                tuple(team.pk for team in teams),
-                teams[0].location_id if teams else None,
-                teams[0].location.town if teams else "",
-                times[row.member_id],
-                rosters[row.member_id],
-                {week: minutes.get((row.pk, week), 0) for week in scope.all_weeks},
-                tuple(minutes.get((row.pk, first + number), 0) for number in range(FAIR_WEEKS)),
-            )
-        )
-    return seats
-
-
-def _fixed(
-    appointments: list[Appointment], offered: list[support.OfferedSpan], start: datetime, end: datetime
-) -> list[Fixed]:
-    member_of = {row.pk: row.member_id for row in appointments}
-    visits = agenda.visits_of_coaches(set(member_of.values()), start, end)
-    fixed = [
-        Fixed(
-            f"visit:{visit.pk}",
-            visit.appointment.member_id,
-            visit.appointment_id,
-            visit.start,
-            visit.end,
-            visit.location_id,
-            visit=visit,
-            team=visit.team.name if visit.team else "",
-        )
-        for visit in visits
-    ]
-    return fixed + [
-        Fixed(
-            f"offer:{number}",
-            member_of[one.appointment_id],
-            one.appointment_id,
-            one.start,
-            one.start + one.length,
-            one.location_id,
-            is_offer=True,
-            team=one.team,
-        )
-        for number, one in enumerate(offered)
-    ]
-
-
-def _draw_roads(facts: Facts, planner: Member) -> None:
-    ids = {seat.home_id for seat in facts.seats} | {one.location_id for one in facts.fixed}
-    ids |= {ask.location_id for ask in facts.asks}
-    places = people.locations_for(planner).filter(pk__in=[one for one in ids if one])
-    facts.places = {place.pk: place for place in places}
-    means = {seat.appointment.travels_by for seat in facts.seats}
-    facts.roads = agenda.roads_between(list(facts.places.values()), means)
 
 
 def hours_spent(facts: Facts) -> dict[str, float]:

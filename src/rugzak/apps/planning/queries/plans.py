@@ -33,15 +33,15 @@ def plan_of(person: Member, programme_id: UUID, region_id: UUID) -> Plan | None:
 def proposals_of(plan: Plan) -> list[Proposal]:
     """All of a plan, in order of time; who has no place comes last."""
     rows = Proposal.objects.filter(plan=plan).select_related(
-        "appointment__member", "location", "moves__team", "moves__appointment__member"
+        "appointment__member", "location", "moves__team", "moves__location", "moves__appointment__member"
     )
-    return list(rows.order_by("start", "pk"))
+    return list(rows.prefetch_related("moves__stand_in_offers").order_by("start", "pk"))
 
 
 def moving_of(proposals: Iterable[Proposal]) -> list[Visit]:
-    """The visits that these proposals come instead of, as long as nothing was sent."""
-    open_ones = [one for one in proposals if one.state != ProposalState.SENT]
-    return [one.moves for one in open_ones if one.moves is not None and one.moves.is_ahead]
+    """The visits that these proposals come instead of: until something is sent, and again after a no."""
+    pairs = [(one.state, one.moves) for one in proposals if one.moves is not None and one.moves.is_ahead]
+    return [visit for state, visit in pairs if state != ProposalState.SENT or visit.is_asked_in_vain]
 
 
 @dataclass(frozen=True)

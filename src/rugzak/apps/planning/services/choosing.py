@@ -7,17 +7,14 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from rugzak.apps.planning import bridge, most
 from rugzak.apps.planning.events import ProposalChanged
+from rugzak.apps.planning.judging import refuse_misfit
 from rugzak.apps.planning.models import Plan, Proposal
 from rugzak.apps.planning.queries import Facts
 from rugzak.apps.planning.refusals import DoesNotFit, NothingToUndo, sentence_of
 from rugzak.apps.planning.services.holding import held, mark, remember
 from rugzak.apps.planning.words import ProposalState
-from rugzak.apps.support.queries import Ask
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 
@@ -67,7 +64,8 @@ def move_to(
     by: Member,
 ) -> Proposal:
     """Another coach or moment, chosen by hand and pinned. Raises DoesNotFit with what stands in the way."""
-    refuse_misfit(proposal, appointment_id, start, facts, prices)
+    others = Proposal.objects.filter(plan=proposal.plan_id).exclude(pk=proposal.pk)
+    refuse_misfit(proposal, appointment_id, start, facts, prices, others)
     ask = facts.ask(proposal.ask_id)
     return _change(
         proposal,
@@ -100,48 +98,6 @@ def undo(*, plan: Plan, seen: int, by: Member) -> int:
         record(ProposalChanged(plan_id=fresh.pk, proposal_id=row.pk, by_id=by.pk))
     mark(fresh, by, "undo")
     return len(touched)
-
-
-def refuse_misfit(
-    proposal: Proposal, appointment_id: UUID, start: datetime, facts: Facts, prices: dict[str, int]
-) -> bridge.Verdict:
-    """The judge's sum of the plan with this change. Raises DoesNotFit."""
-    question = bridge.make_question(facts, prices)
-    others = Proposal.objects.filter(plan=proposal.plan_id).exclude(pk=proposal.pk)
-    rows = bridge.rows_of(facts, others)
-    changed = bridge.row_of(
-        facts,
-        request=str(proposal.ask_id),
-        coach=str(appointment_id),
-        start=start,
-        place=proposal.location_id,
-    )
-    ask = facts.ask(proposal.ask_id)
-    if ask is not None and ask.only_then and ask.at != start:
-        raise DoesNotFit(_("Iemand valt hier in voor de eigen coach. Dat kan alleen op de afgesproken tijd."))
-    if not most.fits(facts, rows, changed):
-        raise DoesNotFit(_enough(ask, facts, appointment_id))
-    if not bridge.may_come(question, changed):
-        raise DoesNotFit(sentence_of(ValueError("")))
-    kept = {row["request"] for row in rows} | {changed["request"]}
-    try:
-        return bridge.consequences(question, [*rows, changed], kept)
-    except bridge.Breach as breach:
-        # Of one colleague every no sounds the same: else trying coaches out would tell whom she would rather not see.
-        told = ValueError("") if ask is None or ask.is_personal else breach
-        raise DoesNotFit(sentence_of(told)) from breach
-
-
-def _enough(ask: Ask | None, facts: Facts, appointment_id: UUID) -> str:
-    """Of one colleague every no sounds the same."""
-    seat = facts.seat(appointment_id)
-    if ask is None or ask.is_personal or seat is None:
-        return sentence_of(ValueError(""))
-    return ngettext(
-        "Past niet: %(name)s doet hoogstens %(n)d bezoek in vier weken.",
-        "Past niet: %(name)s doet hoogstens %(n)d bezoeken in vier weken.",
-        seat.most or 0,
-    ) % {"name": seat.appointment.member.first_name, "n": seat.most}
 
 
 def _change(proposal: Proposal, seen: int, by: Member, **values: object) -> Proposal:

@@ -118,7 +118,7 @@ def finish(
             # Sent, and asked again: somebody said no, or let go. A new line, so that it can be sent anew.
             before.delete()
             before = None
-        proposal = before or Proposal(plan=plan, request_id=ask.request_id or ask.id)
+        proposal = before or Proposal(plan=plan, **_about(ask))
         if proposal.state != ProposalState.AGREED:
             _write(proposal, ask, facts, placed.get(ask.id), left.get(ask.id))
     gone = [row.pk for row in stood.values() if row.state != ProposalState.SENT]
@@ -142,7 +142,7 @@ def lay_out(*, plan_id: UUID, by: Member) -> None:
     Proposal.objects.bulk_create(
         Proposal(
             plan=plan,
-            request_id=ask.id,
+            **_about(ask),
             state=ProposalState.LEFT_OUT,
             minutes=round(ask.length.total_seconds() / 60),
             location_id=ask.location_id,
@@ -151,6 +151,11 @@ def lay_out(*, plan_id: UUID, by: Member) -> None:
         if ask.id not in stood
     )
     mark(plan, by)
+
+
+def _about(ask: Ask) -> dict[str, UUID | None]:
+    """What a proposal hangs on: a request, or the visit that it comes instead of."""
+    return {"request_id": ask.id} if ask.at is None else {"request_id": ask.request_id, "moves_id": ask.id}
 
 
 def _write(

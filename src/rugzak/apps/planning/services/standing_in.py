@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,11 +12,12 @@ from django.utils import timezone
 
 from rugzak.apps.agenda import services as agenda
 from rugzak.apps.agenda.queries import Visit
-from rugzak.apps.planning import bridge, reasons
+from rugzak.apps.planning import bridge
 from rugzak.apps.planning.events import CoachStoodIn
 from rugzak.apps.planning.models import Plan, Proposal
-from rugzak.apps.planning.queries import Facts, Scope, gather, moving_of, prices_of, proposals_of
+from rugzak.apps.planning.queries import Facts, Scope, gather, moving_of, proposals_of
 from rugzak.apps.planning.services.holding import held, mark
+from rugzak.apps.planning.services.looking import Others, look_for_others
 from rugzak.apps.planning.words import WEEKS_LIMITS, ProposalState
 from rugzak.apps.programmes.queries import Appointment
 from rugzak.apps.support.queries import Ask, asks_of_visits
@@ -25,20 +25,20 @@ from rugzak.ground.accounts.models import Member
 from rugzak.ground.happenings.services import record
 from rugzak.ground.kernel.weeks import Week
 
-QUICK_SECONDS = 2.0
-
 
 @dataclass(frozen=True)
 class StoodIn:
     """How many of her visits get a proposal, how many find nobody, and how many the planner may not see into.
 
-    ``is_beyond``: some of the days lie further ahead than a plan looks.
+    ``is_beyond``: some of the days lie further ahead than a plan looks. ``apart``: so many requests to which more
+    than one person goes, as nobody can make all of their visits.
     """
 
     moved: int
     left_out: int
     by_themselves: int
     is_beyond: bool = False
+    apart: int = 0
 
 
 @transaction.atomic
@@ -49,8 +49,9 @@ def coach_is_away(
 
     What others have stays where it is. A request of which this was the only visit, and of which nothing was
     held yet, may go to another coach as a whole, at the agreed time when that can be. In all other cases the
-    coach keeps it and somebody is proposed to stand in, at the agreed time only (decisions 0018 and 0023).
-    A visit for which nobody can be found gets a line that says so. Nothing is sent.
+    coach keeps it and somebody is proposed to stand in, at the agreed time only (decisions 0018 and 0023): one
+    person for all visits of a request, when that fits. A visit for which nobody can be found gets a line that
+    says so. Where somebody is asked to stand in already, nothing changes. Nothing is sent.
     """
     fresh = held(plan.pk, seen=seen, by=by)
     is_beyond = _reach(fresh, first_day, last_day)
@@ -62,8 +63,8 @@ def coach_is_away(
     stood = proposals_of(fresh)
     _let_go_of(stood, appointment.pk, first_day, last_day)
     moving = {visit.pk: visit for visit in moving_of(stood)} | {one.pk: one for one in mine if one.pk in asks}
-    placed, left = _placed(by, scope, fresh, list(moving.values()))
-    moved = _write(fresh, asks, placed, left)
+    found = look_for_others(by=by, scope=scope, plan=fresh, moving=list(moving.values()))
+    moved = _write(fresh, asks, found)
     # What was undone before would give her back what she cannot do.
     fresh.undo = []
     mark(fresh, by, "first_day", "weeks", "undo")
@@ -76,12 +77,12 @@ def coach_is_away(
             by_id=by.pk,
         )
     )
-    return StoodIn(moved, len(asks) - moved, len(ahead) - len(asks), is_beyond)
+    return StoodIn(moved, len(asks) - moved, len(ahead) - len(asks), is_beyond, found.apart)
 
 
 def _hers(facts: Facts, appointment: Appointment, first_day: date, last_day: date) -> list[Visit]:
-    """What stands in her agenda on these days."""
-    mine = [one for one in facts.fixed if one.member_id == appointment.member_id]
+    """What stands in her agenda on these days, and for which nobody else is asked."""
+    mine = [one for one in facts.fixed if one.member_id == appointment.member_id and not one.stand_in]
     return [one.visit for one in mine if one.visit and first_day <= one.day <= last_day]
 
 
@@ -105,74 +106,10 @@ def _let_go_of(stood: Iterable[Proposal], appointment_id: UUID, first_day: date,
             row.save()
 
 
-Rows = dict[UUID, dict[str, Any]]
-
-
-def _placed(by: Member, scope: Scope, plan: Plan, moving: list[Visit]) -> tuple[Rows, Rows]:
-    """Per visit a row of the engine with its reasons: first at the agreed time, then at any that suits.
-
-    And per visit for which nobody is found why not, as far as it may be shown.
-    """
-    found: Rows = {}
-    left: Rows = {}
-    facts, prices = gather(by, scope, moving), prices_of(plan.programme_id)
-    pins = bridge.rows_of(facts, proposals_of(plan))
-    only = [ask for ask in facts.asks if ask.at is not None]
-    stays = {row["request"] for row in pins}
-    for same_time in (True, False):
-        wanted = {ask.id: ask for ask in only if ask.id not in found}
-        asks = [ask for ask in facts.asks if str(ask.id) in stays or ask.id in wanted or ask.id in found]
-        looked = replace(facts, asks=asks, only_same_time=same_time)
-        rows, unserved = _solved(looked, prices, pins + [_bare(one) for one in found.values()])
-        for row in rows:
-            if (key := UUID(row["request"])) in wanted:
-                found[key] = {**row, "shown": _shown(row, looked), "start": _start(row, looked)}
-        left = {
-            key: reasons.of_left_out(row, wanted[key], looked)
-            for key, row in unserved.items()
-            if key in wanted
-        }
-    return found, left
-
-
-def _solved(
-    facts: Facts, prices: dict[str, int], pins: list[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], Rows]:
-    """Insertion around what stands; without the engine nobody is found, and the planner chooses."""
-    try:
-        rows, unserved, _outcome = bridge.solve(
-            bridge.make_question(facts, prices),
-            pins=pins,
-            previous=[],
-            watch=lambda _phase, _cost, _bound: True,
-            seconds=QUICK_SECONDS,
-            certify=False,
-            iterations=60,
-        )
-    except Exception:
-        bridge.log.exception("nobody could be looked for")
-        return [], {}
-    return rows, {UUID(row["request"]): row for row in unserved}
-
-
-def _bare(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: row[key] for key in ("request", "coach", "day", "start_minute", "place")}
-
-
-def _shown(row: dict[str, Any], facts: Facts) -> dict[str, Any]:
-    ask = facts.ask(row["request"])
-    assert ask is not None
-    return reasons.of_placed(row["why"], ask, facts)
-
-
-def _start(row: dict[str, Any], facts: Facts) -> Any:
-    return bridge.moment_at(facts, row["day"], row["start_minute"])
-
-
-def _write(plan: Plan, asks: dict[UUID, Ask], placed: Rows, left: Rows) -> int:
+def _write(plan: Plan, asks: dict[UUID, Ask], found: Others) -> int:
     moved = 0
     for visit_id, ask in asks.items():
-        row = placed.get(visit_id)
+        row = found.placed.get(visit_id)
         moved += row is not None
         Proposal.objects.update_or_create(
             plan=plan,
@@ -186,7 +123,7 @@ def _write(plan: Plan, asks: dict[UUID, Ask], placed: Rows, left: Rows) -> int:
                 "start": row["start"] if row else None,
                 "is_pinned": row is not None,
                 "by_hand": False,
-                "why": row["shown"] if row else left.get(visit_id, {}),
+                "why": row["shown"] if row else found.left.get(visit_id, {}),
                 "before": {},
             },
         )

@@ -106,6 +106,7 @@ ROWS = [
     Row("planning:proposal", FENNA, proposal, opens_with=302),
     Row("planning:soon", frozenset({"wietske"}), urgent),
     Row("planning:places", FENNA, proposal),
+    Row("planning:why_not", FENNA, proposal),
     Row("planning:agree", FENNA, proposal, sends=dict),
     Row("planning:let_go", FENNA, proposal, sends=dict),
     Row("planning:pin", FENNA, proposal, sends=dict),

@@ -180,7 +180,7 @@ def test_the_board_asks_as_much_of_the_database_at_any_size(
             coach, at(f"2027-03-{9 + one % 4:02} {(8, 11, 14)[one // 4]:02}:00"), length=timedelta(minutes=30)
         )
     factories.planned(backpackers)
-    assert cost(browser, BOARD) == 32
+    assert cost(browser, BOARD) == 26
 
 
 def test_the_page_that_watches_a_plan_goes_to_the_board_when_it_is_done(

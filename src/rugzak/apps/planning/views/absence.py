@@ -82,11 +82,17 @@ def _told(done: services.StoodIn) -> str:
         "%(n)d bezoeken spreken ze samen opnieuw af.",
         done.by_themselves,
     ) % {"n": done.by_themselves}
+    apart = ngettext(
+        "Naar %(n)d vraag gaat niet steeds dezelfde: niemand kan alle bezoeken.",
+        "Naar %(n)d vragen gaat niet steeds dezelfde: niemand kan alle bezoeken.",
+        done.apart,
+    ) % {"n": done.apart}
     beyond = _("Verder dan vier weken kijkt een plan niet. Meld die dagen later nog eens.")
     rest = _("De rest blijft precies staan. Er is nog niets verstuurd.")
     parts = [
         moved,
         left if done.left_out else "",
+        apart if done.apart else "",
         themselves if done.by_themselves else "",
         beyond if done.is_beyond else "",
         rest,

@@ -40,7 +40,8 @@ def board(request: PersonRequest) -> HttpResponse:
     shown = whole(request.GET.get("toon", ""), least=1, most=choice.scope.weeks, usual=1)
     made = make_board(facts, plan, proposals, facts.terms.weights, choice.scope.week + (shown - 1))
     chosen = request.GET.get("voorstel", "")
-    picked = next((one for one in made.proposals if str(one.pk) == chosen), None)
+    rows = [one.proposal for one in made.proposals]
+    picked = next((one for one in rows if str(one.pk) == chosen), None)
     context = {
         **_around(request, choice, shown),
         "board": made,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rugzak.apps.planning import queries, services, wording
-from rugzak.apps.planning.forms import PricesForm, whole
-from rugzak.apps.planning.models import Plan
+from rugzak.apps.planning.forms import PricesForm
 from rugzak.apps.planning.queries import Scope
+from rugzak.apps.planning.views.addresses import board_with, seen_in
 from rugzak.apps.planning.views.board import RELATION
 from rugzak.apps.planning.views.choosing import choose
 from rugzak.apps.planning.words import ProposalState
@@ -43,12 +43,12 @@ def confirm(request: PersonRequest, plan_id: UUID) -> HttpResponse:
     require(request.person, "planning.plan")
     if request.method == "POST":
         try:
-            done = services.confirm(plan=plan, seen=_seen(request), by=request.person)
+            done = services.confirm(plan=plan, seen=seen_in(request), by=request.person)
         except Refusal as refusal:
             toast(request, str(refusal))
         else:
             toast(request, _told(done))
-        return redirect(_address(plan))
+        return redirect(board_with(plan))
     every = queries.proposals_of(plan)
     scope = Scope(plan.programme_id, plan.region_id, plan.week, plan.weeks)
     facts = queries.gather(request.person, scope, queries.moving_of(every))
@@ -62,7 +62,7 @@ def confirm(request: PersonRequest, plan_id: UUID) -> HttpResponse:
         "noun": plan.programme,
         "lines": lines,
         "gone": len(rows) - len(lines),
-        "back": _address(plan),
+        "back": board_with(plan),
     }
     return render(request, "planning/confirm.html", context)
 
@@ -113,17 +113,9 @@ def _deed(request: PersonRequest, plan_id: UUID, deed: Callable[..., object], wo
     plan = get_or_404(queries.plans_for(request.person), plan_id)
     require(request.person, "planning.plan")
     try:
-        deed(plan=plan, seen=_seen(request), by=request.person)
+        deed(plan=plan, seen=seen_in(request), by=request.person)
     except Refusal as refusal:
         toast(request, str(refusal))
     else:
         toast(request, words)
-    return redirect(_address(plan))
-
-
-def _seen(request: PersonRequest) -> int:
-    return whole(request.POST.get("versie", ""), least=0, most=2**31, usual=0)
-
-
-def _address(plan: Plan) -> str:
-    return f"{reverse('planning:board')}?regio={plan.region_id}&programma={plan.programme_id}"
+    return redirect(board_with(plan))

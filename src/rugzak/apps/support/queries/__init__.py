@@ -22,17 +22,14 @@ from rugzak.apps.support.queries.figures import (
     stuck_requests,
     unanswered,
 )
-from rugzak.apps.support.queries.moving import ahead_per_engagement, asks_of_visits, goes_as_a_whole
-from rugzak.apps.support.queries.offers import Standing, offers_asked_of, standing_offer
-from rugzak.apps.support.queries.planning import (
-    Ask,
-    OfferedSpan,
+from rugzak.apps.support.queries.moving import (
+    ahead_per_engagement,
     asked_and_offered,
-    asks_to_plan,
-    offered_spans,
-    own_ask,
-    state_for_planner,
+    asks_of_visits,
+    goes_as_a_whole,
 )
+from rugzak.apps.support.queries.offers import Standing, offers_asked_of, standing_offer
+from rugzak.apps.support.queries.planning import Ask, OfferedSpan, own_ask_and_offered
 from rugzak.apps.support.queries.seeing import (
     as_cards,
     engagements_of,
@@ -67,7 +64,6 @@ __all__ = [
     "as_cards",
     "asked_and_offered",
     "asks_of_visits",
-    "asks_to_plan",
     "coach_ids_it_concerns",
     "coach_ids_told_of",
     "coach_ids_who_see",
@@ -81,9 +77,8 @@ __all__ = [
     "goes_as_a_whole",
     "last_closed_quarter",
     "number_past_promise",
-    "offered_spans",
     "offers_asked_of",
-    "own_ask",
+    "own_ask_and_offered",
     "own_requests",
     "own_wishes",
     "promise_kept",
@@ -94,7 +89,6 @@ __all__ = [
     "running_team_requests",
     "something_suggested",
     "standing_offer",
-    "state_for_planner",
     "stuck_requests",
     "suggestions_by",
     "suggestions_for",

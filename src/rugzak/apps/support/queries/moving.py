@@ -1,4 +1,4 @@
-"""Visits whose coach cannot come, as questions to plan: each of them is asked anew, none is left to its people alone.
+"""What there is to plan: what nobody took up, and visits whose coach cannot come. Each of those is asked anew.
 
 As with requests, these reads look as the system and give away time, place and length only.
 """
@@ -6,7 +6,7 @@ As with requests, these reads look as the system and give away time, place and l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -18,14 +18,48 @@ from rugzak.apps.agenda.queries import Visit
 from rugzak.apps.agenda.words import AHEAD
 from rugzak.apps.people import queries as people
 from rugzak.apps.programmes.words import Scope
-from rugzak.apps.support.models import EngagementVisit
-from rugzak.apps.support.queries.planning import Ask, asks_about, may_plan, newcomers_among
-from rugzak.apps.support.words import Haste, RequestState
+from rugzak.apps.support.models import EngagementVisit, SupportRequest
+from rugzak.apps.support.queries.planning import (
+    Ask,
+    OfferedSpan,
+    asks_about,
+    may_plan,
+    newcomers_among,
+    offered_spans,
+)
+from rugzak.apps.support.words import UNANSWERED, Haste, RequestState
 from rugzak.ground.accounts.models import Member
 from rugzak.ground.accounts.words import DECIDING
 from rugzak.ground.tenancy.context import as_system, current_organisation_id
 
 GOING_ON = (RequestState.PLANNED, RequestState.ACTIVE)
+
+
+def asked_and_offered(
+    planner: Member,
+    *,
+    programme_id: UUID,
+    region_id: UUID,
+    appointment_ids: Collection[UUID],
+    moving: Collection[Visit],
+    start: datetime,
+    end: datetime,
+) -> tuple[list[Ask], list[OfferedSpan]]:
+    """What nobody took up yet here, the visits that are ``moving``, and what these coaches put before people.
+
+    Of people whom the planner leads there is nothing personal.
+    """
+    rows = SupportRequest.objects.filter(
+        programme=programme_id, region=region_id, state__in=UNANSWERED, programme__is_on=True
+    )
+    with as_system(current_organisation_id()):
+        open_ones = list(rows.select_related("team").order_by("sent_at", "pk"))
+        engaged = _engaged(moving)
+        asks = asks_about(planner, [*open_ones, *_requests_of(engaged)], start, end)
+        moved = _of_visits(planner, moving, engaged, asks)
+        going_on = {row.pk for row in _requests_of(engaged)}
+        still_open = [ask for ask in asks if ask.id not in going_on]
+        return [*still_open, *moved.values()], offered_spans(appointment_ids, start, end)
 
 
 def asks_of_visits(
@@ -34,24 +68,43 @@ def asks_of_visits(
     """Per visit its question. Of people whom the planner leads, and of a coach alone, there is none.
 
     A request of which this is the only visit goes to another coach as a whole. In all other cases somebody
-    stands in, at the agreed time: what was agreed besides stays as it is.
+    stands in, at the agreed time: what was agreed besides stays as it is. Who was asked for it in vain is not
+    asked for it again.
     """
     with as_system(current_organisation_id()):
-        rows = EngagementVisit.objects.filter(visit__in=[one.pk for one in visits])
-        rows = rows.filter(engagement__request__state__in=GOING_ON)
-        engaged = {row.visit_id: row for row in rows.select_related("engagement__request__team")}
-        ahead = ahead_per_engagement({row.engagement_id for row in engaged.values()})
-        requests = list(
-            {row.engagement.request.pk: row.engagement.request for row in engaged.values()}.values()
-        )
-        asks = {ask.id: ask for ask in asks_about(planner, requests, start, end)}
-        found = _without_request(planner, [one for one in visits if one.pk not in engaged])
+        engaged = _engaged(visits)
+        return _of_visits(planner, visits, engaged, asks_about(planner, _requests_of(engaged), start, end))
+
+
+def _engaged(visits: Collection[Visit]) -> dict[UUID, EngagementVisit]:
+    """Per visit the work that it belongs to, as long as that goes on."""
+    rows = EngagementVisit.objects.filter(visit__in=[one.pk for one in visits])
+    rows = rows.filter(engagement__request__state__in=GOING_ON)
+    return {row.visit_id: row for row in rows.select_related("engagement__request__team")}
+
+
+def _requests_of(engaged: dict[UUID, EngagementVisit]) -> list[SupportRequest]:
+    """Each once, however many of its visits there are."""
+    requests = [row.engagement.request for row in engaged.values()]
+    return list({one.pk: one for one in requests}.values())
+
+
+def _of_visits(
+    planner: Member,
+    visits: Collection[Visit],
+    engaged: dict[UUID, EngagementVisit],
+    about: Iterable[Ask],
+) -> dict[UUID, Ask]:
+    asks = {ask.id: ask for ask in about}
+    ahead = ahead_per_engagement({row.engagement_id for row in engaged.values()})
+    in_vain = agenda.asked_in_vain([one.pk for one in visits])
+    found = _without_request(planner, [one for one in visits if one.pk not in engaged])
     for visit in visits:
         row = engaged.get(visit.pk)
         if row is not None and row.engagement.request_id in asks:
             is_whole = goes_as_a_whole(row, ahead)
             found[visit.pk] = _moved(asks[row.engagement.request_id], visit, only_then=not is_whole)
-    return found
+    return {key: replace(ask, kept_away=ask.kept_away | in_vain[key]) for key, ask in found.items()}
 
 
 def ahead_per_engagement(engagement_ids: Collection[UUID]) -> Counter[UUID]:
@@ -82,6 +135,8 @@ def _moved(ask: Ask, visit: Visit, *, only_then: bool) -> Ask:
 
 def _without_request(planner: Member, visits: list[Visit]) -> dict[UUID, Ask]:
     """Visits that were booked without a request: for a team, or with one colleague."""
+    if not visits:
+        return {}
     there = agenda.colleagues_of([one.pk for one in visits])
     everybody = {member for some in there.values() for member in some}
     circles, newcomers = people.circles_of(everybody), newcomers_among(everybody)

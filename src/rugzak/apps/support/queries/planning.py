@@ -72,50 +72,19 @@ class OfferedSpan:
     team: str
 
 
-def asks_to_plan(
-    planner: Member, *, programme_id: UUID, region_id: UUID, start: datetime, end: datetime
-) -> list[Ask]:
-    """What nobody took up yet in this programme and region; of people whom the planner leads nothing personal."""
-    with as_system(current_organisation_id()):
-        return asks_about(planner, _unanswered(programme_id, region_id), start, end)
-
-
-def asked_and_offered(
-    planner: Member,
-    *,
-    programme_id: UUID,
-    region_id: UUID,
-    appointment_ids: Collection[UUID],
-    start: datetime,
-    end: datetime,
+def own_ask_and_offered(
+    asker: Member, request_id: UUID, *, appointment_ids: Collection[UUID], start: datetime, end: datetime
 ) -> tuple[list[Ask], list[OfferedSpan]]:
-    """``asks_to_plan`` and ``offered_spans`` at once, looked up as the system one time."""
-    with as_system(current_organisation_id()):
-        asks = asks_about(planner, _unanswered(programme_id, region_id), start, end)
-        return asks, _offered_spans(appointment_ids, start, end)
-
-
-def _unanswered(programme_id: UUID, region_id: UUID) -> list[SupportRequest]:
-    rows = SupportRequest.objects.filter(
-        programme=programme_id, region=region_id, state__in=UNANSWERED, programme__is_on=True
-    )
-    return list(rows.select_related("team").order_by("sent_at", "pk"))
-
-
-def own_ask(asker: Member, request_id: UUID, start: datetime, end: datetime) -> Ask | None:
-    """Somebody's own request as a question to plan, while nobody took it up."""
+    """Somebody's own request to plan, while nobody took it up; and what these coaches put before people."""
     rows = SupportRequest.objects.filter(pk=request_id, asker=asker, state__in=UNANSWERED)
     with as_system(current_organisation_id()):
-        return next(iter(asks_about(None, list(rows.select_related("team")), start, end)), None)
+        return asks_about(None, list(rows.select_related("team")), start, end), offered_spans(
+            appointment_ids, start, end
+        )
 
 
 def offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datetime) -> list[OfferedSpan]:
-    """The moments that these coaches put before somebody and that still wait for an answer."""
-    with as_system(current_organisation_id()):
-        return _offered_spans(appointment_ids, start, end)
-
-
-def _offered_spans(appointment_ids: Collection[UUID], start: datetime, end: datetime) -> list[OfferedSpan]:
+    """The moments that these coaches put before somebody and that wait for an answer; while looking as the system."""
     rows = OfferedMoment.objects.filter(
         offer__appointment__in=list(appointment_ids),
         offer__state=OfferState.PROPOSED,
@@ -123,13 +92,6 @@ def _offered_spans(appointment_ids: Collection[UUID], start: datetime, end: date
         start__lt=end,
     )
     return [_offered(row) for row in rows.select_related("offer__request__team")]
-
-
-def state_for_planner(request_ids: Collection[UUID]) -> set[UUID]:
-    """Which of these are still to be taken up."""
-    with as_system(current_organisation_id()):
-        rows = SupportRequest.objects.filter(pk__in=list(request_ids), state__in=UNANSWERED)
-        return set(rows.values_list("pk", flat=True))
 
 
 def _offered(row: OfferedMoment) -> OfferedSpan:
@@ -153,9 +115,8 @@ def asks_about(
     away, liked = _wishes(seen)
     known = _known_coaches(seen)
     deciding = set(people.ids_of_holders(DECIDING))
-    busy = agenda.taken_spans({row.asker_id for row in seen}, start, end)
     alone = {row.asker_id for row in seen if row.is_personal}
-    rosters = agenda.rosters_of(alone, start, end)
+    busy, rosters = agenda.taken_and_rosters({row.asker_id for row in seen}, alone, start, end)
     newcomers = newcomers_among(alone)
     welcome = agenda.welcome_minutes({row.team_id for row in seen if row.team_id})
     return [

@@ -1,6 +1,7 @@
 """A real mail server on this machine, with the moods that mail servers have."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,16 @@ class Letterbox:
     mood: str = "accept"
     letters: list[Message] = field(default_factory=list)
     address: MailServer | None = None
+    _came: threading.Condition = field(default_factory=threading.Condition, repr=False)
+
+    def to(self, address: str) -> list[Message]:
+        return [letter for letter in self.letters if letter["To"] == address]
+
+    def letter_to(self, address: str, number: int = 1) -> Message:
+        """The letter to this address with this number, counted from one, as soon as it is there."""
+        with self._came:
+            assert self._came.wait_for(lambda: len(self.to(address)) >= number, timeout=60)
+        return self.to(address)[number - 1]
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if self.mood == "stranger":
@@ -33,7 +44,9 @@ class Letterbox:
             await asyncio.sleep(5)
         if self.mood == "busy":
             return "451 try again later"
-        self.letters.append(message_from_bytes(envelope.content))
+        with self._came:
+            self.letters.append(message_from_bytes(envelope.content))
+            self._came.notify_all()
         return "250 OK"
 
 

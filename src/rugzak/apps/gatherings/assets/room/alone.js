@@ -5,7 +5,8 @@ import { $, BASE, FOR, body } from "./page.js";
 import { store } from "./store.js";
 import { restore } from "./typing.js";
 
-const PATIENCE = 10000;
+// Counted from when the pill is there, which is itself five seconds late.
+const PATIENCE = 5000;
 const place = FOR === "telefoon" ? $("alone") : null;
 let lost = 0;
 let at = -1;

@@ -1,5 +1,6 @@
 // A picture arrives: the stage for everybody, and on a phone what belongs under it.
 
+import { setCall } from "./call.js";
 import { setClock, tick } from "./clock.js";
 import { refreshOwn, setMode } from "./own.js";
 import { takeTime, takesTime } from "./pace.js";
@@ -8,7 +9,10 @@ import { isField, isTyping, restore } from "./typing.js";
 
 let waiting = null;
 export function show(picture) {
+  setCall(picture.call);
   if (picture.stage === undefined) { setClock(picture.clock); return; }
+  // An answer that took longer than the stream: the room is further already.
+  if (picture.v < Number(body.dataset.version)) return;
   if (body.dataset.charge && picture.charge && picture.charge !== body.dataset.charge) { location.reload(); return; }
   const isNewStep = picture.key !== body.dataset.key;
   const isNewer = picture.v !== Number(body.dataset.version);
@@ -26,7 +30,8 @@ export function show(picture) {
   if (isNewStep) { goTo(picture); return; }
   // The room came back to where this phone stayed.
   if (waiting) { waiting = null; $("follow").hidden = true; }
-  if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+  const isMine = picture.mine === true || picture.mine?.includes(body.dataset.seat);
+  if (isMine || (picture.own && isNewer)) refreshOwn(spread(picture));
 }
 // Who is in the middle of something keeps the question, too, and follows when ready.
 function waits(picture) {

@@ -2,6 +2,7 @@
 
 import { takeSteps, withLine, withoutLine } from "./alone.js";
 import { flush } from "./outbox.js";
+import { refreshOwn } from "./own.js";
 import { $, BASE, FOR, body, say, words } from "./page.js";
 import { show } from "./picture.js";
 
@@ -9,6 +10,10 @@ export let streaming = false;
 let heard = Date.now();
 let pause = 0;
 let controller = null;
+// A gap in the line that is shorter is nobody's business: who types notices nothing.
+const SHORT_GAP = 5000;
+let gapFrom = 0;
+let wasIn = false;
 export async function listen() {
   if (document.hidden || controller) return;
   controller = new AbortController();
@@ -26,7 +31,10 @@ export async function listen() {
     streaming = true;
     pause = 0;
     heard = Date.now();
-    online(true);
+    heardBack();
+    // What was told of this phone while it heard nothing is in no picture.
+    if (wasIn) refreshOwn(Math.random() * 2000);
+    wasIn = true;
     setTimeout(takeSteps, 3000 + Math.random() * 10000);
     await read(answer.body.getReader());
   } catch { /* the next try is below */ } finally {
@@ -35,7 +43,8 @@ export async function listen() {
     streaming = false;
   }
   if (document.hidden) return;
-  pause = Math.min(2000, Math.max(300, pause * 2));
+  mindGap();
+  pause = Math.min(1500, Math.max(300, pause * 2));
   setTimeout(listen, pause + Math.random() * pause);
 }
 async function read(reader) {
@@ -60,13 +69,23 @@ export async function poll() {
   try {
     const about = FOR === "regie" ? "telefoon" : FOR;
     const answer = await fetch(`${BASE}stand/?voor=${about}&v=${body.dataset.version}&sleutel=${key}`);
-    if (answer.ok) {
-      online(true);
+    if (!answer.ok) mindGap();
+    else {
+      heardBack();
       const picture = await answer.json();
       if (FOR === "regie") { if (picture.v !== Number(body.dataset.version)) location.reload(); }
       else show(picture);
     }
-  } catch { online(false); }
+  } catch { mindGap(); }
+}
+function mindGap() {
+  gapFrom ||= Date.now();
+  if (Date.now() - gapFrom >= SHORT_GAP) online(false);
+  else setTimeout(() => { if (gapFrom) mindGap(); }, SHORT_GAP);
+}
+function heardBack() {
+  gapFrom = 0;
+  online(true);
 }
 function online(yes) {
   const pill = $("net");
@@ -82,11 +101,12 @@ setInterval(() => {
   if (document.hidden) return;
   const silent = Date.now() - heard;
   if (controller && streaming && silent > 35000) controller.abort();
-  if (!streaming && silent > 4000) { if (silent > 5000) online(false); poll(); }
+  if (!streaming && silent > 4000) poll();
 }, 5000);
 function wake() {
   if (document.hidden) {
     controller?.abort();
+    gapFrom = 0;
     return;
   }
   // A phone that slept: first the picture of now, then the stream.
@@ -98,4 +118,4 @@ function wake() {
 document.addEventListener("visibilitychange", wake);
 addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
-addEventListener("offline", () => online(false));
+addEventListener("offline", mindGap);

@@ -79,6 +79,21 @@ function inWords(minutes) {
 }
 setInterval(tick, 1000);
 
+// The way to the video call, for who takes part online. Who leads may give another address while people are in.
+
+const call = $("call");
+function setCall(address) {
+  if (!call || address === undefined) return;
+  call.querySelector("a").setAttribute("href", address);
+  showCall();
+}
+function setOnline(yes) {
+  if (!call) return;
+  call.dataset.online = yes ? "1" : "";
+  showCall();
+}
+function showCall() { call.hidden = !call.dataset.online || !call.querySelector("a").getAttribute("href"); }
+
 // What this browser remembers. A full or forbidden store falls back to memory: typing never fails.
 
 const memory = new Map();
@@ -165,28 +180,65 @@ const state = (form, text, icon = "smartphone") => {
   line.replaceChildren(...line.querySelectorAll("svg"), text);
 };
 
-// The own part of a phone, fetched when it may have changed.
+// The own part of a phone, fetched when it may have changed. Asked until it is answered, and only the newest answer counts.
 
+const ANSWER_WITHIN = 12000;
+const LONGEST_REST = 8000;
 let ownTimer = 0;
-function refreshOwn(jitter) {
+let due = Infinity;
+let newest = 0;
+let tries = 0;
+let missed = false;
+let pressing = false;
+function refreshOwn(wait) {
   if (FOR !== "telefoon") return;
+  const at = Date.now() + wait;
+  // Already about to ask, and soon enough.
+  if (at >= due) return;
   clearTimeout(ownTimer);
-  ownTimer = setTimeout(async () => {
-    let answer = null;
-    try { answer = await fetch(`${BASE}eigen/`, { headers: { Room: "script" } }); } catch { /* the stream tells when to try again */ }
-    if (answer === null || answer.status >= 500) { setTimeout(() => refreshOwn(0), 3000); return; }
-    if (!answer.ok) { if (answer.status === 410) location.reload(); return; }
-    if (answer.headers.get("Room-Key") !== body.dataset.key) return;
-    setDesk(await answer.text(), answer.headers.get("Room-Mode") ?? "");
-  }, jitter);
+  due = at;
+  ownTimer = setTimeout(askOwn, wait);
 }
+async function askOwn() {
+  due = Infinity;
+  newest += 1;
+  const mine = newest;
+  const answer = await fetchedOwn();
+  // Asked again since: that answer is the one.
+  if (mine !== newest) return;
+  if (answer?.status === 410 || answer?.status === 404) { location.reload(); return; }
+  if (!answer?.ok || isOld(answer)) {
+    tries += 1;
+    refreshOwn(Math.min(LONGEST_REST, 500 * 2 ** tries));
+    return;
+  }
+  tries = 0;
+  setOnline(answer.online);
+  // Of a step that this phone has yet to show: with its picture it is asked again.
+  if (answer.key === body.dataset.key) setDesk(answer.html, answer.mode);
+}
+async function fetchedOwn() {
+  try {
+    const answer = await fetch(`${BASE}eigen/`, {
+      headers: { Room: "script" },
+      signal: AbortSignal.timeout ? AbortSignal.timeout(ANSWER_WITHIN) : undefined,
+    });
+    const told = (name) => answer.headers.get(`Room-${name}`) ?? "";
+    return {
+      ok: answer.ok, status: answer.status, html: await answer.text(),
+      key: told("Key"), mode: told("Mode"), version: Number(told("Version")), online: told("Online") === "1",
+    };
+  } catch { return null; }
+}
+const isOld = (answer) => answer.key !== body.dataset.key && answer.version < Number(body.dataset.version);
 function setMode(mode) {
   if (FOR === "telefoon") body.className = `ph room ${mode}`;
   if (FOR === "doek") body.className = `dk ${mode}`;
 }
 function setDesk(html, mode) {
-  // A field in which somebody types is never taken away.
-  if (isTyping()) return;
+  // Nothing is taken away under a finger or while somebody types: this comes right after.
+  missed = pressing || isTyping();
+  if (missed) return;
   const focused = document.activeElement?.id;
   $("desk").innerHTML = html;
   setMode(mode);
@@ -195,6 +247,12 @@ function setDesk(html, mode) {
   // What had the focus is gone or taken: the keyboard goes on from here, not from the top of the browser.
   if (focused && document.activeElement === body) $("main").focus({ preventScroll: true });
 }
+function catchUp() {
+  if (missed) { missed = false; refreshOwn(300); }
+}
+$("desk")?.addEventListener("focusout", (event) => { if (!$("desk").contains(event.relatedTarget)) catchUp(); });
+$("desk")?.addEventListener("pointerdown", () => { pressing = true; });
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { pressing = false; catchUp(); });
 
 // The outbox: each item has its own id, so sending twice is once. It survives a reload.
 
@@ -290,7 +348,8 @@ function sendPiece(form, button) {
 
 // No internet in the building: the phones that are in have the script, and a group can go on together without us.
 
-const PATIENCE = 10000;
+// Counted from when the pill is there, which is itself five seconds late.
+const PATIENCE = 5000;
 const place = FOR === "telefoon" ? $("alone") : null;
 let lost = 0;
 let at = -1;
@@ -340,7 +399,10 @@ place?.querySelector("button").addEventListener("click", () => {
 
 let waiting = null;
 function show(picture) {
+  setCall(picture.call);
   if (picture.stage === undefined) { setClock(picture.clock); return; }
+  // An answer that took longer than the stream: the room is further already.
+  if (picture.v < Number(body.dataset.version)) return;
   if (body.dataset.charge && picture.charge && picture.charge !== body.dataset.charge) { location.reload(); return; }
   const isNewStep = picture.key !== body.dataset.key;
   const isNewer = picture.v !== Number(body.dataset.version);
@@ -358,7 +420,8 @@ function show(picture) {
   if (isNewStep) { goTo(picture); return; }
   // The room came back to where this phone stayed.
   if (waiting) { waiting = null; $("follow").hidden = true; }
-  if (picture.own && (picture.news === "own" || isNewer)) refreshOwn(spread(picture));
+  const isMine = picture.mine === true || picture.mine?.includes(body.dataset.seat);
+  if (isMine || (picture.own && isNewer)) refreshOwn(spread(picture));
 }
 // Who is in the middle of something keeps the question, too, and follows when ready.
 function waits(picture) {
@@ -409,6 +472,10 @@ let streaming = false;
 let heard = Date.now();
 let pause = 0;
 let controller = null;
+// A gap in the line that is shorter is nobody's business: who types notices nothing.
+const SHORT_GAP = 5000;
+let gapFrom = 0;
+let wasIn = false;
 async function listen() {
   if (document.hidden || controller) return;
   controller = new AbortController();
@@ -426,7 +493,10 @@ async function listen() {
     streaming = true;
     pause = 0;
     heard = Date.now();
-    online(true);
+    heardBack();
+    // What was told of this phone while it heard nothing is in no picture.
+    if (wasIn) refreshOwn(Math.random() * 2000);
+    wasIn = true;
     setTimeout(takeSteps, 3000 + Math.random() * 10000);
     await read(answer.body.getReader());
   } catch { /* the next try is below */ } finally {
@@ -435,7 +505,8 @@ async function listen() {
     streaming = false;
   }
   if (document.hidden) return;
-  pause = Math.min(2000, Math.max(300, pause * 2));
+  mindGap();
+  pause = Math.min(1500, Math.max(300, pause * 2));
   setTimeout(listen, pause + Math.random() * pause);
 }
 async function read(reader) {
@@ -460,13 +531,23 @@ async function poll() {
   try {
     const about = FOR === "regie" ? "telefoon" : FOR;
     const answer = await fetch(`${BASE}stand/?voor=${about}&v=${body.dataset.version}&sleutel=${key}`);
-    if (answer.ok) {
-      online(true);
+    if (!answer.ok) mindGap();
+    else {
+      heardBack();
       const picture = await answer.json();
       if (FOR === "regie") { if (picture.v !== Number(body.dataset.version)) location.reload(); }
       else show(picture);
     }
-  } catch { online(false); }
+  } catch { mindGap(); }
+}
+function mindGap() {
+  gapFrom ||= Date.now();
+  if (Date.now() - gapFrom >= SHORT_GAP) online(false);
+  else setTimeout(() => { if (gapFrom) mindGap(); }, SHORT_GAP);
+}
+function heardBack() {
+  gapFrom = 0;
+  online(true);
 }
 function online(yes) {
   const pill = $("net");
@@ -482,11 +563,12 @@ setInterval(() => {
   if (document.hidden) return;
   const silent = Date.now() - heard;
   if (controller && streaming && silent > 35000) controller.abort();
-  if (!streaming && silent > 4000) { if (silent > 5000) online(false); poll(); }
+  if (!streaming && silent > 4000) poll();
 }, 5000);
 function wake() {
   if (document.hidden) {
     controller?.abort();
+    gapFrom = 0;
     return;
   }
   // A phone that slept: first the picture of now, then the stream.
@@ -498,7 +580,7 @@ function wake() {
 document.addEventListener("visibilitychange", wake);
 addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
 addEventListener("online", wake);
-addEventListener("offline", () => online(false));
+addEventListener("offline", mindGap);
 
 // Forms. Without script they post and come back; here they never reload the page.
 

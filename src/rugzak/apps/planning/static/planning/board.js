@@ -1,10 +1,14 @@
-// Drag a proposal to another coach or day; every day shows its result before the drop. Buttons do the same:
-// V opens the list of places, P pins, Enter explains. Keys only work while a proposal has the focus.
+// Drag a proposal to another coach or day: every day shows its result before the drop, and one that does not fit says
+// why after it. Buttons do the same: V opens the list of places, P pins, Enter explains. Keys only work while a
+// proposal has the focus.
 const board = document.querySelector(".plan-board");
+const spoken = document.querySelector("[data-said]");
 const version = board?.dataset.version ?? "";
 let dragged = null;
 
 const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+const cellOf = (event) => event.target.closest?.(".day[data-coach]");
+const keyOf = (day) => `${day.coach} ${day.day}`;
 
 function send(address, values) {
   const form = document.createElement("form");
@@ -22,55 +26,97 @@ function send(address, values) {
   form.submit();
 }
 
+async function asked(address) {
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  return answer.ok ? answer.json() : null;
+}
+
 const cells = () => board.querySelectorAll(".day[data-coach]");
 
 function clear() {
   for (const cell of cells()) {
-    cell.classList.remove("fits", "fits-not");
-    delete cell.dataset.place;
+    cell.classList.remove("fits", "fits-not", "is-over");
     cell.querySelector(".result")?.remove();
   }
 }
 
 function tell(cell, words) {
+  cell.querySelector(".result")?.remove();
   const result = document.createElement("p");
   result.className = "result";
   result.textContent = words;
   cell.querySelector(".day-in").append(result);
 }
 
-async function show(block) {
-  const answer = await fetch(block.dataset.places, { headers: { Accept: "application/json" } });
-  if (!answer.ok || dragged !== block) return;
-  const { places, none } = await answer.json();
-  const byCell = new Map(places.map((place) => [`${place.coach} ${place.day}`, place]));
-  for (const cell of cells()) {
-    const place = byCell.get(`${cell.dataset.coach} ${cell.dataset.day}`);
-    cell.classList.add(place ? "fits" : "fits-not");
-    if (place) {
-      cell.dataset.place = place.value;
-      tell(cell, place.words);
-    } else if (cell.matches(":hover")) tell(cell, none);
+class Drag {
+  constructor(block) {
+    this.block = block;
+    this.home = block.closest(".day");
+    this.answer = this.look();
+  }
+
+  async look() {
+    const found = await asked(this.block.dataset.places);
+    const byCell = new Map((found?.places ?? []).map((place) => [keyOf(place), place]));
+    if (found && dragged === this) this.show(byCell, found.none);
+    return byCell;
+  }
+
+  show(byCell, none) {
+    for (const cell of cells()) {
+      if (cell === this.home) continue;
+      const place = byCell.get(keyOf(cell.dataset));
+      cell.classList.add(place ? "fits" : "fits-not");
+      cell.dataset.told = place?.words ?? none;
+      if (place || cell.matches(".is-over")) tell(cell, cell.dataset.told);
+    }
+  }
+
+  over(cell) {
+    if (cell.matches(".is-over")) return;
+    board.querySelector(".is-over")?.classList.remove("is-over");
+    cell.classList.add("is-over");
+    if (cell.matches(".fits-not")) tell(cell, cell.dataset.told);
+  }
+
+  async drop(cell) {
+    if (cell === this.home) return;
+    const place = (await this.answer).get(keyOf(cell.dataset));
+    if (place) send(this.block.dataset.move, { place: place.value });
+    else await this.explain(cell);
+  }
+
+  // Nothing moved: the reason stays in the day until somebody drags again, and is read aloud.
+  async explain(cell) {
+    const { coach, day } = cell.dataset;
+    const found = await asked(`${this.block.dataset.whyNot}?${new URLSearchParams({ coach, dag: day })}`);
+    if (!found) return;
+    cell.classList.add("fits-not");
+    tell(cell, found.words);
+    spoken.textContent = found.words;
   }
 }
 
 board?.addEventListener("dragstart", (event) => {
   const block = event.target.closest?.("[data-places]");
   if (!block) return;
-  dragged = block;
+  clear();
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", block.dataset.proposal);
-  show(block);
+  dragged = new Drag(block);
 });
 board?.addEventListener("dragend", () => { dragged = null; clear(); });
 board?.addEventListener("dragover", (event) => {
-  if (dragged && event.target.closest(".day")?.dataset.place) event.preventDefault();
+  const cell = cellOf(event);
+  if (!dragged || !cell) return;
+  event.preventDefault();
+  dragged.over(cell);
 });
 board?.addEventListener("drop", (event) => {
-  const place = event.target.closest(".day")?.dataset.place;
-  if (!dragged || !place) return;
+  const cell = cellOf(event);
+  if (!dragged || !cell) return;
   event.preventDefault();
-  send(dragged.dataset.move, { place });
+  dragged.drop(cell);
 });
 board?.addEventListener("keydown", (event) => {
   const block = event.target.closest?.("[data-places]");
