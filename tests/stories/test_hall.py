@@ -112,7 +112,7 @@ def test_a_hall_draws_gives_is_silent_and_two_read_before_the_screen_shows(
 
 
 def table_of(phone: Page) -> str:
-    expect(phone.locator(".down-word")).to_be_visible()
+    expect(phone.locator(".ph-table h2")).to_be_visible()
     return phone.locator(".ph-table h2").inner_text()
 
 
