@@ -84,6 +84,10 @@ ON_PHONE = """() => {
     const size = parseFloat(getComputedStyle(one).fontSize);
     if (one.checkVisibility() && size < 15) wrong.push(`${one.className}: ${size} px`);
   }
+  for (const one of document.querySelectorAll("#stage > p")) {
+    const long = one.clientWidth / parseFloat(getComputedStyle(one).fontSize);
+    if (long > 27) wrong.push(`a line of ${Math.round(long / 0.52)} letters`);
+  }
   return wrong;
 }"""
 
@@ -107,7 +111,7 @@ def test_nothing_leaves_the_big_screen_however_long_it_is(
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_phone_scrolls_sideways_however_long_it_is(
     width: int, long_rooms: dict[str, Any], house: House, new_browser: Callable[..., Page]
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from rugzak.apps.gatherings import fitting
 from rugzak.apps.gatherings.ready import all_ready
+from rugzak.apps.gatherings.templatetags import room
 from rugzak.apps.gatherings.words import StepKind
 
 LONG = "Waar was je toen? Wie was erbij, en wat deed je juist niet? " * 8
@@ -52,6 +53,12 @@ def test_the_newest_words_stay_and_the_rest_is_counted(given: int) -> None:
     assert len(shown) + more == given
     assert shown == lines[more:]
     assert len(shown) < 40
+
+
+def test_a_hall_has_no_map_and_a_room_has() -> None:
+    assert room.fit_on_a_map(range(15))
+    assert not room.fit_on_a_map(range(125))
+    assert [room.many(range(n)) for n in (2, 10, 20)] == ["few", "some", "many"]
 
 
 def test_a_column_holds_the_newest_and_never_nothing() -> None:
