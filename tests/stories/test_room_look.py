@@ -86,7 +86,7 @@ ON_PHONE = """() => {
   }
   for (const one of document.querySelectorAll("#stage > p")) {
     const long = one.clientWidth / parseFloat(getComputedStyle(one).fontSize);
-    if (long > 27) wrong.push(`a line of ${Math.round(long / 0.52)} letters`);
+    if (long > 24) wrong.push(`a line of ${Math.round(long / 0.52)} letters`);
   }
   return wrong;
 }"""
