@@ -38,9 +38,13 @@ def furnish() -> dict[str, Any]:
 
     cast.enter_everybody()
     visits = [asdict(visit) for visit in [*_of_the_matrix(), *_half_way()]]
-    room = _room()
     visitors = {visit["subject"] for visit in visits} - {NOBODY}
-    return {"visits": visits, "sessions": {visitor: _session(visitor) for visitor in visitors}, "room": room}
+    return {
+        "visits": visits,
+        "sessions": {visitor: _session(visitor) for visitor in visitors},
+        "room": _room(),
+        "around": _around_a_room(),
+    }
 
 
 def _room() -> dict[str, str]:
@@ -61,6 +65,15 @@ def _room() -> dict[str, str]:
         for number in range(6):
             joining.join(gathering=room, token=new_token(), is_online=number < 3)
         return {"code": room.code, "id": str(room.pk)}
+
+
+def _around_a_room() -> list[tuple[str, str]]:
+    from rugzak.ground.tenancy.context import inside
+    from tests.accessibility import rooms
+    from tests.support import cast
+
+    with inside(cast.KUSTMEER):
+        return list(rooms.addresses())
 
 
 def _of_the_matrix() -> Iterator[Visit]:

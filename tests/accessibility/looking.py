@@ -8,6 +8,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 NARROW, WIDE = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
+# A laptop of 1280 by 1024 at 400 percent, and a phone on its side.
+ZOOMED, ON_ITS_SIDE = {"width": 320, "height": 256}, {"width": 640, "height": 320}
+REACH = "button:not([disabled]), a[href], input:not([type=hidden]), textarea, summary, select"
+# What can be reached, counted as the keyboard meets it: a group of radio buttons is one stop.
+STOPS = """(reach) => {
+  const seen = [...document.querySelectorAll(reach)].filter((one) => one.checkVisibility());
+  const groups = new Set(seen.filter((one) => one.type === "radio").map((one) => one.name));
+  return seen.filter((one) => one.type !== "radio").length + groups.size;
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What light and dark can differ in; the rest is looked at once for each width.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -55,4 +64,31 @@ def _wrong_with_the_frame(told: dict[str, Any]) -> list[str]:
         wrong.append(f"language {told['language']!r}")
     if not told["title"] or told["headings"] != 1:
         wrong.append(f"title {told['title']!r}, {told['headings']} main headings")
+    return wrong
+
+
+def stumbles_on(page: Page, axe: str) -> list[str]:
+    """Like ``wrong_with``, and at 400 percent, on its side, and by keyboard alone."""
+    wrong = wrong_with(page, axe)
+    for size in (ZOOMED, ON_ITS_SIDE):
+        page.set_viewport_size(size)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > size["width"]:
+            wrong.append(f"{size['width']}x{size['height']}: {width} wide")
+    page.set_viewport_size(WIDE)
+    stops = page.evaluate(STOPS, REACH)
+    page.locator("body").evaluate("(body) => body.ownerDocument.activeElement?.blur()")
+    met = set()
+    # A date has a stop for its day, month and year, and one for its little calendar; a time is alike.
+    inner = 4 * page.locator("input[type=date]:visible, input[type=time]:visible").count()
+    for _press in range(stops + inner):
+        page.keyboard.press("Tab")
+        met.add(
+            page.evaluate("""() => {
+          const all = [...document.querySelectorAll("*")];
+          return all.indexOf(document.activeElement);
+        }""")
+        )
+    if len(met) < stops:
+        wrong.append(f"keyboard meets {len(met)} of {stops}")
     return wrong

@@ -8,21 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from rugzak.apps.gatherings.words import StepKind
-from tests.accessibility.looking import WIDE, wrong_with
+from tests.accessibility.looking import WIDE, stumbles_on
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stories")]
-# A laptop of 1280 by 1024 at 400 percent, and a phone on its side.
-ZOOMED, ON_ITS_SIDE = {"width": 320, "height": 256}, {"width": 640, "height": 320}
-REACH = "button:not([disabled]), a[href], input:not([type=hidden]), textarea, summary, select"
-# What can be reached, counted as the keyboard meets it: a group of radio buttons is one stop.
-STOPS = """(reach) => {
-  const seen = [...document.querySelectorAll(reach)].filter((one) => one.checkVisibility());
-  const groups = new Set(seen.filter((one) => one.type === "radio").map((one) => one.name));
-  return seen.filter((one) => one.type !== "radio").length + groups.size;
-}"""
 
 
 def test_every_step_on_every_surface(furnished: dict[str, Any], chromium: Browser, axe: str) -> None:
@@ -46,7 +37,7 @@ def test_every_step_on_every_surface(furnished: dict[str, Any], chromium: Browse
             _do_what_is_asked(phone, kind, addresses[0])
             for page, address in zip((phone, screen, remote), addresses, strict=True):
                 page.goto(address)
-                wrong += [f"{kind} {address}: {one}" for one in _stumbles(page, axe)]
+                wrong += [f"{kind} {address}: {one}" for one in stumbles_on(page, axe)]
     finally:
         for context in contexts:
             context.close()
@@ -64,25 +55,59 @@ def _do_what_is_asked(phone: Page, kind: str, address: str) -> None:
         expect(phone.locator(".page-read")).to_be_visible()
 
 
-def _stumbles(page: Page, axe: str) -> list[str]:
-    wrong = wrong_with(page, axe)
-    for size in (ZOOMED, ON_ITS_SIDE):
-        page.set_viewport_size(size)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > size["width"]:
-            wrong.append(f"{size['width']}x{size['height']}: {width} wide")
-    page.set_viewport_size(WIDE)
-    stops = page.evaluate(STOPS, REACH)
-    page.locator("body").evaluate("(body) => body.ownerDocument.activeElement?.blur()")
-    met = set()
-    for _press in range(stops):
-        page.keyboard.press("Tab")
-        met.add(
-            page.evaluate("""() => {
-          const all = [...document.querySelectorAll("*")];
-          return all.indexOf(document.activeElement);
-        }""")
-        )
-    if len(met) < stops:
-        wrong.append(f"keyboard meets {len(met)} of {stops}")
-    return wrong
+@pytest.mark.parametrize("who", ["", "samira"])
+def test_every_page_around_a_room(who: str, furnished: dict[str, Any], chromium: Browser, axe: str) -> None:
+    """Guests in each state, who comes, who is there, and a series; with something on each of them."""
+    context = chromium.new_context(base_url=furnished["url"], viewport=WIDE, locale="nl-NL")
+    if who:
+        key = furnished["sessions"][who]
+        context.add_cookies([{"name": "rugzak", "value": key, "url": furnished["url"]}])
+    page = context.new_page()
+    wrong: list[str] = []
+    try:
+        for address in [address for subject, address in furnished["around"] if subject == who]:
+            page.set_viewport_size(WIDE)
+            page.goto(address)
+            wrong += [f"{address}: {one}" for one in stumbles_on(page, axe)]
+            no_more = page.get_by_role("button", name="Mail mij nooit meer")
+            if no_more.count():
+                page.set_viewport_size(WIDE)
+                no_more.click()
+                expect(page.get_by_role("heading", level=1)).to_contain_text("geen mail meer")
+                wrong += [f"{address} done: {one}" for one in stumbles_on(page, axe)]
+    finally:
+        context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_a_phone_does_beside_the_step(furnished: dict[str, Any], chromium: Browser, axe: str) -> None:
+    """Giving a photo or a voice, also when it is refused; the menu, the wall, and coming back with three words."""
+    context = chromium.new_context(base_url=furnished["url"], viewport=WIDE, locale="nl-NL")
+    page = context.new_page()
+    room = f"/m/{furnished['room']['code']}/"
+    wrong: list[str] = []
+
+    def look(name: str) -> None:
+        wrong.extend(f"{name}: {one}" for one in stumbles_on(page, axe))
+        page.set_viewport_size(WIDE)
+
+    try:
+        page.goto(room)
+        page.get_by_role("button", name="Meedoen in de zaal").click()
+        expect(page.locator(".ph-code")).to_be_visible()
+        for part, button in (("foto/", "Geef deze foto"), ("stem/", "Geef deze stem")):
+            page.goto(f"{room}{part}")
+            look(part)
+            page.get_by_role("button", name=button).click()
+            expect(page.get_by_role("alert")).to_be_visible()
+            look(f"{part} refused")
+        for part in ("muur/", "ik/", "terug/"):
+            page.goto(f"{room}{part}")
+            look(part)
+        page.get_by_label("Drie woorden").fill("een twee drie")
+        page.get_by_role("button", name="Ga naar mijn plek").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        look("terug/ refused")
+    finally:
+        context.close()
+    assert not wrong, "\n".join(wrong)

@@ -21,7 +21,7 @@ def test_places_in_the_room_and_online_have_a_waiting_list_each(wearing: Callabl
     plans(samira, "kleine-groep", seats=3, online_seats=1)
     follow(samira, "Wie komt er")
     press(samira, "Maak een link")
-    link = samira.locator(".long-address").inner_text()
+    link = samira.locator("[data-copy-value]").inner_text()
     wietske, ruben, cees = (wearing(name) for name in ("Wietske Hoekstra", "Ruben Dijkman", "Cees Aalbers"))
     for page, button in ((wietske, "Ik doe online mee"), (ruben, "Ik doe online mee"), (cees, "Ik kom naar")):
         page.goto(link)
@@ -97,6 +97,7 @@ def test_who_is_online_has_a_table_and_every_surface_says_which(
 def plans(page: Page, script: str, *, seats: int, online_seats: int | None = None, tables: str = "") -> None:
     page.goto(f"/sessies/nieuw/{script}/")
     page.get_by_label("Hoeveel plekken", exact=True).fill(str(seats))
+    page.get_by_text("Er doen ook mensen online mee").click()
     fill(page, "Ook online?", CALL)
     fill(page, "Hoeveel plekken online", str(online_seats or ""))
     fill(page, "Waar praat elke online tafel?", tables)
