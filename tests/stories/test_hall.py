@@ -97,6 +97,8 @@ def test_a_hall_draws_gives_is_silent_and_two_read_before_the_screen_shows(
     expect(fenna.get_by_text("De ander las al mee.")).to_be_visible()
     reads(fenna, LINE, "Mag op het doek")
     expect(fenna.get_by_text("Er wacht niets")).to_be_visible()
+    for phone in phones[2:4]:
+        phone.locator("#laid summary").click()
     for surface in (room.screen, phones[2], phones[3]):
         expect(surface.get_by_text(LINE)).to_be_visible()
         assert HURTFUL not in surface.content()
@@ -110,7 +112,7 @@ def test_a_hall_draws_gives_is_silent_and_two_read_before_the_screen_shows(
 
 
 def table_of(phone: Page) -> str:
-    expect(phone.locator(".down-word")).to_be_visible()
+    expect(phone.locator(".ph-table h2")).to_be_visible()
     return phone.locator(".ph-table h2").inner_text()
 
 

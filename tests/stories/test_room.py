@@ -36,6 +36,7 @@ def test_a_small_group_from_the_code_to_the_harvest(
     expect(third.locator("#follow")).to_be_visible()
     press(third, "Ga mee naar de volgende stap")
     for phone in (first, second, third):
+        press(phone, "Ik zit")
         expect(phone.locator(".down-word")).to_be_visible()
     press(first, "Ik ben degene die vertelt")
     press(first, "Ik ben klaar met vertellen")
@@ -50,6 +51,8 @@ def test_a_small_group_from_the_code_to_the_harvest(
     room.go("Welke kleine gewoonte")
     first.get_by_label("Als …, dan …").fill("Als iemand boos is, dan loop ik eerst mee.")
     press(first, "Leg op tafel")
+    for phone in (second, third):
+        phone.locator("#said summary").click()
     for surface in (room.screen, second, third):
         expect(surface.get_by_text("dan loop ik eerst mee").first).to_be_visible()
     room.go("Vertel je moment", button="Ongedaan maken")
@@ -132,6 +135,7 @@ def test_cards_with_three_presents_for_who_told(
 
     room.go("Vertel wat jouw kaart")
     for phone in phones:
+        press(phone, "Ik zit")
         expect(phone.locator(".down-word")).to_be_visible()
     room.go("Geef je kaart")
     *givers, teller = phones

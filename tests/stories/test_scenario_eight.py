@@ -162,6 +162,7 @@ def tells_and_is_heard(teller: Page, phones: list[Page]) -> None:
     press(teller, "Draai om voor de tafel")
     expect(last.get_by_role("heading", name="Dit hoorden jullie")).to_be_visible()
     elsewhere = next(phone for phone in phones if tables[phone] != tables[teller])
+    press(elsewhere, "Ik zit")
     expect(elsewhere.locator(".down-word")).to_be_visible()
 
 

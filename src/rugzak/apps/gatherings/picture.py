@@ -10,12 +10,13 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from math import ceil
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from rugzak.apps.gatherings import queries
+from rugzak.apps.gatherings import fitting, queries
 from rugzak.apps.gatherings.aliases import Alias, TableSign
 from rugzak.apps.gatherings.models import Gathering, Piece
 from rugzak.apps.gatherings.own_part import OWN, OwnPart, mode_of
@@ -24,6 +25,7 @@ from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.pages import taken_pages
 from rugzak.apps.gatherings.words import (
     BACKS_IN_FAN,
+    COUNTED,
     WHOLE_ROOM,
     WITH_CARDS,
     Aspect,
@@ -65,6 +67,44 @@ class Stage:
     round: int = 0
     # Everybody who was there, as they were called, in the closing picture of a room.
     everybody: list[Alias] = field(default_factory=list)
+    # When a break is over.
+    back_at: datetime | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the prompt has the big screen for itself."""
+        return not (self.wall or self.themes or self.said or self.tables)
+
+    @property
+    def on_the_table(self) -> int:
+        return sum(len(habits) for _theme, habits in self.themes)
+
+    @property
+    def size(self) -> str:
+        return fitting.title_size(self.title, is_alone=self.is_alone)
+
+    @property
+    def short_text(self) -> str:
+        """What of the text stands on the big screen; all of it is on the phones."""
+        return fitting.text_beside(self.title, self.text, is_alone=self.is_alone)
+
+    @property
+    def short_wall(self) -> tuple[list[str], int]:
+        return fitting.wall(self.wall, title=self.title, text=self.short_text)
+
+    @property
+    def columns(self) -> list[fitting.Column]:
+        """Habits per theme or words per E, as many of the newest as fit."""
+        groups = self.themes or [(str(aspect.word), words) for aspect, words in self.said]
+        return fitting.columns(groups, title=self.title, text=self.short_text)
+
+    @property
+    def short_quote(self) -> str:
+        return fitting.read_aloud(self.quote.body) if self.quote else ""
+
+    @property
+    def quote_size(self) -> str:
+        return fitting.quote_size(self.short_quote)
 
 
 def stage_of(gathering: Gathering) -> Stage:
@@ -84,6 +124,8 @@ def stage_of(gathering: Gathering) -> Stage:
         stage.view = "welcome"
     elif step.kind == StepKind.SILENCE:
         stage.view = "hush"
+    elif step.kind == StepKind.BREAK:
+        stage.back_at = gathering.ends_at
     elif step.kind in WALLS:
         stage.wall = [piece.body for piece in queries.on_the_wall(gathering, WALLS[step.kind], step.key)]
     elif step.kind in (StepKind.COLLECT, StepKind.CLUSTER):
@@ -119,6 +161,14 @@ def clock_of(gathering: Gathering, now: datetime) -> dict[str, Any]:
         "left": gathering.remaining_seconds,
         "length": step.minutes * 60 if step else None,
     }
+
+
+def minutes_left(gathering: Gathering, now: datetime) -> int | None:
+    """Begun minutes count whole; None at a step without a time."""
+    left: float | None = gathering.remaining_seconds
+    if gathering.ends_at:
+        left = (gathering.ends_at - now).total_seconds()
+    return None if left is None else max(0, ceil(left / 60))
 
 
 def key_of(gathering: Gathering) -> str:
@@ -161,6 +211,8 @@ def remote_context(gathering: Gathering) -> dict[str, Any]:
     }
     if step is not None:
         context["done"] = queries.done_with(gathering, step)
+        context["is_counted"] = step.kind in COUNTED and not gathering.script.silent
+        context["minutes_left"] = minutes_left(gathering, timezone.now())
         # A gift is never counted: there are only tables.
         at_tables = step.rotate or step.kind == StepKind.GIFT
         context["sizes"] = queries.table_sizes(gathering) if at_tables else {}

@@ -338,6 +338,19 @@ PAPER_KINDS = (Piece.STORY, Piece.MARK, Piece.HABIT, Piece.LINE)
 WHOLE_ROOM = 0
 # At these steps somebody may tell and get words back.
 TOLD_AT = frozenset({StepKind.STORY_TELL, StepKind.LISTEN_TAG})
+# Steps at which somebody can be ready: elsewhere a count of who is would only sound like a reproach.
+COUNTED = frozenset(
+    {
+        StepKind.CHECKIN,
+        StepKind.STORY_WRITE,
+        StepKind.LISTEN_TAG,
+        StepKind.REWRITE,
+        StepKind.PAGE_DRAW,
+        StepKind.READ_MARK,
+        StepKind.DRAW,
+        StepKind.CLOSING,
+    }
+)
 # Steps for which a set of cards lies in the room.
 WITH_CARDS = frozenset({StepKind.DRAW, StepKind.GIFT})
 BACKS_IN_FAN = ("teamwerk", "reflectie", "werkgeverschap", "reflectie", "teamwerk")

@@ -7,7 +7,16 @@ from collections import Counter
 from django.db.models import Count, QuerySet
 
 from rugzak.apps.gatherings.aliases import Alias
-from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Seat, Seating, Table, TellingTurn
+from rugzak.apps.gatherings.models import (
+    Gathering,
+    HeldCard,
+    PageDraw,
+    Piece,
+    Seat,
+    Seating,
+    Table,
+    TellingTurn,
+)
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.script import Step
 from rugzak.apps.gatherings.services.joining import hashed
@@ -88,6 +97,8 @@ def done_with(gathering: Gathering, step: Step) -> int:
     if step.kind == StepKind.DRAW:
         held = HeldCard.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
         return held.count()
+    if step.kind == StepKind.PAGE_DRAW:
+        return PageDraw.objects.filter(gathering=gathering, seat__has_left=False).count()
     rows = Piece.objects.filter(gathering=gathering, step_key=step.key, seat__has_left=False)
     return rows.aggregate(n=Count("seat", distinct=True))["n"]
 

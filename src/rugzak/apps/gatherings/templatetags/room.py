@@ -1,5 +1,6 @@
 """What the pages of a room draw: icons from a small sprite of their own, so that a phone gets little."""
 
+from collections.abc import Sized
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import template
 from django.templatetags.static import static
 
 register = template.Library()
+FEW_TABLES, SOME_TABLES, MOST_TABLES = 5, 16, 27
 # What stands in the sprite, beside the scenes; made by tools from Lucide (ISC), see THIRD_PARTY.md.
 SIGNS = frozenset(
     """
@@ -43,3 +45,15 @@ def scene(name: str) -> dict[str, Any]:
 def shape(form: str, tone: str = "", label: str = "") -> dict[str, Any]:
     """The shape of an alias or a table, with at most three letters in it."""
     return {"form": form, "tone": tone, "label": label}
+
+
+@register.filter
+def fit_on_a_map(tables: Sized) -> bool:
+    """In a hall there are too many to draw: each phone says its own."""
+    return len(tables) <= MOST_TABLES
+
+
+@register.filter
+def many(tables: Sized) -> str:
+    """How large tables can be drawn: few, some or many of them."""
+    return "few" if len(tables) <= FEW_TABLES else "some" if len(tables) <= SOME_TABLES else "many"

@@ -8,6 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings.entering import RoomRequest
 from rugzak.apps.gatherings.models import Gathering
@@ -42,4 +43,6 @@ def answer(request: RoomRequest, room: Gathering, told: dict[str, Any], status: 
 
 def gone(request: RoomRequest) -> HttpResponse:
     """No such seat or piece for this phone; the text it sent is still on it."""
-    return JsonResponse({"error": "gone"}, status=410)
+    if request.headers.get("Room") == "script":
+        return JsonResponse({"error": _("Jouw plek is er niet meer. Je tekst staat nog hier.")}, status=410)
+    return render(request, "gatherings/room/gone.html", {"typed": request.POST.get("tekst", "")}, status=410)

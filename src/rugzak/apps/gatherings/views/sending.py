@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from rugzak.apps.gatherings.entering import RoomRequest, in_room
 from rugzak.apps.gatherings.models import Gathering, Seat
@@ -26,7 +27,7 @@ def send(request: RoomRequest, room: Gathering) -> HttpResponse:
         return gone(request)
     words = _words(request)
     if words is None:
-        return answer(request, room, {"error": "no words"}, 400)
+        return answer(request, room, {"error": _("Kies of typ eerst iets. Overslaan mag ook.")}, 400)
     try:
         piece = writing.write(gathering=room, seat=request.seat, token=request.token, words=words)
     except Refusal as no:

@@ -23,12 +23,13 @@ export function tick() {
   if (!line) return;
   const runs = clock && clock.ends && clock.length;
   line.hidden = !runs;
+  if ($("over")) $("over").hidden = !runs || clock.ends > Date.now() + offset;
   if (!runs) return;
   const left = (clock.ends - Date.now() - offset) / 1000;
   const done = Math.min(1, Math.max(0, 1 - left / clock.length));
   line.firstElementChild.style.inlineSize = `${(done * 100).toFixed(1)}%`;
   const place = document.querySelector("[data-time]");
-  if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
+  if (place && FOR === "regie") place.textContent = inWords(Math.ceil(left / 60));
   for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
     if (left <= at && left > at - 5 && !told.has(name)) {
       told.add(name);
@@ -36,5 +37,9 @@ export function tick() {
       if (name === "over") ringBell();
     }
   }
+}
+function inWords(minutes) {
+  if (minutes <= 0) return words.over;
+  return minutes === 1 ? words.last : words.left.replace("%n", minutes);
 }
 setInterval(tick, 1000);

@@ -40,7 +40,8 @@ function arrived(item, answer) {
   const mine = document.querySelector(`[data-nonce="${item.nonce}"]`);
   if (answer.ok) {
     mine?.removeAttribute("data-going");
-    if (form) { state(form, words.sent); form.removeAttribute("data-sending"); }
+    if (form) { state(form, words.sent, "check"); form.removeAttribute("data-sending"); }
+    say(item.passes ? words.passed : words.said);
     if (item.draft && store.get(item.draft) === item.text) store.drop(item.draft);
     const field = form?.querySelector("textarea, input.ph-line");
     if (field && field.value === item.text) field.dataset.sent = field.value;
@@ -68,12 +69,12 @@ export function sendPiece(form, button) {
   const field = form.querySelector("textarea, input.ph-line");
   const text = field ? field.value.trim() : (data.get("tekst") ?? "");
   const passes = data.get("overslaan");
-  if (!passes && !text && !data.getAll("e").length) { field?.focus(); return; }
+  if (!passes && !text && !data.getAll("e").length) { state(form, words.empty, "message-circle"); say(words.empty); field?.focus(); return; }
   const many = form.dataset.many !== undefined;
   const isMarks = form.dataset.marks !== undefined;
   if (many || isMarks || passes || !data.get("id")) data.set("id", newId());
   const item = {
-    nonce: newId(), address: form.getAttribute("action"), fields: [...data], text, many: many && !passes,
+    nonce: newId(), address: form.getAttribute("action"), fields: [...data], text, many: many && !passes, passes: Boolean(passes),
     draft: field ? draftKey(field) : "",
   };
   item.fields = item.fields.filter(([name]) => name !== "csrfmiddlewaretoken");

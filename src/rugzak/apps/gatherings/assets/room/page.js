@@ -17,9 +17,9 @@ export function newId() {
 }
 
 export const csrf = () => document.querySelector("#token [name=csrfmiddlewaretoken]")?.value ?? "";
-let spoken = "";
+// The same words once more are a new message: a line that does not change is not read again.
 export function say(text) {
-  if (!text || text === spoken) return;
-  spoken = text;
-  $("say").textContent = text;
+  if (!text) return;
+  const line = $("say");
+  line.textContent = line.textContent === text ? `${text}\u00a0` : text;
 }

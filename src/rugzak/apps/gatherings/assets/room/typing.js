@@ -3,6 +3,7 @@
 import { stayAwake } from "./awake.js";
 import { mirror, outbox } from "./outbox.js";
 import { words } from "./page.js";
+import { seated } from "./sit.js";
 import { store } from "./store.js";
 
 export const isField = (one) => one instanceof HTMLElement && one.matches("textarea, input:not([type=hidden])");
@@ -37,8 +38,13 @@ export function restore() {
     }
   }
   for (const item of outbox()) mirror(item);
+  seated();
 }
-export const state = (form, text) => {
+// Where somebody's words are, in words and with a sign beside them.
+export const state = (form, text, icon = "smartphone") => {
   const line = form.querySelector("[data-state]");
-  if (line && text) line.textContent = text;
+  if (!line || !text) return;
+  const sign = line.querySelector("use");
+  sign?.setAttribute("href", sign.getAttribute("href").replace(/#.*/, `#${icon}`));
+  line.replaceChildren(...line.querySelectorAll("svg"), text);
 };

@@ -17,11 +17,11 @@ function newId() {
 }
 
 const csrf = () => document.querySelector("#token [name=csrfmiddlewaretoken]")?.value ?? "";
-let spoken = "";
+// The same words once more are a new message: a line that does not change is not read again.
 function say(text) {
-  if (!text || text === spoken) return;
-  spoken = text;
-  $("say").textContent = text;
+  if (!text) return;
+  const line = $("say");
+  line.textContent = line.textContent === text ? `${text}\u00a0` : text;
 }
 
 // One soft tone from the big screen when the time is over, for who switched it on there. Everything else is silent.
@@ -93,12 +93,13 @@ function tick() {
   if (!line) return;
   const runs = clock && clock.ends && clock.length;
   line.hidden = !runs;
+  if ($("over")) $("over").hidden = !runs || clock.ends > Date.now() + offset;
   if (!runs) return;
   const left = (clock.ends - Date.now() - offset) / 1000;
   const done = Math.min(1, Math.max(0, 1 - left / clock.length));
   line.firstElementChild.style.inlineSize = `${(done * 100).toFixed(1)}%`;
   const place = document.querySelector("[data-time]");
-  if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
+  if (place && FOR === "regie") place.textContent = inWords(Math.ceil(left / 60));
   for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
     if (left <= at && left > at - 5 && !told.has(name)) {
       told.add(name);
@@ -106,6 +107,10 @@ function tick() {
       if (name === "over") ringBell();
     }
   }
+}
+function inWords(minutes) {
+  if (minutes <= 0) return words.over;
+  return minutes === 1 ? words.last : words.left.replace("%n", minutes);
 }
 setInterval(tick, 1000);
 
@@ -170,6 +175,20 @@ try {
 } catch { /* no store */ }
 store.set("seen", Date.now());
 
+// At a table: first where to go; once seated nearly nothing, because the phone lies down.
+
+const table = () => $("desk").querySelector("[data-table]")?.dataset.table;
+function seated() {
+  if (FOR === "telefoon") $("desk").classList.toggle("sits", table() !== undefined && store.get("sits") === table());
+}
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-sit]")) return;
+  store.set("sits", table());
+  seated();
+  $("main").focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+});
+
 // Typed text: kept at every key, put back when the field comes back.
 
 const isField = (one) => one instanceof HTMLElement && one.matches("textarea, input:not([type=hidden])");
@@ -204,10 +223,15 @@ function restore() {
     }
   }
   for (const item of outbox()) mirror(item);
+  seated();
 }
-const state = (form, text) => {
+// Where somebody's words are, in words and with a sign beside them.
+const state = (form, text, icon = "smartphone") => {
   const line = form.querySelector("[data-state]");
-  if (line && text) line.textContent = text;
+  if (!line || !text) return;
+  const sign = line.querySelector("use");
+  sign?.setAttribute("href", sign.getAttribute("href").replace(/#.*/, `#${icon}`));
+  line.replaceChildren(...line.querySelectorAll("svg"), text);
 };
 
 // The own part of a phone, fetched when it may have changed. Asked until it is answered, and only the newest answer counts.
@@ -321,7 +345,8 @@ function arrived(item, answer) {
   const mine = document.querySelector(`[data-nonce="${item.nonce}"]`);
   if (answer.ok) {
     mine?.removeAttribute("data-going");
-    if (form) { state(form, words.sent); form.removeAttribute("data-sending"); }
+    if (form) { state(form, words.sent, "check"); form.removeAttribute("data-sending"); }
+    say(item.passes ? words.passed : words.said);
     if (item.draft && store.get(item.draft) === item.text) store.drop(item.draft);
     const field = form?.querySelector("textarea, input.ph-line");
     if (field && field.value === item.text) field.dataset.sent = field.value;
@@ -349,12 +374,12 @@ function sendPiece(form, button) {
   const field = form.querySelector("textarea, input.ph-line");
   const text = field ? field.value.trim() : (data.get("tekst") ?? "");
   const passes = data.get("overslaan");
-  if (!passes && !text && !data.getAll("e").length) { field?.focus(); return; }
+  if (!passes && !text && !data.getAll("e").length) { state(form, words.empty, "message-circle"); say(words.empty); field?.focus(); return; }
   const many = form.dataset.many !== undefined;
   const isMarks = form.dataset.marks !== undefined;
   if (many || isMarks || passes || !data.get("id")) data.set("id", newId());
   const item = {
-    nonce: newId(), address: form.getAttribute("action"), fields: [...data], text, many: many && !passes,
+    nonce: newId(), address: form.getAttribute("action"), fields: [...data], text, many: many && !passes, passes: Boolean(passes),
     draft: field ? draftKey(field) : "",
   };
   item.fields = item.fields.filter(([name]) => name !== "csrfmiddlewaretoken");
