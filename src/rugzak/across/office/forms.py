@@ -143,6 +143,12 @@ class ConfidentialityForm(RugForm):
         widget=forms.Textarea(attrs={"rows": 9}),
         help_text=_("Noem ook de weg buiten Rugzak: bij wie, en op welk nummer."),
     )
+    contact_line = forms.CharField(
+        label=_("Met wie kun je praten als iets je raakt?"),
+        max_length=160,
+        required=False,
+        help_text=_("Eén regel, met een nummer. Mensen lezen hem bij een pauze in een sessie."),
+    )
 
 
 class LogoForm(RugForm):

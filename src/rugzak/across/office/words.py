@@ -16,6 +16,7 @@ class Setting(models.TextChoices):
     PULSE_FLOOR = "pulse_floor", _("kleinste groep bij een peiling")
     COHORT_FLOOR = "cohort_floor", _("kleinste groep bij een vergelijking")
     CONFIDENTIALITY = "confidentiality_text", _("waar vertrouwelijkheid ophoudt")
+    CONTACT = "contact_line", _("met wie je kunt praten")
     COLOUR = "brand_colour", _("kleur")
     LOGO = "logo_digest", _("logo")
 

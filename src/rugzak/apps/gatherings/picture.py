@@ -63,12 +63,14 @@ class Stage:
     said: list[tuple[Aspect, list[Piece]]] = field(default_factory=list)
     backs: tuple[str, ...] = ()
     round: int = 0
+    # Everybody who was there, as they were called, in the closing picture of a room.
+    everybody: list[Alias] = field(default_factory=list)
 
 
 def stage_of(gathering: Gathering) -> Stage:
     """What the room is at."""
     if gathering.state == State.HARVEST:
-        return Stage("harvest")
+        return Stage("harvest", everybody=queries.aliases_of(gathering))
     if gathering.state == State.PAUSED:
         return Stage("rest")
     step = gathering.step
@@ -182,7 +184,7 @@ def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
         "state": gathering.state,
         "clock": clock_of(gathering, timezone.now()),
         "here": queries.came(gathering),
-        "own": gathering.state == State.HARVEST or (step is not None and _has_own(gathering, step)),
+        "own": _has_own(gathering, step) if step is not None else _has_own_after(gathering),
     }
     if audience is Audience.PHONE:
         context = phone_context(gathering, None)
@@ -202,6 +204,11 @@ def rendered(gathering: Gathering, audience: Audience) -> dict[str, Any]:
 def _has_own(gathering: Gathering, step: Step) -> bool:
     """Whether a phone must ask for its own part: at some steps always, elsewhere when the room has been here before."""
     return step.kind in OWN or Piece.objects.filter(gathering=gathering, step_key=step.key).exists()
+
+
+def _has_own_after(gathering: Gathering) -> bool:
+    """In the harvest one's own pieces; after the close what this phone still knows. A hall does not ask all at once."""
+    return gathering.state == State.HARVEST or (gathering.is_over and not gathering.is_congress)
 
 
 def _online_tables(gathering: Gathering, start: int | None, sizes: dict[int, int]) -> dict[str, Any]:

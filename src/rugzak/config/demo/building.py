@@ -27,6 +27,7 @@ def build(blueprint: Blueprint, today: date) -> Built:
     with as_system(organisation.id):
         organisation.country, organisation.language = blueprint.country, blueprint.language
         organisation.words, organisation.confidentiality_text = blueprint.words, blueprint.confidentiality
+        organisation.contact_line = blueprint.contact
         organisation.brand_colour = blueprint.colour
         organisation.promise_working_days = blueprint.promise_days
         organisation.save()

@@ -55,6 +55,7 @@ class Blueprint:
     known: tuple[Known, ...]
     words: dict[str, Any] = field(default_factory=dict)
     confidentiality: str = ""
+    contact: str = ""
     small_teams: int = 0
     named_teams: tuple[tuple[str, str], ...] = ()
     colour: str = ""
@@ -88,6 +89,7 @@ KUSTMEER = Blueprint(
     teams=132,
     small_teams=8,
     confidentiality=CONFIDENTIAL_NL,
+    contact="De vertrouwenspersoon, elke werkdag: toestel 40 12.",
     words={
         "coach": {"nl": {"one": "backpacker", "many": "backpackers", "article": "de"}},
         "client": {"nl": {"one": "bewoner", "many": "bewoners", "article": "de"}},
@@ -170,6 +172,7 @@ KLAVERHOEK = Blueprint(
     people=374,
     teams=24,
     confidentiality=CONFIDENTIAL_BE,
+    contact="De vertrouwenspersoon, elke werkdag: intern nummer 40 12.",
     colour="#2a5f9e",
     promise_days=3,
     jobs=(
@@ -216,6 +219,7 @@ RUIMBOS = Blueprint(
     teams=88,
     small_teams=4,
     confidentiality=CONFIDENTIAL_NL,
+    contact="De vertrouwenspersoon, elke werkdag: toestel 40 12.",
     colour="#8a5630",
     promise_days=7,
     words={

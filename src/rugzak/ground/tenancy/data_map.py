@@ -5,7 +5,7 @@ from rugzak.ground.kernel.data_map import Basis, Data, Kept, fields
 _HISTORY = "pgh_id pgh_created_at pgh_label pgh_obj pgh_by"
 _SETTINGS = (
     "name slug country language words promise_working_days pulse_floor cohort_floor confidentiality_text"
-    " brand_colour logo_digest"
+    " contact_line brand_colour logo_digest"
 )
 
 DATA_MAP: dict[str, Kept] = {

@@ -33,7 +33,7 @@ from rugzak.ground.tenancy.words import (
 
 @remembered(
     "name", "slug", "country", "language", "words", "promise_working_days", "pulse_floor", "cohort_floor",
-    "confidentiality_text", "brand_colour", "logo_digest",
+    "confidentiality_text", "contact_line", "brand_colour", "logo_digest",
 )  # fmt: skip
 class Organisation(models.Model):
     """A care organisation: the legal or working entity that uses Rugzak."""
@@ -62,6 +62,8 @@ class Organisation(models.Model):
         validators=[MinValueValidator(COHORT_FLOOR)],
     )
     confidentiality_text = models.TextField(_("waar vertrouwelijkheid ophoudt"), max_length=2000, blank=True)
+    # With whom somebody can talk whom something touched, in one line.
+    contact_line = models.CharField(_("met wie je kunt praten"), max_length=160, blank=True)
     brand_colour = models.CharField(
         _("kleur"), max_length=7, blank=True, validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")]
     )

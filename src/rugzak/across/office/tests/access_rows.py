@@ -65,7 +65,11 @@ ROWS: list[Row] = [
         sends=lambda: {"besluit": "ja"},
         opens_with=405,
     ),
-    Row("office:confidentiality", ADMINISTRATORS, sends=lambda: {"confidentiality_text": "Bij gevaar."}),
+    Row(
+        "office:confidentiality",
+        ADMINISTRATORS,
+        sends=lambda: {"confidentiality_text": "Bij gevaar."},
+    ),
     Row("office:set_logo", ADMINISTRATORS, sends=lambda: {"image": SimpleUploadedFile("logo.png", PNG)}),
     Row("office:remove_logo", ADMINISTRATORS, sends=dict, opens_with=405),
     Row("office:history", ADMINISTRATORS | {"esther"}),

@@ -23,7 +23,7 @@ BAD = {
     "office:organisation": ({"name": "", "language": "xx", "own_colour": "on", "brand_colour": "rood"}, 3),
     "office:words": (lambda: words() | {"coach_one": "", "team_article": "die", "client_many": "x" * 41}, 3),
     "office:promises": ({"promise_working_days": "0", "pulse_floor": "4", "cohort_floor": "veel"}, 3),
-    "office:confidentiality": ({"confidentiality_text": "x" * 2001}, 1),
+    "office:confidentiality": ({"confidentiality_text": "x" * 2001, "contact_line": "x" * 161}, 2),
     "office:set_logo": (lambda: {"image": SimpleUploadedFile("logo.png", b"GIF89a" + b"0" * 99)}, 1),
 }
 

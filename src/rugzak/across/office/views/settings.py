@@ -134,7 +134,10 @@ def decide_floor(request: PersonRequest, proposal_id: UUID) -> HttpResponse:
 @access(Role.ADMINISTRATOR, lane=Lane.FULL, methods=("GET", "POST"))
 def confidentiality(request: PersonRequest) -> HttpResponse:
     it = allowed(request)
-    start = {"confidentiality_text": it.confidentiality_text or str(CONFIDENTIALITY_START)}
+    start = {
+        "confidentiality_text": it.confidentiality_text or str(CONFIDENTIALITY_START),
+        "contact_line": it.contact_line,
+    }
     form = ConfidentialityForm(posted(request), initial=start)
     if request.method == "POST" and _saved(
         form,
@@ -142,6 +145,7 @@ def confidentiality(request: PersonRequest) -> HttpResponse:
             organisation=it,
             by=request.person,
             confidentiality_text=form.cleaned_data["confidentiality_text"].replace("\r\n", "\n"),
+            contact_line=form.cleaned_data["contact_line"],
         ),
     ):
         return done(request, _("De tekst is bewaard."))

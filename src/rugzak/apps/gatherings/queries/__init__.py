@@ -52,6 +52,7 @@ from rugzak.apps.gatherings.queries.pieces import (
     waits_to_be_read,
 )
 from rugzak.apps.gatherings.queries.room import (
+    aliases_of,
     came,
     done_with,
     online_now,
@@ -71,6 +72,7 @@ __all__ = [
     "BLOCK_OF",
     "ORDER",
     "Tally",
+    "aliases_of",
     "all_habits",
     "came",
     "circles",

@@ -6,6 +6,7 @@ from collections import Counter
 
 from django.db.models import Count, QuerySet
 
+from rugzak.apps.gatherings.aliases import Alias
 from rugzak.apps.gatherings.models import Gathering, HeldCard, Piece, Seat, Seating, Table, TellingTurn
 from rugzak.apps.gatherings.opening import opened
 from rugzak.apps.gatherings.script import Step
@@ -51,6 +52,14 @@ def came(gathering: Gathering) -> int:
     if gathering.came is not None:
         return gathering.came
     return Seat.objects.filter(gathering=gathering, has_left=False).count()
+
+
+def aliases_of(gathering: Gathering) -> list[Alias]:
+    """Everybody who came, as the room called them; a hall is too full for a picture."""
+    if gathering.is_congress:
+        return []
+    rows = Seat.objects.filter(gathering=gathering).order_by("alias")
+    return [Alias(number) for number in rows.values_list("alias", flat=True)]
 
 
 def online_now(gathering: Gathering) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 
 from django.db import IntegrityError, transaction
@@ -12,8 +13,8 @@ from rugzak.apps.gatherings.services.signals import News, tell_room
 
 
 @transaction.atomic
-def draw_page(*, gathering: Gathering, seat: Seat, page: int) -> PageDraw:
-    """Take the page one chose, or one that is left when somebody else was first. Choosing twice keeps the first."""
+def draw_page(*, gathering: Gathering, seat: Seat, page: int | None) -> PageDraw:
+    """Take the page one chose, or any; one that is left when somebody was first. Choosing twice keeps the first."""
     there = PageDraw.objects.filter(gathering=gathering, seat=seat).first()
     if there is not None:
         return there
@@ -41,12 +42,11 @@ def taken_pages(gathering: Gathering) -> set[int]:
     return taken if len(taken) < len(counts) else set()
 
 
-def _free(gathering: Gathering, page: int) -> tuple[int, int]:
+def _free(gathering: Gathering, page: int | None) -> tuple[int, int]:
     counts = _counts(gathering)
     least = min(counts.values())
-    if counts.get(page) != least:
-        page = next(number for number, count in counts.items() if count == least)
-    return page, least + 1
+    free = [number for number, count in counts.items() if count == least]
+    return page if page in free else secrets.choice(free), least + 1
 
 
 def _counts(gathering: Gathering) -> dict[int, int]:

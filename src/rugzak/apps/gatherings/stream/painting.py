@@ -44,7 +44,11 @@ def room_for(code: str, audience: str, cookies: str) -> tuple[UUID, UUID] | None
 def painted(look: Look, said: Said) -> Frame | None:
     """The room as this look shows it now; None when it is gone."""
     with inside(look.organisation_id), translation.override(look.language):
-        room = Gathering.objects.select_related("location", "host").filter(pk=look.gathering_id).first()
+        room = (
+            Gathering.objects.select_related("location", "host", "organisation")
+            .filter(pk=look.gathering_id)
+            .first()
+        )
         return frame_of(room, Audience(look.audience), said) if room is not None else None
 
 

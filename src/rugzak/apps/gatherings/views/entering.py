@@ -13,6 +13,7 @@ from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.services import joining
 from rugzak.apps.gatherings.views.answering import IN_THE_ROOM, whole
 from rugzak.apps.gatherings.words import Part
+from rugzak.apps.gatherings.words import Piece as PieceKind
 from rugzak.ground.accounts.access import access
 from rugzak.ground.accounts.throttle import TooManyTries, count_try, too_many
 from rugzak.ground.kernel.data_map import Data
@@ -52,10 +53,18 @@ def room(request: RoomRequest, room: Gathering) -> HttpResponse:
     """The whole phone: to come in, or the step the room is at."""
     if request.seat is None:
         kept = queries.pieces_behind(room, request.tokens) if room.is_over else []
-        if room.is_over and not kept and queries.report_to_read(room):
+        to_read = room.is_over and queries.report_to_read(room) is not None
+        if to_read and not kept:
             return redirect("gatherings:read_along", code=room.code)
-        template = "gatherings/room/kept.html" if kept else "gatherings/room/join.html"
-        context = {"room": room, "names": room.name_asked, "kept": kept}
+        was_here = bool(kept) or (room.is_over and bool(request.tokens))
+        template = "gatherings/room/kept.html" if was_here else "gatherings/room/join.html"
+        context = {
+            "room": room,
+            "names": room.name_asked,
+            "kept": kept,
+            "thanks": next((one for one in reversed(kept) if one.kind == PieceKind.LINE), None),
+            "may_read": to_read,
+        }
         return render(request, template, context | _as_what(request.GET.get("als", "")))
     just_in = "net" in request.GET and room.step is not None
     context = whole(request, room) | {"just_in": just_in, "steps": len(room.script.steps)}

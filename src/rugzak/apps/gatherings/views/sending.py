@@ -53,11 +53,13 @@ def turn(request: RoomRequest, room: Gathering) -> HttpResponse:
 @access(anyone=True, relation=IN_THE_ROOM, methods=("POST",))
 @in_room
 def page(request: RoomRequest, room: Gathering) -> HttpResponse:
-    """Choose an image; the page under it is this phone's."""
+    """Choose an image, or be surprised; the page under it is this phone's."""
     number = request.POST.get("bladzijde", "")
     if request.seat is None:
         return gone(request)
-    if number.isascii() and number.isdigit() and len(number) < 4:
+    if number == "verras":
+        draw_page(gathering=room, seat=request.seat, page=None)
+    elif number.isascii() and number.isdigit() and len(number) < 4:
         draw_page(gathering=room, seat=request.seat, page=int(number))
     return answer(request, room, {"ok": True})
 

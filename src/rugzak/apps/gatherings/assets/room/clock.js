@@ -1,5 +1,6 @@
 // Time: the server says when it ends by its own clock. A timer locks nothing and sends nothing.
 
+import { ringBell } from "./bell.js";
 import { offerTime } from "./pace.js";
 import { $, FOR, say, words } from "./page.js";
 
@@ -29,7 +30,11 @@ export function tick() {
   const place = document.querySelector("[data-time]");
   if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
   for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
-    if (left <= at && left > at - 5 && !told.has(name)) { told.add(name); say(words[name]); }
+    if (left <= at && left > at - 5 && !told.has(name)) {
+      told.add(name);
+      say(words[name]);
+      if (name === "over") ringBell();
+    }
   }
 }
 setInterval(tick, 1000);

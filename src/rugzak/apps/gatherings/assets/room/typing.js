@@ -1,5 +1,6 @@
 // Typed text: kept at every key, put back when the field comes back.
 
+import { stayAwake } from "./awake.js";
 import { mirror, outbox } from "./outbox.js";
 import { words } from "./page.js";
 import { store } from "./store.js";
@@ -26,6 +27,7 @@ document.addEventListener("input", (event) => {
   if (left) left.textContent = left.dataset.leftWords.replace("%n", left.dataset.left - field.value.length);
 });
 export function restore() {
+  stayAwake();
   for (const field of document.querySelectorAll("#desk textarea, #desk input.ph-line")) {
     field.dataset.sent = field.value;
     const draft = store.get(draftKey(field));

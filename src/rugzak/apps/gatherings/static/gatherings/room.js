@@ -24,6 +24,37 @@ function say(text) {
   $("say").textContent = text;
 }
 
+// One soft tone from the big screen when the time is over, for who switched it on there. Everything else is silent.
+
+const bell = $("bell");
+let sound = null;
+function ringBell() {
+  if (bell?.getAttribute("aria-pressed") === "true") ring();
+}
+function ring() {
+  sound ??= new AudioContext();
+  const tone = sound.createOscillator();
+  const soft = sound.createGain();
+  const now = sound.currentTime;
+  tone.frequency.value = 528;
+  soft.gain.setValueAtTime(0, now);
+  soft.gain.linearRampToValueAtTime(0.2, now + 0.08);
+  soft.gain.exponentialRampToValueAtTime(0.0001, now + 2.5);
+  tone.connect(soft).connect(sound.destination);
+  tone.start(now);
+  tone.stop(now + 2.6);
+}
+// A browser makes a sound only after a press in the page itself: that is why the switch stands here, and is heard at once.
+if (bell && window.AudioContext) {
+  bell.hidden = false;
+  bell.addEventListener("click", () => {
+    const on = bell.getAttribute("aria-pressed") !== "true";
+    bell.setAttribute("aria-pressed", on);
+    bell.textContent = on ? bell.dataset.on : bell.dataset.off;
+    ringBell();
+  });
+}
+
 // More time for who reads or writes slowly: the room goes on, this phone follows when its owner wants. Nobody is told.
 
 let stays = false;
@@ -69,7 +100,11 @@ function tick() {
   const place = document.querySelector("[data-time]");
   if (place && FOR === "regie") place.textContent = left > 0 ? `${Math.ceil(left / 60)} min` : words.over;
   for (const [name, at] of [["half", clock.length / 2], ["minute", 60], ["over", 0]]) {
-    if (left <= at && left > at - 5 && !told.has(name)) { told.add(name); say(words[name]); }
+    if (left <= at && left > at - 5 && !told.has(name)) {
+      told.add(name);
+      say(words[name]);
+      if (name === "over") ringBell();
+    }
   }
 }
 setInterval(tick, 1000);
@@ -88,6 +123,24 @@ function setOnline(yes) {
   showCall();
 }
 function showCall() { call.hidden = !call.dataset.online || !call.querySelector("a").getAttribute("href"); }
+
+// The screen stays on while it is somebody's own turn with this phone in hand, and at no other moment.
+
+let lamp = null;
+let wanted = false;
+function stayAwake() {
+  const asks = Boolean($("desk")?.querySelector("[data-awake]"));
+  if (asks === wanted) return;
+  wanted = asks;
+  if (wanted) lightUp(); else { lamp?.release(); lamp = null; }
+}
+// A browser that cannot, or will not on a low battery, lets the screen go dark as always.
+async function lightUp() {
+  try { lamp = await navigator.wakeLock?.request("screen") ?? null; } catch { lamp = null; }
+  if (!wanted) lamp?.release();
+}
+// A phone that was put away lost it.
+document.addEventListener("visibilitychange", () => { if (wanted && !document.hidden) lightUp(); });
 
 // What this browser remembers. A full or forbidden store falls back to memory: typing never fails.
 
@@ -141,6 +194,7 @@ document.addEventListener("input", (event) => {
   if (left) left.textContent = left.dataset.leftWords.replace("%n", left.dataset.left - field.value.length);
 });
 function restore() {
+  stayAwake();
   for (const field of document.querySelectorAll("#desk textarea, #desk input.ph-line")) {
     field.dataset.sent = field.value;
     const draft = store.get(draftKey(field));
