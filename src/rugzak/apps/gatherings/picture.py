@@ -73,7 +73,7 @@ class Stage:
     @property
     def is_alone(self) -> bool:
         """Whether the prompt has the big screen for itself."""
-        return not (self.wall or self.themes or self.said or self.tables)
+        return not (self.wall or self.themes or self.said or self.view == "map")
 
     @property
     def on_the_table(self) -> int:
