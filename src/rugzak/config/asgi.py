@@ -16,7 +16,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Server = Callable[[Message, Receive, Send], Awaitable[None]]
 
-pages = cast("Server", WSGIMiddleware(cast("Any", pages_application), workers=8))
+# More threads than these mostly wait for each other: a hall that sends at once costs a fifth more with eight.
+THREADS = 4
+pages = cast("Server", WSGIMiddleware(cast("Any", pages_application), workers=THREADS))
 
 # Their models need Django, which wsgi sets up.
 from rugzak.apps.gatherings.stream import RoomChannel  # noqa: E402
