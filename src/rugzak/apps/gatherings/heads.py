@@ -36,10 +36,7 @@ class Heads:
 
 
 def heads_of(gathering: Gathering, report: Report | None) -> Heads:
-    """Of one session: as who leads says in the report, else as it was counted at the close.
-
-    Where a part is few, the parts are told together: its number would point at people.
-    """
+    """Of one session: as who leads says in the report, else as it was counted at the close."""
     if report is None:
         parts, organisers = (0, 0, 0), 1 + (gathering.cohost_id is not None)
     else:
@@ -48,8 +45,6 @@ def heads_of(gathering: Gathering, report: Report | None) -> Heads:
     # Before the close nobody is counted for the report.
     others = 0 if sum(parts) else gathering.came or 0
     total = sum(parts) + others
-    if any(0 < part < SMALL_COUNT for part in parts):
-        parts, others = (0, 0, 0), total
     return Heads(*parts, others, organisers, online_to_tell(total, gathering.came_online or 0))
 
 

@@ -18,11 +18,7 @@ class ReportForm(RugForm):
         label=_("Openingszin"), widget=forms.Textarea(attrs={"rows": 3}), max_length=600, required=False
     )
     practice = forms.IntegerField(
-        label=_("Mensen uit de praktijk"),
-        help_text=_("Waren het er van een soort minder dan vijf? Dan noemt het verslag alleen het totaal."),
-        min_value=0,
-        max_value=MOST_SEATS,
-        required=False,
+        label=_("Mensen uit de praktijk"), min_value=0, max_value=MOST_SEATS, required=False
     )
     leaders = forms.IntegerField(
         label=_("Leidinggevenden en bestuur"), min_value=0, max_value=MOST_SEATS, required=False

@@ -73,11 +73,11 @@ def test_no_file_says_that_few_were_online(kind: Format) -> None:
 
 def test_who_leads_counts_the_parts_and_the_room_still_hides_who_is_few() -> None:
     row, report = closed(came=14, online=6)
-    reporting.describe_report(report=report, by=row.host, practice=5, leaders=5)
+    reporting.describe_report(report=report, by=row.host, practice=8, leaders=2)
     assert in_words(heads_of(row, report)).startswith(
-        "5 mensen uit de praktijk, 5 leidinggevenden en bestuurders. D"
+        "8 mensen uit de praktijk, 2 leidinggevenden en bestuurders. D"
     )
-    reporting.describe_report(report=report, by=row.host, practice=6)
+    reporting.describe_report(report=report, by=row.host, practice=9)
     assert SAID in in_words(heads_of(row, report))
 
 
