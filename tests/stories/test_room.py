@@ -72,6 +72,9 @@ def test_a_small_group_from_the_code_to_the_harvest(
     expect(habit).to_have_count(0)
     room.remote.get_by_role("button", name="Sluit de kamer").click()
     expect(first.get_by_role("heading", level=1)).to_contain_text("gesloten")
+    # A browser that is put away while a page is on its way elsewhere may never answer.
+    for page in (room.remote, first, second, third):
+        page.wait_for_function("!document.body.dataset.room")
 
 
 def test_a_phone_that_was_away_is_where_the_room_is_and_sends_what_it_kept(
