@@ -82,6 +82,8 @@ def test_a_guest_comes_by_a_mail_takes_part_and_is_forgotten(
     expect(guest.locator(".offers li", has_text=STORY)).to_have_count(1)
     press(lotte, "Sluit de kamer")
     at(guest, "gesloten")
+    # Its own page comes once more, with what is left of it.
+    sees(guest, "Dank je wel.")
 
     guest.goto(link)
     sees(guest, "Deze sessie is geweest.")
