@@ -2,6 +2,8 @@
 
 from datetime import datetime, time, timedelta
 
+from django.utils import timezone
+
 from rugzak.apps.agenda.words import Setting
 from rugzak.apps.support.words import Daypart, Haste, Theme
 from rugzak.config.demo.coaching.story import Story
@@ -68,4 +70,5 @@ def wait_for_a_planner(story: Story) -> None:
 
 
 def _sent(story: Story, days: int) -> datetime:
-    return local_moment(story.today - timedelta(days=days), time(16, 10))
+    """Today's came in by now at the latest: what was asked later could not be answered yet."""
+    return min(local_moment(story.today - timedelta(days=days), time(16, 10)), timezone.now())
