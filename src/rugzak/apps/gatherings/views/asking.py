@@ -16,6 +16,7 @@ from rugzak.apps.gatherings import queries
 from rugzak.apps.gatherings.models import Gathering
 from rugzak.apps.gatherings.rules import LEADING
 from rugzak.apps.gatherings.services import inviting, ticking
+from rugzak.apps.gatherings.views.planning import words_in
 from rugzak.apps.gatherings.words import Part
 from rugzak.apps.people import queries as people
 from rugzak.ground.accounts.access import PersonRequest, access
@@ -28,7 +29,6 @@ from rugzak.ground.kernel.refusal import Refusal
 from rugzak.ground.ui.toasts import toast
 
 LEADS = "wie deze sessie begeleidt"
-SEARCH_LENGTH = 80
 
 
 @access(*LEADING, relation=LEADS, data=Data.PERSONAL, methods=("GET", "POST"))
@@ -55,7 +55,7 @@ def invite_team(request: PersonRequest, gathering_id: UUID) -> HttpResponse:
     row = _row(request, gathering_id)
     chosen = read_id(request.GET.get("team") or request.POST.get("team"))
     if chosen is None:
-        words = request.GET.get("q", "")[:SEARCH_LENGTH].replace("\x00", "").strip()
+        words = words_in(request)
         found = people.found_by_name(people.team_choices(request.person), words)
         context = {"row": row, "words": words, "page": page_of(found, request.GET.get("bladzijde"))}
         return render(request, "gatherings/invite_team.html", context)

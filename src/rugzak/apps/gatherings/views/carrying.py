@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
 from rugzak.apps.gatherings import queries
-from rugzak.apps.gatherings.carrying import Carried, as_file, read_file
+from rugzak.apps.gatherings.carrying import MOST_BYTES, Carried, as_file, read_file
 from rugzak.apps.gatherings.forms import ScriptFileForm
 from rugzak.apps.gatherings.models import Method
 from rugzak.apps.gatherings.ready import ready
@@ -51,7 +51,7 @@ def bring(request: PersonRequest) -> HttpResponse:
 
 
 def _made(*, request: PersonRequest, form_of: ScriptFileForm) -> Method:
-    found = read_file(form_of.cleaned_data["file"].read())
+    found = read_file(form_of.cleaned_data["file"].read(MOST_BYTES + 1))
     return services.make_method(
         name=found.name,
         script=found.script,
